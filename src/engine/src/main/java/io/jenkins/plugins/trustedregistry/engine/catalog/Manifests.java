@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
+import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** A repository's manifests. */
+public interface Manifests {
+
+    /** The manifest of a tag or digest with its bytes. */
+    Optional<StoredManifest> find(long repositoryId, Reference reference);
+
+    Optional<ManifestSummary> summary(long repositoryId, Digest digest);
+
+    /**
+     * Accepts a manifest and points tags at it, in one transaction: all of it is on stable storage when this returns. Checks,
+     * inside that transaction, that the repository has every blob the manifest requires and every manifest an index names.
+     * Pushing the same manifest again is no error and moves the tags.
+     *
+     * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException MANIFEST_BLOB_UNKNOWN naming what is missing;
+     *     NAME_UNKNOWN when the repository was deleted meanwhile
+     */
+    void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy);
+
+    /** Removes a manifest and every tag that points at it; false when it was not there. */
+    boolean delete(long repositoryId, Digest digest);
+
+    /**
+     * Manifests whose subject is {@code subject}, of one artifact type when it is given, ordered by digest, after {@code after}
+     * (empty text: from the start).
+     */
+    List<ManifestSummary> referrers(
+            long repositoryId, Digest subject, Optional<MediaType> artifactType, String after, int limit);
+
+    /** Manifests of the repository ordered by digest, after {@code after} (empty text: from the start). */
+    List<ManifestSummary> list(long repositoryId, String after, int limit);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import java.util.List;
+import java.util.Optional;
+
+/** The repositories there are. Lists come in the order of names. */
+public interface Repositories {
+
+    Optional<Repository> find(RepositoryName name);
+
+    /** Makes a repository; the id of the argument is ignored. Empty when one of that name exists already. */
+    Optional<Repository> create(Repository repository);
+
+    /** Saves visibility, description and scan mode; false when it is gone. */
+    boolean update(Repository repository);
+
+    /** Removes the repository with its manifests, tags and blob links; false when it was not there. Blobs stay. */
+    boolean delete(RepositoryName name);
+
+    /** At most {@code limit} repositories whose names come after {@code after} (empty text: from the start). */
+    List<Repository> list(String after, int limit);
+
+    /** The same within one namespace. */
+    List<Repository> list(NamespaceName namespace, String after, int limit);
+}

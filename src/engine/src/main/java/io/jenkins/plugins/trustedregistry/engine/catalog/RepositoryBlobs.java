@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Which blobs a repository has: only these can be pulled through it, whatever else the store holds. */
+public interface RepositoryBlobs {
+
+    /** The blob's size, or empty when the repository does not have it. */
+    OptionalLong size(long repositoryId, Digest digest);
+
+    /** Gives the repository a blob that is in the store; a second time is no error. On stable storage on return. */
+    void link(long repositoryId, Digest digest, long size);
+
+    /** Takes the blob from the repository; false when it did not have it. */
+    boolean unlink(long repositoryId, Digest digest);
+
+    /** Repositories that have this blob, at most {@code limit}, by id. */
+    List<Long> repositoriesWith(Digest digest, int limit);
+}

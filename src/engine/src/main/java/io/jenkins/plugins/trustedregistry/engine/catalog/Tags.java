@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** A repository's tags. Lists are in the order of the tags' bytes. */
+public interface Tags {
+
+    Optional<Digest> resolve(long repositoryId, Tag tag);
+
+    /** At most {@code limit} tags after {@code after} (empty text: from the start). */
+    List<Tag> list(long repositoryId, String after, int limit);
+
+    /** The same with what each one points at. */
+    List<TaggedManifest> details(long repositoryId, String after, int limit);
+
+    /** Tags that point at this manifest. */
+    List<Tag> of(long repositoryId, Digest digest);
+
+    /** Removes a tag and leaves its manifest; false when it was not there. */
+    boolean delete(long repositoryId, Tag tag);
+}

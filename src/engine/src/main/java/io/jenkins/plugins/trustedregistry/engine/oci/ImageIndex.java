@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.oci;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A list of manifests, usually one per platform (image-spec, image-index.md; docker's manifest list has the same shape). */
+public record ImageIndex(
+        MediaType mediaType,
+        List<Descriptor> manifests,
+        Optional<MediaType> artifactType,
+        Optional<Descriptor> subject,
+        Map<String, String> annotations)
+        implements Manifest {
+
+    public ImageIndex {
+        manifests = List.copyOf(manifests);
+        annotations = Map.copyOf(annotations);
+    }
+
+    @Override
+    public List<Descriptor> requiredBlobs() {
+        return List.of();
+    }
+
+    @Override
+    public List<Descriptor> blobs() {
+        return List.of();
+    }
+}
