@@ -32,7 +32,16 @@ record Newspaper(List<String> lines) implements DistributionListener {
     @Override
     public void tagDeleted(Repository repository, Tag tag, Actor actor) {
         lines.add("tag " + tag + " deleted from " + repository.name() + " by " + actor.name());
-        throw new IllegalStateException("a listener may fail, the client never notices");
+        throw new OnPurpose();
+    }
+
+    /** A listener may fail; the client never notices. */
+    private static final class OnPurpose extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OnPurpose() {
+            super("on purpose", null, false, false);
+        }
     }
 
     @Override
