@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  * <p>Every path is made of values that were parsed (digests, ids), so none leads out of the folder.
  */
 public final class DiskLayout {
-    private static final Pattern UPLOAD_NAME = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(?:[0-9a-f]{32}|received)\\.(sha256|sha512)");
+    private static final Pattern UPLOAD_NAME = Pattern.compile(
+            "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(?:[0-9a-f]{32}|received)\\.(sha256|sha512)");
     private static final int REPOSITORY_KEY_LENGTH = 32;
 
     private final Path root;
@@ -98,7 +99,6 @@ public final class DiskLayout {
         if (!name.matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new UploadFile(UploadId.parse(name.group(1)), file, Digest.Algorithm.parse(name.group(2))));
+        return Optional.of(new UploadFile(UploadId.parse(name.group(1)), file, Digest.Algorithm.parse(name.group(2))));
     }
 }

@@ -89,16 +89,17 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public Stream<StoredBlob> list() {
-        return Stream.of(Digest.Algorithm.values()).flatMap(algorithm -> children(layout.blobs(algorithm))
-                .flatMap(FileBlobStore::children)
-                .flatMap(file -> layout.digest(algorithm, file).stream())
-                .flatMap(digest -> {
-                    try {
-                        return find(digest).stream();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }));
+        return Stream.of(Digest.Algorithm.values())
+                .flatMap(algorithm -> children(layout.blobs(algorithm))
+                        .flatMap(FileBlobStore::children)
+                        .flatMap(file -> layout.digest(algorithm, file).stream())
+                        .flatMap(digest -> {
+                            try {
+                                return find(digest).stream();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }));
     }
 
     private static Stream<Path> children(Path folder) {

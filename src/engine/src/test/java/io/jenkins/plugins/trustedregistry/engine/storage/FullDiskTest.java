@@ -70,7 +70,8 @@ class FullDiskTest {
         Optional<ContentRange> rest = Optional.of(new ContentRange(FIRST, CONTENT.length - 1L));
         assertThatThrownBy(() -> append(id, FIRST, rest)).isInstanceOf(StorageFullException.class);
         assertThat(offset(id)).isEqualTo(FIRST);
-        assertThat(layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256).path()).hasSize(FIRST);
+        assertThat(layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256).path())
+                .hasSize(FIRST);
         makeSpace();
         append(id, FIRST, rest);
         commit(id);

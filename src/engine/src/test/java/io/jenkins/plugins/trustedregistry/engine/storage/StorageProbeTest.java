@@ -24,7 +24,9 @@ class StorageProbeTest {
     @Test
     void findsAFolderUsableAndLeavesItEmpty() {
         ProbeResult result = probe.folder(temporary);
-        assertThat(result.sentence()).startsWith("The folder " + temporary + " can be used: ").contains("GiB");
+        assertThat(result.sentence())
+                .startsWith("The folder " + temporary + " can be used: ")
+                .contains("GiB");
         assertThat(result.usable()).isTrue();
         assertThat(temporary).isEmptyDirectory();
     }

@@ -68,7 +68,8 @@ final class TestDisk implements AutoCloseable {
 
     private static boolean run(String... command) throws IOException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean done = process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
             if (!done) {
