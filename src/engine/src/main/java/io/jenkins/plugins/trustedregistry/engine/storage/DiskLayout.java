@@ -64,7 +64,12 @@ public final class DiskLayout {
     }
 
     Path blob(Digest digest) {
-        return blobs(digest.algorithm()).resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+        return folder(digest).resolve(digest.hex());
+    }
+
+    /** The folder that the blob's file lies in. */
+    Path folder(Digest digest) {
+        return blobs(digest.algorithm()).resolve(digest.hex().substring(0, 2));
     }
 
     /** The digest whose blob lies in this file, or empty when the file is none of ours. */

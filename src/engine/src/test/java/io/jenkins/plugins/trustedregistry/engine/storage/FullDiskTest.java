@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,7 +124,7 @@ class FullDiskTest {
     void saysWhyInTheProbe() throws IOException {
         Files.delete(ballast);
         Files.write(ballast, new byte[(4 << 20) - (16 << 10)]);
-        ProbeResult result = new StorageProbe(new java.security.SecureRandom()).folder(layout.root());
+        ProbeResult result = new StorageProbe(new SecureRandom()).folder(layout.root());
         assertThat(result.usable()).isFalse();
         assertThat(result.sentence()).contains("no space is left").endsWith("choose another folder.");
     }

@@ -66,6 +66,16 @@ class StorageProbeTest {
         assertThat(probe.folder(closed).sentence()).contains("may not write to " + closed);
     }
 
+    @Test
+    void saysThatAFileSystemIsReadOnly() throws IOException {
+        try (TestDisk disk = TestDisk.inMemory(temporary.resolve("disk"), 1 << 20, 20)) {
+            disk.makeReadOnly();
+            ProbeResult result = probe.folder(disk.folder().resolve("storage"));
+            assertThat(result.usable()).isFalse();
+            assertThat(result.sentence()).contains("cannot hold images").contains("Read-only");
+        }
+    }
+
     private List<Path> everything() throws IOException {
         try (Stream<Path> all = Files.walk(temporary)) {
             return all.toList();

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.storage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class TestDisk implements AutoCloseable {
     static TestDisk inFile(Path image, Path folder) throws IOException {
         try (var file = Files.newByteChannel(image, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             file.position((32 << 20) - 1);
-            file.write(java.nio.ByteBuffer.allocate(1));
+            file.write(ByteBuffer.allocate(1));
         }
         assume("mkfs.ext4 for a disk of the test's own", run("mkfs.ext4", "-q", "-F", image.toString()));
         return existing(image, folder);
@@ -50,6 +51,10 @@ final class TestDisk implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    void makeReadOnly() throws IOException {
+        assume("the right to make its disk read-only", run("mount", "-o", "remount,ro", folder.toString()));
     }
 
     @Override
