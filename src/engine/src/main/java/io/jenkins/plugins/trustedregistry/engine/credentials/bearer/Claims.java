@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.credentials.bearer;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import java.text.ParseException;
 import java.time.Instant;

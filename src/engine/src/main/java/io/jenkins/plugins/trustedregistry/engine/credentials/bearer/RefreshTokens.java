@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.credentials.bearer;
 import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.LastUses;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.credentials.token;
 
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Label;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.LastUses;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
