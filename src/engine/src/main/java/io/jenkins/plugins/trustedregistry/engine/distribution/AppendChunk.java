@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;

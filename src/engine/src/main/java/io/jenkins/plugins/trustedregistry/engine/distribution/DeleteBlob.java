@@ -3,6 +3,9 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.RepositoryBlobs;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;

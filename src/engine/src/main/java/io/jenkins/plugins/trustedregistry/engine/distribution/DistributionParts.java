@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.time.InstantSource;

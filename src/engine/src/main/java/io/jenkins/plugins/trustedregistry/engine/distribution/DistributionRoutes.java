@@ -12,9 +12,12 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.CreateOnPush;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.DistributionErrors;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.MayOnRepository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.ShowsToken;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;

@@ -4,6 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.JsonReply;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Page;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;

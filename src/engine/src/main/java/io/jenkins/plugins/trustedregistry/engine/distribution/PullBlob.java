@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.ByteRange;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.EntityTag;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Body;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;

@@ -2,6 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.PulledImage;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.distribution;
+package io.jenkins.plugins.trustedregistry.engine.distribution.request;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -17,17 +17,18 @@ import java.util.function.Function;
  * Which part of a list a call asks for: at most {@code n} entries after {@code last} (distribution-spec, "Listing Tags"). A page
  * holds at most a fixed number of entries whatever is asked for; a Link header leads to the next one.
  */
-record Page(String last, OptionalInt asked, int most) {
+public record Page(String last, OptionalInt asked, int most) {
 
     /** Reads {@code n} and {@code last}; a page is never longer than {@code most}. */
-    static Page of(Call call, int most) {
+    public static Page of(Call call, int most) {
         return new Page(
                 call.queryParameter("last").orElse(""),
                 call.queryParameter("n").map(Page::number).orElse(OptionalInt.empty()),
                 most);
     }
 
-    int size() {
+    /** How many entries the page may hold. */
+    public int size() {
         return Math.min(asked.orElse(most), most);
     }
 
@@ -35,17 +36,17 @@ record Page(String last, OptionalInt asked, int most) {
      * The entries of this page out of a list that was read one entry further than the page is long, so as to know whether it
      * goes on behind it.
      */
-    <T> List<T> cut(List<T> oneMore) {
+    public <T> List<T> cut(List<T> oneMore) {
         return oneMore.size() > size() ? oneMore.subList(0, size()) : oneMore;
     }
 
     /** How many entries to read for {@link #cut}; none for an empty page. */
-    int toRead() {
+    public int toRead() {
         return size() == 0 ? 0 : size() + 1;
     }
 
     /** Adds the way to the next page when there is one. */
-    <T> Reply link(Reply reply, String path, List<T> oneMore, Function<T, String> cursor) {
+    public <T> Reply link(Reply reply, String path, List<T> oneMore, Function<T, String> cursor) {
         if (size() == 0 || oneMore.size() <= size()) {
             return reply;
         }
@@ -55,11 +56,11 @@ record Page(String last, OptionalInt asked, int most) {
     }
 
     /** The value of a Link header that leads on (RFC 8288). */
-    static String next(String target) {
+    public static String next(String target) {
         return "<" + target + ">; rel=\"next\"";
     }
 
-    static String encode(String value) {
+    public static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.distribution;
+package io.jenkins.plugins.trustedregistry.engine.distribution.request;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The part of a blob that a Range header asks for (RFC 9110, section 14). Only a single range is understood; a header of several,
  * or of another unit, is passed over as the RFC allows, and the whole blob is sent.
  */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
     private static final Pattern GRAMMAR = Pattern.compile("(?i:bytes)=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
     /**
@@ -20,7 +20,7 @@ record ByteRange(long first, long last) {
      *
      * @throws RegistryException status 416 when no byte of the blob lies in the range
      */
-    static Optional<ByteRange> of(String header, long size) {
+    public static Optional<ByteRange> of(String header, long size) {
         Matcher matcher = GRAMMAR.matcher(header.strip());
         if (!matcher.matches()
                 || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
@@ -47,12 +47,12 @@ record ByteRange(long first, long last) {
         return new ByteRange(first, last.isEmpty() ? size - 1 : Math.min(Long.parseLong(last), size - 1));
     }
 
-    long length() {
+    public long length() {
         return last - first + 1;
     }
 
     /** As Content-Range says it. */
-    String of(long size) {
+    public String of(long size) {
         return "bytes " + first + "-" + last + "/" + size;
     }
 }

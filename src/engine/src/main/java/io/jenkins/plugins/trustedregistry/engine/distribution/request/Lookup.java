@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.distribution;
+package io.jenkins.plugins.trustedregistry.engine.distribution.request;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -13,23 +13,26 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadId;
 import java.util.Map;
 
-/** Reads the values in a call's path; every text becomes its type here. */
-final class Lookup {
+/**
+ * Reads the values in a call's path; every text becomes its type here, or is refused with the code of that type (NAME_INVALID,
+ * DIGEST_INVALID, BLOB_UPLOAD_UNKNOWN).
+ */
+public final class Lookup {
     private final Repositories repositories;
 
-    Lookup(Repositories repositories) {
+    public Lookup(Repositories repositories) {
         this.repositories = repositories;
     }
 
-    static RepositoryName name(Call call) {
+    public static RepositoryName name(Call call) {
         return RepositoryName.parse(call.parameter("name"));
     }
 
-    static Digest digest(Call call) {
+    public static Digest digest(Call call) {
         return Digest.parse(call.parameter("digest"));
     }
 
-    static UploadId upload(Call call) {
+    public static UploadId upload(Call call) {
         return UploadId.parse(call.parameter("upload"));
     }
 
@@ -37,7 +40,7 @@ final class Lookup {
      * The tag or digest by which something that is there is asked for. A text that can't be a tag names nothing that is there;
      * a digest that is not well-formed is a mistake.
      */
-    static Reference existing(Call call) {
+    public static Reference existing(Call call) {
         String text = call.parameter("reference");
         try {
             return Reference.parse(text);
@@ -46,7 +49,8 @@ final class Lookup {
         }
     }
 
-    static RegistryException unknownManifest(Call call) {
+    /** What is said when the tag or digest of the path names nothing. */
+    public static RegistryException unknownManifest(Call call) {
         String reference = Shown.of(call.parameter("reference"));
         return new RegistryException(
                 ErrorCode.MANIFEST_UNKNOWN,
@@ -55,7 +59,7 @@ final class Lookup {
     }
 
     /** The repository of the path. It may have gone since the checks ran. */
-    Repository repository(Call call) {
+    public Repository repository(Call call) {
         RepositoryName name = name(call);
         return repositories
                 .find(name)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.distribution;
+package io.jenkins.plugins.trustedregistry.engine.distribution.request;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -7,15 +7,15 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.Arrays;
 
 /** The validator of content that never changes: its digest is its ETag (RFC 9110, sections 8.8.3 and 13). */
-final class EntityTag {
+public final class EntityTag {
     private final String text;
 
-    EntityTag(Digest digest) {
+    public EntityTag(Digest digest) {
         this.text = "\"" + digest + "\"";
     }
 
     /** Whether the client says that it has this content already. */
-    boolean isKnownTo(Call call) {
+    public boolean isKnownTo(Call call) {
         return call.headers().all("If-None-Match").stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
@@ -23,7 +23,7 @@ final class EntityTag {
     }
 
     /** Whether a Range header counts: it does not when If-Range names other content. */
-    boolean allowsRange(Call call) {
+    public boolean allowsRange(Call call) {
         return call.headers()
                 .first("If-Range")
                 .map(String::strip)
@@ -31,8 +31,8 @@ final class EntityTag {
                 .orElse(true);
     }
 
-    /** Reply headers that every answer with this content has, also 304. */
-    Reply on(Reply reply) {
+    /** Adds the ETag, which every answer with this content has, also 304. */
+    public Reply on(Reply reply) {
         return reply.with("ETag", text);
     }
 

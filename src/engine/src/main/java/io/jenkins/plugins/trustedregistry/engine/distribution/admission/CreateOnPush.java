@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.distribution;
+package io.jenkins.plugins.trustedregistry.engine.distribution.admission;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -12,12 +15,12 @@ import java.time.InstantSource;
  * Makes the repository of a push that is not there yet: private, scanned on push. Stands behind the check for the right to push,
  * which on a missing repository is given only to those for whom create-on-push is switched on.
  */
-final class CreateOnPush implements Check {
+public final class CreateOnPush implements Check {
     private final Repositories repositories;
     private final Announcer announcer;
     private final InstantSource clock;
 
-    CreateOnPush(Repositories repositories, Announcer announcer, InstantSource clock) {
+    public CreateOnPush(Repositories repositories, Announcer announcer, InstantSource clock) {
         this.repositories = repositories;
         this.announcer = announcer;
         this.clock = clock;

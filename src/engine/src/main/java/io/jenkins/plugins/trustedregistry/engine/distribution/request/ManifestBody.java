@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.distribution;
+package io.jenkins.plugins.trustedregistry.engine.distribution.request;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
@@ -15,10 +15,10 @@ import java.util.Optional;
  * must not contradict, or that one when the header is missing.
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on as it is, never changed
-record ManifestBody(byte[] content, MediaType mediaType) {
+public record ManifestBody(byte[] content, MediaType mediaType) {
 
     /** Reads at most one byte more than a manifest may have. */
-    static ManifestBody read(Call call) throws IOException {
+    public static ManifestBody read(Call call) throws IOException {
         if (call.contentLength().orElse(0) > ManifestParser.LARGEST) {
             throw tooLarge();
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.distribution;
+package io.jenkins.plugins.trustedregistry.engine.distribution.event;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 
@@ -11,7 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
  */
 public record Actor(String name, String address) {
 
-    static Actor of(Call call) {
+    public static Actor of(Call call) {
         return new Actor(call.principal().shownName(), call.peer().address());
     }
 }
