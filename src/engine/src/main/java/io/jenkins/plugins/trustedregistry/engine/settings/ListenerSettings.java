@@ -20,8 +20,8 @@ public record ListenerSettings(String address, int port, boolean plainHttp) {
 
     public ListenerSettings {
         if (port < -1 || port > 65_535) {
-            throw new InvalidSettingException(
-                    "port " + port + " is not a port: use 1 to 65535, 0 for a free one, or -1 to switch the listener off.");
+            throw new InvalidSettingException("port " + port
+                    + " is not a port: use 1 to 65535, 0 for a free one, or -1 to switch the listener off.");
         }
         if (plainHttp && !isLoopback(address)) {
             throw new InvalidSettingException("Plain HTTP is only allowed on a loopback address, and '" + address

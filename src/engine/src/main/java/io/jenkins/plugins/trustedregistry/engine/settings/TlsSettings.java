@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public record TlsSettings(String certificate, String key) {
         return new TlsSettings(Objects.requireNonNullElse(certificate, ""), Objects.requireNonNullElse(key, ""));
     }
 
+    @JsonIgnore
     public boolean isCustom() {
         return !certificate.isBlank();
     }

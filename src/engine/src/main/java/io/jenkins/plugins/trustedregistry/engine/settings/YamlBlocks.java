@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.settings;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -59,12 +58,12 @@ public final class YamlBlocks {
      */
     public <T> Optional<T> read(List<String> path, Class<T> type) {
         try (JsonParser parser = new SubstitutingParser(MAPPER.createParser(yaml), variables)) {
-            boolean found = enter(parser, path) && parser.currentToken() != JsonToken.VALUE_NULL;
+            boolean found = YamlPosition.enter(parser, path) && parser.currentToken() != JsonToken.VALUE_NULL;
             Optional<T> block = found ? Optional.of(MAPPER.readValue(parser, type)) : Optional.empty();
             readToEnd(parser);
             return block;
         } catch (JsonProcessingException e) {
-            throw explained(e);
+            throw explained(e, path);
         } catch (IOException e) {
             throw new InvalidSettingException(file + " could not be read: " + e.getMessage());
         }
@@ -79,18 +78,6 @@ public final class YamlBlocks {
         }
     }
 
-    /** Moves to the value under the keys, skipping everything beside them. */
-    private static boolean enter(JsonParser parser, List<String> path) throws IOException {
-        JsonToken token = parser.nextToken();
-        for (String key : path) {
-            if (token != JsonToken.START_OBJECT || !findKey(parser, key)) {
-                return false;
-            }
-            token = parser.nextToken();
-        }
-        return true;
-    }
-
     /** What stands behind the block is not used, but a file that is cut off or broken must be noticed. */
     private static void readToEnd(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
@@ -99,20 +86,8 @@ public final class YamlBlocks {
         }
     }
 
-    private static boolean findKey(JsonParser parser, String key) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            if (parser.currentName().equals(key)) {
-                return true;
-            }
-            parser.nextToken();
-            parser.skipChildren();
-        }
-        return false;
-    }
-
-    private InvalidSettingException explained(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        String where = file + (at == null ? "" : ", line " + at.getLineNr()) + ": ";
+    private InvalidSettingException explained(JsonProcessingException e, List<String> block) {
+        String where = file + ", line " + line(e, block) + ": ";
         if (e instanceof UnrecognizedPropertyException unknown) {
             return new InvalidSettingException(where + "'" + Shown.of(unknown.getPropertyName())
                     + "' is not a key here. Allowed: " + allowed(unknown) + ".");
@@ -122,6 +97,18 @@ public final class YamlBlocks {
             return new InvalidSettingException(where + (key.isEmpty() ? "" : key + ": ") + reason(mapping));
         }
         return new InvalidSettingException(where + "this is not well-formed YAML: " + e.getOriginalMessage());
+    }
+
+    /** Jackson notices some mistakes only at the end of an object, so the line is looked up by the key's path. */
+    private int line(JsonProcessingException e, List<String> block) {
+        if (e instanceof JsonMappingException mapping) {
+            try (JsonParser parser = MAPPER.createParser(yaml)) {
+                return YamlPosition.line(parser, block, mapping.getPath());
+            } catch (IOException unreadable) {
+                e.addSuppressed(unreadable);
+            }
+        }
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     private static String allowed(UnrecognizedPropertyException unknown) {

@@ -9,8 +9,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SettingsFileTest {
-    private static final String FULL =
-            """
+    private static final String FULL = """
             jenkins:
               systemMessage: "somebody else's"
               nodes: [{permanent: {name: a}}]
