@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.endpoint;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the route of a call, runs its checks in order and then its endpoint, and words whatever goes wrong in the format of the
+ * table the path belongs to. The table with the longest prefix decides; tables of the same prefix are asked one after the other.
+ * Every call gets an answer: nothing an endpoint throws comes out. Safe for many threads.
+ */
+public final class Router {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final int DEEPEST = 20;
+
+    private final List<RoutedTable> tables;
+    private final ErrorFormat elsewhere;
+    private final Incidents incidents;
+
+    /** @param elsewhere words the errors of paths that belong to no table */
+    public Router(List<RouteTable> tables, ErrorFormat elsewhere, Incidents incidents) {
+        this.tables = tables.stream()
+                .map(RoutedTable::new)
+                .sorted(Comparator.comparingInt(RoutedTable::prefixLength).reversed())
+                .toList();
+        this.elsewhere = elsewhere;
+        this.incidents = incidents;
+    }
+
+    /** Answers a call. */
+    public Answer answer(Call call) {
+        RequestPath path;
+        try {
+            path = RequestPath.parse(call.path());
+        } catch (RegistryException e) {
+            return refuse(call, e);
+        }
+        List<RoutedTable> candidates = tablesOf(path);
+        for (RoutedTable table : candidates) {
+            Optional<RoutedTable.Hit> hit = table.find(call.method(), path);
+            if (hit.isPresent()) {
+                return run(hit.get(), table.errors(), call);
+            }
+        }
+        return noRoute(call, path, candidates);
+    }
+
+    /** Answers a call whose method is none of {@link Method}; the call's own method is not looked at. */
+    public Answer refuseMethod(Call call) {
+        try {
+            RequestPath path = RequestPath.parse(call.path());
+            return noRoute(call, path, tablesOf(path));
+        } catch (RegistryException e) {
+            return refuse(call, e);
+        }
+    }
+
+    /** Refuses a call that never reaches a route, because the host could not even read it. */
+    public Answer refuse(Call call, RegistryException refusal) {
+        ErrorFormat errors = tables.stream()
+                .filter(table -> table.coversRaw(call.path()))
+                .findFirst()
+                .map(RoutedTable::errors)
+                .orElse(elsewhere);
+        return unrouted(call, errors.refusal(refusal, call));
+    }
+
+    private Answer noRoute(Call call, RequestPath path, List<RoutedTable> candidates) {
+        for (RoutedTable table : candidates) {
+            String allow = table.allowed(path);
+            if (!allow.isEmpty()) {
+                return unrouted(call, table.errors().wrongMethod(call, allow));
+            }
+        }
+        ErrorFormat errors =
+                candidates.isEmpty() ? elsewhere : candidates.get(0).errors();
+        return unrouted(call, errors.unknownPath(call));
+    }
+
+    private List<RoutedTable> tablesOf(RequestPath path) {
+        int from = 0;
+        while (from < tables.size() && !tables.get(from).covers(path)) {
+            from++;
+        }
+        int to = from;
+        while (to < tables.size()
+                && tables.get(to).prefixLength() == tables.get(from).prefixLength()) {
+            to++;
+        }
+        // Of the same length but another prefix: covers() sorts it out again.
+        return to - from <= 1
+                ? tables.subList(from, to)
+                : tables.subList(from, to).stream()
+                        .filter(table -> table.covers(path))
+                        .toList();
+    }
+
+    private Answer run(RoutedTable.Hit hit, ErrorFormat errors, Call call) {
+        Call current = call.withPathParameters(hit.values());
+        Reply reply;
+        try {
+            for (Check check : hit.route().checks()) {
+                current = check.check(current);
+            }
+            reply = hit.route().endpoint().handle(current);
+        } catch (RegistryException e) {
+            reply = errors.refusal(e, current);
+        } catch (IOException | RuntimeException | Error e) {
+            reply = failed(e, errors, current);
+        }
+        return new Answer(reply, hit.route().template(), current.principal());
+    }
+
+    private Reply failed(Throwable fault, ErrorFormat errors, Call call) {
+        TornBodyException torn = torn(fault);
+        if (torn != null) {
+            LOG.debug("{} {}: the body broke off", call.method(), call.path(), torn);
+            RegistryException refusal =
+                    new RegistryException(ErrorCode.SIZE_INVALID, torn.status(), message(torn), Map.of());
+            return errors.refusal(refusal, call);
+        }
+        return errors.fault(FaultStatus.of(fault), incidents.report(call.method(), call.path(), fault), call);
+    }
+
+    private static @Nullable TornBodyException torn(Throwable fault) {
+        Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof TornBodyException torn) {
+                return torn;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static String message(TornBodyException torn) {
+        return String.valueOf(torn.getMessage());
+    }
+
+    private static Answer unrouted(Call call, Reply reply) {
+        return new Answer(reply, "", call.principal());
+    }
+}
