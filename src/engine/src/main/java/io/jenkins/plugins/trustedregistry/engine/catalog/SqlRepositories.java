@@ -31,6 +31,15 @@ final class SqlRepositories implements Repositories {
     }
 
     @Override
+    public Optional<Repository> find(long id) {
+        return database.read(handle ->
+                rows(handle.createQuery("SELECT " + COLUMNS + " FROM repository WHERE id = :id")
+                                .bind("id", id))
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
     public Optional<Repository> create(Repository repository) {
         RepositoryName name = repository.name();
         return database.write(handle -> rows(handle.createQuery("""

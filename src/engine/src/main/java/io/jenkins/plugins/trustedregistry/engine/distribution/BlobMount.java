@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -19,8 +20,10 @@ import java.util.Optional;
 /**
  * Gives a repository a blob that another one has (distribution-spec, "Mounting a blob from another repository"; end-11). Only
  * from a repository that the caller may pull from: whatever stands against a mount, the answer is the same, an ordinary upload.
- * The one exception is a token that was not issued for the source although its owner may pull there: that is said, so that the
- * client gets a better one.
+ *
+ * <p>A bearer token must have been issued for a source that the client names ({@code from}); if only that is wrong it is said, so
+ * that the client gets a better one. Where the client names none it could not have asked for such a token, and what counts are
+ * its own rights.
  */
 final class BlobMount {
     /** A blob that very many repositories have is looked for in this many of them. */
@@ -75,8 +78,8 @@ final class BlobMount {
     }
 
     private boolean mayPull(Call call, Repository source) {
-        return access.onRepository(call.principal(), source.name(), RepositoryAction.PULL)
-                .allowed();
+        Principal caller = Standing.wholeRights(call.principal());
+        return access.onRepository(caller, source.name(), RepositoryAction.PULL).allowed();
     }
 
     private static Optional<RepositoryName> wellFormed(String name) {

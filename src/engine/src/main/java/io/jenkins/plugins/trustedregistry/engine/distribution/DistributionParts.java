@@ -2,10 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
-import io.jenkins.plugins.trustedregistry.engine.catalog.RepositoryBlobs;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
@@ -17,10 +14,7 @@ public record DistributionParts(
         Authenticator authenticator,
         AccessControl access,
         VisibleRepositories visible,
-        Repositories repositories,
-        RepositoryBlobs repositoryBlobs,
-        Manifests manifests,
-        Tags tags,
+        Catalog catalog,
         BlobStore blobStore,
         UploadStore uploads,
         List<DistributionListener> listeners,

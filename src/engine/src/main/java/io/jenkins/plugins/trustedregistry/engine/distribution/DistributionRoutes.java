@@ -10,6 +10,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PATCH;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.DistributionErrors;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.MayOnRepository;
@@ -30,23 +31,27 @@ public final class DistributionRoutes {
     private static final String UPLOADS = NAME + "/blobs/uploads/";
     private static final String UPLOAD = UPLOADS + "{upload}";
     private static final String BLOB = NAME + "/blobs/{digest}";
+    private static final String TAGS = NAME + "/tags/list";
+    private static final String REFERRERS = NAME + "/referrers/{digest}";
     private static final String MANIFEST = NAME + "/manifests/{reference}";
 
     private final DistributionParts parts;
+    private final Catalog catalog;
     private final Lookup lookup;
     private final Announcer announcer;
     private final Blobs blobs;
 
     private DistributionRoutes(DistributionParts parts) {
         this.parts = parts;
-        this.lookup = new Lookup(parts.repositories());
+        this.catalog = parts.catalog();
+        this.lookup = new Lookup(catalog.repositories());
         this.announcer = new Announcer(parts.listeners());
-        this.blobs = new Blobs(parts.repositoryBlobs(), parts.blobStore());
+        this.blobs = new Blobs(catalog.blobs(), parts.blobStore());
     }
 
     /** The routes below {@code /v2/}. */
     public static RouteTable of(DistributionParts parts) {
-        return new RouteTable("/v2/", new DistributionRoutes(parts).routes(), new DistributionErrors());
+        return new RouteTable("/v2/", new DistributionRoutes(parts).routes(), DistributionErrors.ofRegistry());
     }
 
     private List<Route> routes() {
@@ -55,39 +60,51 @@ public final class DistributionRoutes {
         Check pull = new MayOnRepository(parts.access(), PULL);
         Check push = new MayOnRepository(parts.access(), PUSH);
         Check delete = new MayOnRepository(parts.access(), DELETE_IMAGE);
-        Check create = new CreateOnPush(parts.repositories(), announcer, parts.clock());
+        Check create = new CreateOnPush(catalog.repositories(), announcer, parts.clock());
 
         return List.of(
                 route(GET, "/v2/", new Ping(), who, known),
                 route(GET, "/v2/_catalog", new ListRepositories(parts.visible()), who, known),
                 // pull
-                route(GET, MANIFEST, new PullManifest(lookup, parts.manifests(), announcer), who, pull),
+                route(GET, MANIFEST, pullManifest(), who, pull),
                 route(GET, BLOB, new PullBlob(lookup, blobs), who, pull),
-                route(GET, NAME + "/tags/list", new ListTags(lookup, parts.tags()), who, pull),
-                route(GET, NAME + "/referrers/{digest}", new ListReferrers(lookup, parts.manifests()), who, pull),
+                route(GET, TAGS, new ListTags(lookup, catalog.tags()), who, pull),
+                route(GET, REFERRERS, new NoReferrersWhenUnknown(pull, listReferrers()), who),
                 // push
                 route(POST, UPLOADS, startUpload(), who, push, create),
                 route(PATCH, UPLOAD, new AppendChunk(parts.uploads()), who, push),
                 route(PUT, UPLOAD, finishUpload(), who, push),
                 route(GET, UPLOAD, new ShowUpload(parts.uploads()), who, push),
                 route(DELETE, UPLOAD, new CancelUpload(parts.uploads()), who, push),
-                route(PUT, MANIFEST, new PushManifest(lookup, parts.manifests(), announcer), who, push, create),
+                route(PUT, MANIFEST, pushManifest(), who, push, create),
                 // delete
                 route(DELETE, MANIFEST, deleteManifest(), who, delete),
-                route(DELETE, BLOB, new DeleteBlob(lookup, parts.repositoryBlobs(), announcer), who, delete));
+                route(DELETE, BLOB, new DeleteBlob(lookup, catalog.blobs(), announcer), who, delete));
+    }
+
+    private Endpoint pullManifest() {
+        return new PullManifest(lookup, catalog.manifests(), announcer);
+    }
+
+    private ListReferrers listReferrers() {
+        return new ListReferrers(lookup, catalog.manifests());
     }
 
     private Endpoint startUpload() {
-        BlobMount mount = new BlobMount(parts.access(), parts.repositories(), parts.repositoryBlobs(), blobs);
-        return new StartUpload(lookup, parts.uploads(), parts.repositoryBlobs(), mount);
+        BlobMount mount = new BlobMount(parts.access(), catalog.repositories(), catalog.blobs(), blobs);
+        return new StartUpload(lookup, parts.uploads(), catalog.blobs(), mount);
     }
 
     private Endpoint finishUpload() {
-        return new FinishUpload(lookup, parts.uploads(), parts.repositoryBlobs());
+        return new FinishUpload(lookup, parts.uploads(), catalog.blobs());
+    }
+
+    private Endpoint pushManifest() {
+        return new PushManifest(lookup, catalog.manifests(), announcer);
     }
 
     private Endpoint deleteManifest() {
-        return new DeleteManifest(lookup, parts.manifests(), parts.tags(), announcer);
+        return new DeleteManifest(lookup, catalog.manifests(), catalog.tags(), announcer);
     }
 
     private static Route route(Method method, String template, Endpoint endpoint, Check... checks) {

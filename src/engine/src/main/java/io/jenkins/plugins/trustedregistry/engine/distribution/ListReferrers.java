@@ -38,11 +38,26 @@ final class ListReferrers implements Endpoint {
     public Reply handle(Call call) {
         Digest subject = Lookup.digest(call);
         Repository repository = lookup.repository(call);
-        Optional<MediaType> type = call.queryParameter("artifactType")
+        Optional<MediaType> type = type(call);
+        return reply(
+                call,
+                type,
+                read(repository, subject, type, call.queryParameter("last").orElse("")));
+    }
+
+    /** What is said of a repository that is not there, or that the caller must not know of: nothing refers to anything. */
+    static Reply ofNoRepository(Call call) {
+        Lookup.digest(call);
+        return reply(call, type(call), new Portions(List.of(), false));
+    }
+
+    private static Optional<MediaType> type(Call call) {
+        return call.queryParameter("artifactType")
                 .filter(text -> !text.isEmpty())
                 .map(MediaType::parse);
-        Portions found =
-                read(repository, subject, type, call.queryParameter("last").orElse(""));
+    }
+
+    private static Reply reply(Call call, Optional<MediaType> type, Portions found) {
         Map<String, Object> index = new LinkedHashMap<>();
         index.put("schemaVersion", 2);
         index.put("mediaType", MediaType.OCI_INDEX.name());

@@ -8,7 +8,6 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
-import io.jenkins.plugins.trustedregistry.engine.storage.UploadStatus;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,18 +52,8 @@ final class StartUpload implements Endpoint {
     }
 
     private Reply takeWhole(Call call, Repository repository, Digest digest) throws IOException {
-        UploadStatus upload = uploads.begin(repository.name(), digest.algorithm());
-        boolean done = false;
-        try {
-            uploads.append(upload.id(), repository.name(), call.body(), Optional.empty());
-            StoredBlob blob = uploads.commit(upload.id(), repository.name(), digest);
-            blobs.link(repository.id(), digest, blob.size());
-            done = true;
-        } finally {
-            if (!done) {
-                uploads.cancel(upload.id(), repository.name());
-            }
-        }
+        StoredBlob blob = uploads.receive(call.body(), digest);
+        blobs.link(repository.id(), digest, blob.size());
         return Locations.created(repository.name(), digest);
     }
 }

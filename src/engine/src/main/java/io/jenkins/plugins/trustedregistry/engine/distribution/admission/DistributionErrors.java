@@ -9,11 +9,28 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The specification's errors: {@code {"errors":[{"code":..,"message":..,"detail":..}]}} (distribution-spec, "Error Codes"). */
 public final class DistributionErrors implements ErrorFormat {
     private static final Map.Entry<String, String> VERSION =
             Map.entry("Docker-Distribution-Api-Version", "registry/2.0");
+
+    private final BiFunction<Call, RegistryException, String> challenge;
+
+    private DistributionErrors(BiFunction<Call, RegistryException, String> challenge) {
+        this.challenge = challenge;
+    }
+
+    /** The errors of {@code /v2/}, whose 401 leads to the token endpoint. */
+    public static DistributionErrors ofRegistry() {
+        return new DistributionErrors(Challenge::to);
+    }
+
+    /** The errors of the token endpoint itself, whose 401 asks for user name and password. */
+    public static DistributionErrors ofTokenEndpoint() {
+        return new DistributionErrors((call, refusal) -> "Basic realm=\"" + Challenge.service(call) + "\"");
+    }
 
     /** Adds the header by which docker's clients recognise the API. */
     public static Reply versioned(Reply reply) {
@@ -24,7 +41,7 @@ public final class DistributionErrors implements ErrorFormat {
     public Reply refusal(RegistryException refusal, Call call) {
         Reply reply = error(refusal.status(), refusal.code().name(), refusal.getMessage(), refusal.detail());
         return switch (refusal.status()) {
-            case 401 -> reply.with("WWW-Authenticate", Challenge.to(call, refusal));
+            case 401 -> reply.with("WWW-Authenticate", challenge.apply(call, refusal));
             case 429 -> withDetail(reply, "Retry-After", refusal, "retryAfter", "");
             case 416 -> withDetail(reply, "Content-Range", refusal, "size", "bytes */");
             default -> reply;
