@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
@@ -29,6 +30,8 @@ final class Json {
                     Digest.class,
                     MediaType.class,
                     Member.class,
+                    Member.Kind.class,
+                    Role.class,
                     Platform.class,
                     Instant.class))
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
