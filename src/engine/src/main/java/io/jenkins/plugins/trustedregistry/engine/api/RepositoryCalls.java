@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,10 +36,10 @@ final class RepositoryCalls {
     Reply list(Call call) {
         Page.Request page = Page.Request.of(call);
         Optional<NamespaceName> namespace = call.queryParameter("namespace").map(NamespaceName::parse);
-        return Json.ok(page.page(
-                visible.list(call.principal(), namespace, page.after(), page.limit() + 1),
-                repository -> repository.name().name(),
-                RepositoryView::of));
+        List<Repository> found = namespace.isPresent()
+                ? visible.to(call.principal(), namespace.get(), page.after(), page.limit() + 1)
+                : visible.to(call.principal(), page.after(), page.limit() + 1);
+        return Json.ok(page.page(found, repository -> repository.name().name(), RepositoryView::of));
     }
 
     /** The namespace is in the body, so its check can't stand in the route table. */
