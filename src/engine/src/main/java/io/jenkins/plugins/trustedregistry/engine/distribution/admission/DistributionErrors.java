@@ -42,6 +42,7 @@ public final class DistributionErrors implements ErrorFormat {
         Reply reply = error(refusal.status(), refusal.code().name(), refusal.getMessage(), refusal.detail());
         return switch (refusal.status()) {
             case 401 -> reply.with("WWW-Authenticate", challenge.apply(call, refusal));
+            case 405 -> reply.with("Allow", "GET, HEAD");
             case 429 -> withDetail(reply, "Retry-After", refusal, "retryAfter", "");
             case 416 -> withDetail(reply, "Content-Range", refusal, "size", "bytes */");
             default -> reply;

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.distribution;
+
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
+import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.MemoryUploadStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The distribution API behind its real router, on a real catalog and blobs in memory, one per test. Every user's password is
+ * {@code secret}; bearer tokens are what {@link #token} hands out.
+ */
+final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));
+
+    private final TestDatabase database = new TestDatabase();
+    private final Map<String, Principal> tokens = new HashMap<>();
+    final List<String> news = new ArrayList<>();
+    Catalog catalog;
+    Rules rules;
+    MemoryBlobStore store;
+    private Router router;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        database.beforeEach(context);
+        catalog = Catalog.on(database, CLOCK);
+        rules = new Rules(catalog.repositories());
+        store = new MemoryBlobStore();
+        RouteTable table = DistributionRoutes.of(new DistributionParts(
+                this::authenticate,
+                rules,
+                (who, after, limit) -> catalog.repositories().list(after, limit).stream()
+                        .map(Repository::name)
+                        .filter(name -> rules.onRepository(who, name, RepositoryAction.PULL)
+                                .allowed())
+                        .toList(),
+                catalog,
+                store,
+                new MemoryUploadStore(store, CLOCK),
+                List.of(new Newspaper(news)),
+                CLOCK));
+        router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        database.afterEach(context);
+    }
+
+    /** A client that shows nothing. */
+    TestClient anonymous() {
+        return new TestClient(router, Map.of());
+    }
+
+    /** A client that logs in as this user with every request. */
+    TestClient as(String user) {
+        return anonymous().basic(user, "secret");
+    }
+
+    /** A client with a bearer token for this principal. */
+    TestClient withToken(Principal principal) {
+        String token = "token-" + tokens.size();
+        tokens.put(token, principal);
+        return anonymous().bearer(token);
+    }
+
+    static Principal user(String name) {
+        return Principal.of(new Person(name, name, Set.of(), false));
+    }
+
+    /** Makes a repository on which {@code dev} may do everything. */
+    Repository repository(String name, Repository.Visibility visibility) {
+        rules.grant("dev", name, RepositoryAction.values());
+        return catalog.repositories()
+                .create(new Repository(
+                        0,
+                        RepositoryName.parse(name),
+                        visibility,
+                        "",
+                        Repository.ScanMode.MANUALLY,
+                        CLOCK.instant(),
+                        "dev"))
+                .orElseThrow();
+    }
+
+    private Principal authenticate(Presented presented, String from) {
+        if (presented instanceof Presented.Nothing) {
+            return Principal.ANONYMOUS;
+        }
+        if (presented instanceof Presented.UserAndSecret login && login.user().equals("hasty")) {
+            throw new RegistryException(
+                    ErrorCode.TOOMANYREQUESTS, 429, "Too many failed logins: wait.", Map.of("retryAfter", 7));
+        }
+        if (presented instanceof Presented.UserAndSecret login && login.secret().equals("secret")) {
+            return user(login.user());
+        }
+        if (presented instanceof Presented.Bearer bearer && tokens.containsKey(bearer.token())) {
+            return tokens.get(bearer.token());
+        }
+        if (presented instanceof Presented.Certificates) {
+            return user("dev");
+        }
+        throw new RegistryException(ErrorCode.UNAUTHORIZED, "User name or password is wrong.");
+    }
+}
