@@ -6,8 +6,11 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.util.Locale;
 
-/** Who can be in a team: a user or group of the directory, a robot account, or a folder or job of the host. {@code kind:name}. */
-public record Member(Kind kind, String name) {
+/**
+ * Who can be in a team: a user or group of the directory, a robot account, or a folder or job of the host. {@code kind:name}, and
+ * in that order.
+ */
+public record Member(Kind kind, String name) implements Comparable<Member> {
 
     /** What a member is. */
     public enum Kind {
@@ -50,6 +53,11 @@ public record Member(Kind kind, String name) {
                 ErrorCode.NAME_INVALID,
                 "The member '" + Shown.of(text)
                         + "' is not well-formed: write user:NAME, group:NAME, robot:NAME or job:PATH.");
+    }
+
+    @Override
+    public int compareTo(Member other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

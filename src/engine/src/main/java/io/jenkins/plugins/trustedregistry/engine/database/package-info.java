@@ -4,7 +4,7 @@
  *
  * <p>Reads run side by side; writes run one after the other, each in a transaction that is on disk when the call returns (SQLite
  * in WAL mode with {@code synchronous=FULL}). Every table is made by a Flyway migration in {@code db/migration}; each migration
- * says which package owns its tables, and only that package names them in SQL.
+ * says which package owns its tables, and only that package changes them; packages that build on it may read them in joins.
  */
 @NullMarked
 package io.jenkins.plugins.trustedregistry.engine.database;
