@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Namespace;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Namespaces;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Organization;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
+import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -20,10 +21,12 @@ import java.util.Set;
 final class OrganizationCalls {
     private final Organizations organizations;
     private final Namespaces namespaces;
+    private final Robots robots;
 
-    OrganizationCalls(Organizations organizations, Namespaces namespaces) {
+    OrganizationCalls(Organizations organizations, Namespaces namespaces, Robots robots) {
         this.organizations = organizations;
         this.namespaces = namespaces;
+        this.robots = robots;
     }
 
     /** Administrators see all, others those they own or have a team in. */
@@ -71,6 +74,7 @@ final class OrganizationCalls {
         if (!organizations.delete(name)) {
             throw missing(name);
         }
+        robots.deleteAll(name);
         return Json.gone();
     }
 

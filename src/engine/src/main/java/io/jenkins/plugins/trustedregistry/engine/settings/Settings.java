@@ -60,4 +60,10 @@ public record Settings(
     public Settings withOrganizations(List<OrganizationSettings> changed) {
         return new Settings(general, listener, tls, storage, tokens, bundles, administrators, changed);
     }
+
+    /** The same without private keys, fit to be shown or exported. */
+    public Settings withoutSecrets() {
+        return new Settings(
+                general, listener, TlsSettings.DEFAULTS, storage, tokens, bundles, administrators, organizations);
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -28,5 +29,10 @@ public final class SettingsFile {
     /** The settings as a file that {@link #read} reads back to the same value. */
     public static String write(Settings settings) {
         return YamlBlocks.write(Map.of(BLOCK.get(0), Map.of(BLOCK.get(1), settings)));
+    }
+
+    /** The settings as the block's JSON. */
+    public static JsonNode toJson(Settings settings) {
+        return YamlBlocks.toJson(settings);
     }
 }

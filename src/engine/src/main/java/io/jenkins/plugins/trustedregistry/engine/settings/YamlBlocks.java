@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -76,6 +77,10 @@ public final class YamlBlocks {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Settings can always be written", e);
         }
+    }
+
+    static JsonNode toJson(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** What stands behind the block is not used, but a file that is cut off or broken must be noticed. */
