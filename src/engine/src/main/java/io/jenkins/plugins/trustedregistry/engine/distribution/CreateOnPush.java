@@ -44,4 +44,9 @@ final class CreateOnPush implements Check {
                 clock.instant(),
                 call.principal().shownName());
     }
+
+    @Override
+    public String toString() {
+        return "create on push";
+    }
 }

@@ -20,13 +20,14 @@ public final class Incidents {
     }
 
     /** Logs the cause once and returns the id under which it stands there. */
-    public String report(Method method, String path, Throwable cause) {
+    public String report(String method, String path, Throwable cause) {
         String id = id();
-        LOG.error("Incident {}: {} {} failed", id, method, Shown.of(path), cause);
+        LOG.error("Incident {}: {} {} failed", id, Shown.of(method), Shown.of(path), cause);
         return id;
     }
 
-    private String id() {
+    /** A fresh id. */
+    public String id() {
         StringBuilder id = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

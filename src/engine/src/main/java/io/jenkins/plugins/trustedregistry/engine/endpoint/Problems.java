@@ -45,6 +45,11 @@ public final class Problems implements ErrorFormat {
 
     @Override
     public Reply fault(int status, String incident, Call call) {
+        return fault(status, incident);
+    }
+
+    /** A fault where there is no call, because the listener itself refused. */
+    public Reply fault(int status, String incident) {
         String sentence = status == 507
                 ? "The registry has no space left to store this. Ask its administrator to make room and quote incident "
                 : "The registry failed. Try again, and if it stays so, ask its administrator and quote incident ";

@@ -65,12 +65,21 @@ public final class Router {
 
     /** Refuses a call that never reaches a route, because the host could not even read it. */
     public Answer refuse(Call call, RegistryException refusal) {
-        ErrorFormat errors = tables.stream()
+        return unrouted(call, errorsOf(call).refusal(refusal, call));
+    }
+
+    /** Answers a call whose reply can't be sent after all, and logs why. */
+    public Answer fail(Call call, Throwable fault) {
+        return unrouted(call, failed(fault, errorsOf(call), call));
+    }
+
+    /** By what the path begins with as sent, because it may be one that can't be parsed. */
+    private ErrorFormat errorsOf(Call call) {
+        return tables.stream()
                 .filter(table -> table.coversRaw(call.path()))
                 .findFirst()
                 .map(RoutedTable::errors)
                 .orElse(elsewhere);
-        return unrouted(call, errors.refusal(refusal, call));
     }
 
     private Answer noRoute(Call call, RequestPath path, List<RoutedTable> candidates) {
@@ -127,7 +136,8 @@ public final class Router {
                     new RegistryException(ErrorCode.SIZE_INVALID, torn.status(), message(torn), Map.of());
             return errors.refusal(refusal, call);
         }
-        return errors.fault(FaultStatus.of(fault), incidents.report(call.method(), call.path(), fault), call);
+        return errors.fault(
+                FaultStatus.of(fault), incidents.report(call.method().name(), call.path(), fault), call);
     }
 
     private static @Nullable TornBodyException torn(Throwable fault) {

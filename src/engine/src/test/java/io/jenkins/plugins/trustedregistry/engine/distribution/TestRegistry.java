@@ -42,6 +42,7 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
     Catalog catalog;
     Rules rules;
     MemoryBlobStore store;
+    RouteTable table;
     private Router router;
 
     @Override
@@ -50,7 +51,7 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
         catalog = Catalog.on(database, CLOCK);
         rules = new Rules(catalog.repositories());
         store = new MemoryBlobStore();
-        RouteTable table = DistributionRoutes.of(new DistributionParts(
+        table = DistributionRoutes.of(new DistributionParts(
                 this::authenticate,
                 rules,
                 (who, after, limit) -> catalog.repositories().list(after, limit).stream()

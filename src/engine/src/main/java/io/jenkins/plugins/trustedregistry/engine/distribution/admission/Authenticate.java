@@ -80,4 +80,9 @@ public final class Authenticate implements Check {
                 "The Authorization header could not be read because " + why
                         + ". Send one header: Basic with user name and password, or Bearer with a token.");
     }
+
+    @Override
+    public String toString() {
+        return "who";
+    }
 }

@@ -4,7 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.distribution.admission;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class Challenge {
     /** The challenge that goes with this refusal of a call. */
     static String to(Call call, RegistryException refusal) {
         StringBuilder header = new StringBuilder("Bearer realm=\"")
-                .append(call.peer().baseUrl())
+                .append(quotable(call.peer().baseUrl()))
                 .append("/token\",service=\"")
                 .append(service(call))
                 .append('"');
@@ -39,7 +38,8 @@ public final class Challenge {
 
     /** The name under which tokens are issued for this registry: the host and port by which the client reached it. */
     public static String service(Call call) {
-        return URI.create(call.peer().baseUrl()).getRawAuthority();
+        String base = call.peer().baseUrl();
+        return quotable(base.substring(base.indexOf("://") + 3));
     }
 
     /** What a token must cover for this call: {@code repository:name:actions}, one per repository involved. */

@@ -64,4 +64,9 @@ public final class MayOnRepository implements Check {
     private static RegistryException denied(String reason) {
         return new RegistryException(ErrorCode.DENIED, reason);
     }
+
+    @Override
+    public String toString() {
+        return "may " + action;
+    }
 }

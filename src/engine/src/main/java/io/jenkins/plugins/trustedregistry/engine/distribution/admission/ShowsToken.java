@@ -23,4 +23,9 @@ public final class ShowsToken implements Check {
         }
         return call;
     }
+
+    @Override
+    public String toString() {
+        return "shows a token";
+    }
 }

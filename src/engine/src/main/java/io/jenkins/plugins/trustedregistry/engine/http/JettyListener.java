@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.http;
+
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jetty, put together for a registry: few, large, streamed bodies. */
+final class JettyListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final int READ_BUFFER = 64 * 1024;
+    private static final int SEND_BUFFER = 128 * 1024;
+    private static final int MOST_POOLED_HEAP = 16 * 1024 * 1024;
+    private static final int MOST_POOLED_DIRECT = 64 * 1024 * 1024;
+    private static final int LEAST_THREADS = 8;
+    private static final int ACCEPTORS = 1;
+
+    private final ListenerOptions options;
+    private final Server server;
+    private final ServerConnector connector;
+    private final CallReader calls;
+    private Optional<ServerCertificate> certificate;
+    private List<X509Certificate> clientAuthorities;
+    private Optional<TlsContext> tls = Optional.empty();
+
+    JettyListener(
+            ListenerOptions options,
+            Optional<ServerCertificate> certificate,
+            Router router,
+            Incidents incidents,
+            MeterRegistry meters)
+            throws IOException {
+        this.options = options;
+        this.certificate = certificate;
+        this.clientAuthorities = options.clientAuthorities();
+        ByteBufferPool buffers =
+                new ArrayByteBufferPool(0, 4096, SEND_BUFFER, Integer.MAX_VALUE, MOST_POOLED_HEAP, MOST_POOLED_DIRECT);
+        server = new Server(threads(options.limits()), new ScheduledExecutorScheduler("registry-timer", true), buffers);
+        connector = connector();
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
+        calls = new CallReader(
+                certificate.isEmpty(), new Forwarding(options.publicAddress(), options.trustedProxies()));
+        UsualHeaders usual =
+                new UsualHeaders(certificate.isPresent() ? options.strictTransport() : Duration.ZERO, incidents.id());
+        ReplySender replies = new ReplySender(new ByteBufferPool.Sized(buffers, true, SEND_BUFFER), usual);
+        server.setErrorHandler(new RefusedByListener(replies, new Problems(), incidents));
+        server.setHandler(graceful(new FrontDoor(
+                router,
+                calls,
+                replies,
+                new Traffic(meters, options.accessLog()),
+                incidents,
+                options.limits().bytesPerSecond())));
+        server.setStopTimeout(options.limits().drain().toMillis());
+    }
+
+    private static Handler graceful(FrontDoor door) {
+        return new GracefulHandler(door);
+    }
+
+    private static QueuedThreadPool threads(ListenerLimits limits) {
+        QueuedThreadPool threads = new QueuedThreadPool(limits.threads(), Math.min(LEAST_THREADS, limits.threads()));
+        threads.setName("registry-http");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private ServerConnector connector() throws IOException {
+        HttpConfiguration http = configuration();
+        HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+        http1.setInputBufferSize(READ_BUFFER);
+        ConnectionFactory[] factories = {http1};
+        if (certificate.isPresent()) {
+            TlsContext context = new TlsContext(certificate.get(), clientAuthorities);
+            tls = Optional.of(context);
+            ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
+            alpn.setDefaultProtocol(http1.getProtocol());
+            factories = new ConnectionFactory[] {
+                new SslConnectionFactory(context.factory(), alpn.getProtocol()),
+                alpn,
+                new HTTP2ServerConnectionFactory(http),
+                http1
+            };
+        }
+        int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        ServerConnector made = new ServerConnector(server, ACCEPTORS, selectors, factories);
+        made.setHost(options.host());
+        made.setPort(options.port());
+        made.setIdleTimeout(options.limits().idle().toMillis());
+        made.setShutdownIdleTimeout(1000);
+        return made;
+    }
+
+    private HttpConfiguration configuration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(options.limits().headerBytes());
+        http.setOutputBufferSize(SEND_BUFFER);
+        // The router reads the raw path itself, strictly, and refuses in the format of the API that was meant.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    void start() throws IOException {
+        try {
+            server.start();
+        } catch (Exception e) { // what Jetty declares
+            stop();
+            throw new IOException(
+                    "The registry can't listen on " + options.host() + ":" + options.port() + ": " + e.getMessage()
+                            + ". Stop what uses that port, or choose another address.",
+                    e);
+        }
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    synchronized void use(ServerCertificate other) throws IOException {
+        tls.orElseThrow(() -> new IllegalStateException("The listener speaks no TLS"))
+                .reload(other, clientAuthorities);
+        certificate = Optional.of(other);
+    }
+
+    synchronized void trustClientsOf(List<X509Certificate> authorities) throws IOException {
+        ServerCertificate current =
+                certificate.orElseThrow(() -> new IllegalStateException("The listener speaks no TLS"));
+        tls.orElseThrow().reload(current, authorities);
+        clientAuthorities = List.copyOf(authorities);
+    }
+
+    void reachedThrough(Forwarding forwarding) {
+        calls.use(forwarding);
+    }
+
+    void stop() {
+        try {
+            server.stop();
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "Not all requests ended within {}; the rest was cut off",
+                    options.limits().drain());
+        } catch (Exception e) { // what Jetty declares
+            LOG.warn("The listener did not stop cleanly", e);
+        }
+    }
+}
