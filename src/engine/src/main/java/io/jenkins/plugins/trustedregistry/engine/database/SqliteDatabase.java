@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
@@ -21,6 +22,8 @@ public final class SqliteDatabase implements Database {
     private static final String OWN_TABLES = "classpath:db/migration";
     private static final String OWN_HISTORY = "schema_history";
     private static final int READERS = 8;
+    private static final Map<String, String> DIALECT =
+            Map.of("identity", "INTEGER PRIMARY KEY", "text", "TEXT", "bytes", "BLOB");
 
     private final SQLiteDataSource source;
     private final HikariDataSource pool;
@@ -93,6 +96,7 @@ public final class SqliteDatabase implements Database {
                 .table(historyTable)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .placeholders(DIALECT)
                 .load()
                 .migrate();
     }
