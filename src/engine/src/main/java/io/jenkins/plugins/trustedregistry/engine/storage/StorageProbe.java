@@ -52,9 +52,8 @@ public final class StorageProbe {
         byte[] content = new byte[SIZE];
         random.nextBytes(content);
         Digest digest = Digest.of(content);
-        Path shard = layout.blob(digest).getParent();
-        if (shard != null && Files.notExists(shard)) {
-            made.addFirst(shard);
+        if (Files.notExists(layout.folder(digest))) {
+            made.addFirst(layout.folder(digest));
         }
         try {
             uploads.receive(new ByteArrayInputStream(content), digest);
@@ -107,6 +106,6 @@ public final class StorageProbe {
         } else if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
             return ((FileSystemException) failure).getFile() + " is not a folder. Choose another name.";
         }
-        return failure + ". Mend this, or choose another folder.";
+        return failure.getMessage() + ". Mend this, or choose another folder.";
     }
 }

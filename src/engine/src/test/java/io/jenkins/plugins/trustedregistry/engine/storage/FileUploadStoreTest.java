@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,10 +100,7 @@ class FileUploadStoreTest {
             chunk(id, 0, 1000);
             Path file = layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256).path();
             Files.write(file, Arrays.copyOf(CONTENT, 500));
-            assertRefused(
-                    io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode.BLOB_UPLOAD_INVALID,
-                    416,
-                    () -> chunk(id, 1000, 2000));
+            assertRefused(ErrorCode.BLOB_UPLOAD_INVALID, 416, () -> chunk(id, 1000, 2000));
             finishFrom(id, 500);
         }
 
