@@ -3,11 +3,9 @@ package io.jenkins.plugins.trustedregistry.engine.distribution.admission;
 
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.Decision;
-import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import java.util.Optional;
 
 /**
  * How a caller stands towards an action on a repository. A refusal has one of four causes, and the client must do something else
@@ -54,7 +52,6 @@ public sealed interface Standing {
      * stays.
      */
     static Principal wholeRights(Principal principal) {
-        Limits limits = principal.limits();
-        return principal.limitedTo(new Limits(limits.ceiling(), limits.repositories(), Optional.empty()));
+        return principal.limitedTo(principal.limits().withoutGranted());
     }
 }
