@@ -23,8 +23,13 @@ public record Secret(Kind kind, String text) {
 
     /** What a secret opens. */
     public enum Kind {
+        /** Its owner's account, by a personal access token. */
         ACCESS_TOKEN("trp_"),
+        /** Its owner's account, for as long as a client bundle is valid. */
+        BUNDLE_TOKEN("trb_"),
+        /** A robot account. */
         ROBOT_SECRET("trr_"),
+        /** Nothing but the token endpoint. */
         REFRESH_TOKEN("trf_");
 
         private final String prefix;
