@@ -23,17 +23,26 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.MemoryUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -45,14 +54,29 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));
 
+    private final boolean onDisk;
     private final TestDatabase database = new TestDatabase();
     private final Map<String, Principal> tokens = new HashMap<>();
     final List<String> news = new ArrayList<>();
     Catalog catalog;
     private Accounts accounts;
     MemoryBlobStore store;
+    private Path folder;
     RouteTable table;
     private Router router;
+
+    TestRegistry() {
+        this(false);
+    }
+
+    private TestRegistry(boolean onDisk) {
+        this.onDisk = onDisk;
+    }
+
+    /** With its blobs in files. */
+    static TestRegistry onDisk() {
+        return new TestRegistry(true);
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
@@ -66,13 +90,21 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                     .create(new Organization(NamespaceName.parse(organization), "", false, Set.of(Member.user("dev"))));
         }
         store = new MemoryBlobStore();
+        BlobStore blobs = store;
+        UploadStore uploads = new MemoryUploadStore(store, CLOCK);
+        if (onDisk) {
+            folder = Files.createTempDirectory("blobs");
+            FileBlobStore files = FileBlobStore.open(new DiskLayout(folder));
+            blobs = files;
+            uploads = new FileUploadStore(files);
+        }
         table = DistributionRoutes.of(new DistributionParts(
                 this::authenticate,
                 access.control(),
                 access.visible(),
                 catalog,
-                store,
-                new MemoryUploadStore(store, CLOCK),
+                blobs,
+                uploads,
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));
@@ -81,6 +113,17 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         database.afterEach(context);
+        if (onDisk) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    Router router() {
+        return router;
     }
 
     /** A client that shows nothing. */

@@ -24,7 +24,7 @@ public sealed interface Standing {
      *
      * @param tokenShown whether an anonymous token was shown, so that one more of the same is of no use
      */
-    record MustLogIn(boolean tokenShown) implements Standing {}
+    record MustLogIn(String reason, boolean tokenShown) implements Standing {}
 
     /** The caller must not learn whether the repository exists. */
     record Hidden(String reason) implements Standing {}
@@ -42,7 +42,7 @@ public sealed interface Standing {
             return new TokenTooNarrow();
         }
         if (principal.isAnonymous()) {
-            return new MustLogIn(principal.limits().granted().isPresent());
+            return new MustLogIn(refused.reason(), principal.limits().granted().isPresent());
         }
         return refused.visible() ? new Denied(refused.reason()) : new Hidden(refused.reason());
     }
