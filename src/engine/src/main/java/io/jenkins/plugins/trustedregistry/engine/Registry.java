@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -25,13 +32,20 @@ public final class Registry implements AutoCloseable {
     private final Home home;
     private final Parts parts;
     private final Settings settings;
+    private final ListenerCertificates certificates;
+    private final Incidents incidents = new Incidents(new SecureRandom());
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Router router;
     private final ScheduledExecutorService daily;
     private Optional<Listener> listener = Optional.empty();
 
-    private Registry(Home home, Parts parts, Settings settings) {
+    private Registry(Home home, Parts parts, Host host, Settings settings, Clock clock) throws IOException {
         this.home = home;
         this.parts = parts;
         this.settings = settings;
+        CertificateAuthority authority = parts.credentials().authority();
+        this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
+        this.router = new Router(parts.routes(host, certificates), new Problems(), incidents);
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "registry-daily");
             thread.setDaemon(true);
@@ -49,8 +63,16 @@ public final class Registry implements AutoCloseable {
         Home home = Home.take(host.home());
         try {
             Parts parts = Parts.open(home, host, settings, clock);
-            parts.asCode().apply(settings.organizations());
-            return new Registry(home, parts, settings);
+            try {
+                parts.asCode().apply(settings.organizations());
+                Files.writeString(
+                        home.authorityCertificate(),
+                        parts.credentials().authority().pem());
+                return new Registry(home, parts, host, settings, clock);
+            } catch (IOException | RuntimeException e) {
+                parts.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             home.close();
             throw e;
@@ -63,16 +85,17 @@ public final class Registry implements AutoCloseable {
         if (wanted.port() < 0 || listener.isPresent()) {
             return;
         }
-        Listener made = parts.listener();
+        Listener made = ListenerSetup.listener(
+                settings, certificates, parts.credentials().authority(), router, incidents, meters);
         made.start();
         listener = Optional.of(made);
-        parts.certificates().showOn(made);
+        certificates.showOn(made);
         daily.scheduleAtFixedRate(this::renewCertificate, 1, 1, TimeUnit.DAYS);
     }
 
     private void renewCertificate() {
         try {
-            parts.certificates().renew();
+            certificates.renew();
         } catch (IOException | RuntimeException e) {
             LOG.error("The listener's certificate could not be renewed; the old one stays in use", e);
         }
@@ -80,7 +103,7 @@ public final class Registry implements AutoCloseable {
 
     /** Answers calls that do not come through the listener: the host's own pages, and commands in process. */
     public Router router() {
-        return parts.router();
+        return router;
     }
 
     /** The port the listener is on; empty while it is closed. */

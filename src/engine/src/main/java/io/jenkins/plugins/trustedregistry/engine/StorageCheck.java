@@ -50,8 +50,8 @@ public final class StorageCheck {
         }
         new BlobVerifier(blobs)
                 .verifyAll(progress)
-                .forEach(damaged ->
-                        faults.add(new Fault("blob " + damaged.blob().digest(), damaged.reason())));
+                .forEach(
+                        damaged -> faults.add(new Fault("blob " + damaged.blob().digest(), damaged.reason())));
         return new Report(manifests, faults);
     }
 
@@ -80,7 +80,8 @@ public final class StorageCheck {
         }
         List<Descriptor> required;
         try {
-            required = ManifestParser.parse(stored.content(), stored.mediaType()).requiredBlobs();
+            required =
+                    ManifestParser.parse(stored.content(), stored.mediaType()).requiredBlobs();
         } catch (RegistryException e) {
             faults.add(new Fault(where, "It can no longer be read: " + e.getMessage()));
             return;

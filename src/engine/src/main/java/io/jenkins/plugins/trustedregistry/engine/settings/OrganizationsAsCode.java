@@ -38,8 +38,7 @@ public final class OrganizationsAsCode {
     private final Repositories repositories;
     private final InstantSource clock;
 
-    public OrganizationsAsCode(
-            Database database, Accounts accounts, Repositories repositories, InstantSource clock) {
+    public OrganizationsAsCode(Database database, Accounts accounts, Repositories repositories, InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.repositories = repositories;
@@ -89,8 +88,7 @@ public final class OrganizationsAsCode {
                     now.id(), name, visibility, wanted.description(), scanMode, now.createdAt(), now.createdBy()));
         }
         for (RepositorySettings.GrantSettings grant : wanted.grants()) {
-            accounts.grants()
-                    .put(new Grant(new TeamName(organization, grant.team()), name, Role.parse(grant.right())));
+            accounts.grants().put(new Grant(new TeamName(organization, grant.team()), name, Role.parse(grant.right())));
         }
     }
 
@@ -106,16 +104,20 @@ public final class OrganizationsAsCode {
 
     private OrganizationSettings export(Organization organization) {
         NamespaceName name = organization.name();
-        List<TeamSettings> teams = all(
-                        after -> accounts.teams().list(name, after, PAGE), team -> team.name().team())
-                .stream()
-                .map(team -> new TeamSettings(team.name().team(), team.description(), sorted(team.members())))
-                .toList();
-        List<RepositorySettings> held = all(
-                        after -> repositories.list(name, after, PAGE), repository -> repository.name().name())
-                .stream()
-                .map(this::export)
-                .toList();
+        List<TeamSettings> teams =
+                all(
+                                after -> accounts.teams().list(name, after, PAGE),
+                                team -> team.name().team())
+                        .stream()
+                        .map(team -> new TeamSettings(team.name().team(), team.description(), sorted(team.members())))
+                        .toList();
+        List<RepositorySettings> held =
+                all(
+                                after -> repositories.list(name, after, PAGE),
+                                repository -> repository.name().name())
+                        .stream()
+                        .map(this::export)
+                        .toList();
         return new OrganizationSettings(
                 name,
                 organization.description(),
@@ -139,9 +141,7 @@ public final class OrganizationsAsCode {
     }
 
     private static List<Member> sorted(Collection<Member> members) {
-        return members.stream()
-                .sorted(Comparator.comparing(Member::toString))
-                .toList();
+        return members.stream().sorted(Comparator.comparing(Member::toString)).toList();
     }
 
     private static <T> List<T> all(Function<String, List<T>> page, Function<T, String> key) {

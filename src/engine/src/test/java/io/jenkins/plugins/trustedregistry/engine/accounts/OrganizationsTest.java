@@ -96,8 +96,7 @@ class OrganizationsTest extends AccountsInDatabase {
         organizations.create(organization("nigel"));
         organizations.delete(nigel);
         directory.with("nigel");
-        assertThat(accounts.namespaces().find(nigel))
-                .contains(new Namespace(nigel, Namespace.Kind.PERSONAL, true));
+        assertThat(accounts.namespaces().find(nigel)).contains(new Namespace(nigel, Namespace.Kind.PERSONAL, true));
     }
 
     @Test

@@ -171,7 +171,8 @@ class RealClientsTest {
                 cgroup_manager = "cgroupfs"
                 events_logger = "file"
                 """);
-        Path storage = Files.writeString(work.resolve("storage.conf"), """
+        Path storage = Files.writeString(
+                work.resolve("storage.conf"), """
                 [storage]
                 driver = "vfs"
                 graphroot = "%s"

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /** A server certificate that an administrator gives the registry: checked before it is used, kept beside the authority's. */
 public final class CustomCertificate {
-    private static final byte[] PROBE = "a key fits its certificate when one verifies what the other signed".getBytes(
-            java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] PROBE = "a key fits its certificate when one verifies what the other signed"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final PrivateFile file;
     private final ServerNames mustCover;
@@ -45,8 +45,9 @@ public final class CustomCertificate {
         KeyedCertificate wanted = Pem.parse(key + "\n" + chain);
         X509Certificate leaf = wanted.leaf();
         if (!fits(wanted.key(), leaf.getPublicKey())) {
-            throw new IllegalArgumentException("The private key is not that of the first certificate: put the server's own"
-                    + " certificate first and give the key it was made with.");
+            throw new IllegalArgumentException(
+                    "The private key is not that of the first certificate: put the server's own"
+                            + " certificate first and give the key it was made with.");
         }
         Instant now = clock.instant();
         if (now.isAfter(leaf.getNotAfter().toInstant())) {

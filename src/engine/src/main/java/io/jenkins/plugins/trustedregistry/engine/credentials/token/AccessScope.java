@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.credentials.token;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Limits;
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
