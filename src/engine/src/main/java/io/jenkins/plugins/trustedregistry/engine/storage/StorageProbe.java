@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -105,6 +106,8 @@ public final class StorageProbe {
                     + ". Give it the right (chown, chmod), or choose another folder.";
         } else if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
             return ((FileSystemException) failure).getFile() + " is not a folder. Choose another name.";
+        } else if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " cannot be made, or was removed a moment later. Choose another folder.";
         }
         return failure.getMessage() + ". Mend this, or choose another folder.";
     }
