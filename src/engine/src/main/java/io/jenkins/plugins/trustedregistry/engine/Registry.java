@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +37,7 @@ public final class Registry implements AutoCloseable {
     private final ListenerCertificates certificates;
     private final Incidents incidents = new Incidents(new SecureRandom());
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<RouteTable> routes;
     private final Router router;
     private final ScheduledExecutorService daily;
     private Optional<Listener> listener = Optional.empty();
@@ -45,7 +48,8 @@ public final class Registry implements AutoCloseable {
         this.settings = settings;
         CertificateAuthority authority = parts.credentials().authority();
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
-        this.router = new Router(parts.routes(host, certificates), new Problems(), incidents);
+        this.routes = parts.routes(host, certificates);
+        this.router = new Router(routes, new Problems(), incidents);
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "registry-daily");
             thread.setDaemon(true);
@@ -104,6 +108,11 @@ public final class Registry implements AutoCloseable {
     /** Answers calls that do not come through the listener: the host's own pages, and commands in process. */
     public Router router() {
         return router;
+    }
+
+    /** Every call there is, with the checks before it. */
+    public List<RouteTable> routes() {
+        return routes;
     }
 
     /** The port the listener is on; empty while it is closed. */
