@@ -17,7 +17,11 @@ import java.util.Set;
  * @param proof the credential itself, where it can be taken away on its own
  */
 public record Principal(
-        Optional<Member> subject, Set<Member> identities, boolean registryAdmin, Limits limits, Optional<Proof> proof) {
+        Optional<Member> subject,
+        Set<Member> identities,
+        boolean registryAdmin,
+        Limits limits,
+        Optional<Proof> proof) {
     public static final Principal ANONYMOUS = new Principal(Optional.empty(), Set.of(), false, Limits.NONE);
 
     public Principal {
@@ -32,9 +36,7 @@ public record Principal(
     public static Principal of(Person person) {
         Set<Member> identities = new LinkedHashSet<>();
         identities.add(Member.user(person.name()));
-        person.groups().stream()
-                .filter(Member::canBeName)
-                .forEach(group -> identities.add(new Member(Member.Kind.GROUP, group)));
+        person.groups().forEach(group -> identities.add(new Member(Member.Kind.GROUP, group)));
         return new Principal(Optional.of(Member.user(person.name())), identities, person.registryAdmin(), Limits.NONE);
     }
 
