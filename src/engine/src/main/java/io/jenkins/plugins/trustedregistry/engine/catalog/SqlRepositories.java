@@ -32,10 +32,11 @@ final class SqlRepositories implements Repositories {
 
     @Override
     public Optional<Repository> find(long id) {
-        return database.read(handle -> rows(handle.createQuery("SELECT " + COLUMNS + " FROM repository WHERE id = :id")
-                        .bind("id", id))
-                .stream()
-                .findFirst());
+        return database.read(handle ->
+                rows(handle.createQuery("SELECT " + COLUMNS + " FROM repository WHERE id = :id")
+                                .bind("id", id))
+                        .stream()
+                        .findFirst());
     }
 
     @Override

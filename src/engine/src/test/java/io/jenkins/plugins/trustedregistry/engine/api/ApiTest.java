@@ -52,7 +52,9 @@ class ApiTest {
         assertThat(answer(access, "push").get("allowed").asBoolean()).isTrue();
         assertThat(answer(access, "configure").get("allowed").asBoolean()).isFalse();
         assertThat(answer(access, "configure").get("reason").asText()).contains("admin");
-        assertThat(json(status(200, "nigelpoulton", "GET", "/api/v1/whoami", "")).at("/teams/0").asText())
+        assertThat(json(status(200, "nigelpoulton", "GET", "/api/v1/whoami", ""))
+                        .at("/teams/0")
+                        .asText())
                 .isEqualTo("technology/devs");
     }
 
@@ -62,13 +64,15 @@ class ApiTest {
         created("admin", "/api/v1/repositories", "{\"name\":\"technology/secret\"}");
 
         for (String method : new String[] {"GET", "PATCH", "DELETE"}) {
-            String secret =
-                    status(404, "stranger", method, "/api/v1/repositories/technology/secret", "{}").body();
-            String absent =
-                    status(404, "stranger", method, "/api/v1/repositories/technology/absent", "{}").body();
+            String secret = status(404, "stranger", method, "/api/v1/repositories/technology/secret", "{}")
+                    .body();
+            String absent = status(404, "stranger", method, "/api/v1/repositories/technology/absent", "{}")
+                    .body();
             assertThat(secret.replace("technology/secret", "technology/absent")).isEqualTo(absent);
         }
-        assertThat(json(status(200, "stranger", "GET", "/api/v1/repositories", "")).get("items")).isEmpty();
+        assertThat(json(status(200, "stranger", "GET", "/api/v1/repositories", ""))
+                        .get("items"))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +108,11 @@ class ApiTest {
 
         JsonNode first = json(status(200, "admin", "GET", "/api/v1/repositories?limit=3", ""));
         JsonNode second = json(status(
-                200, "admin", "GET", "/api/v1/repositories?limit=3&cursor=" + first.get("next").asText(), ""));
+                200,
+                "admin",
+                "GET",
+                "/api/v1/repositories?limit=3&cursor=" + first.get("next").asText(),
+                ""));
 
         assertThat(first.get("items")).hasSize(3);
         assertThat(second.get("items")).hasSize(2);
@@ -119,7 +127,8 @@ class ApiTest {
         String secret = token.get("token").asText();
         String path = "/api/v1/tokens/" + token.get("id").asText();
 
-        assertThat(host.sendWith("Bearer " + secret, "GET", "/api/v1/whoami", "").statusCode())
+        assertThat(host.sendWith("Bearer " + secret, "GET", "/api/v1/whoami", "")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(host.sendWith("Bearer " + secret, "POST", "/api/v1/tokens", "{\"name\":\"more\"}")
                         .statusCode())
@@ -128,7 +137,8 @@ class ApiTest {
         assertThat(status(200, "alice", "GET", path, "").body()).doesNotContain(secret);
         status(404, "nigelpoulton", "GET", path, "");
         status(200, "alice", "PATCH", path, "{\"active\":false}");
-        assertThat(host.sendWith("Bearer " + secret, "GET", "/api/v1/whoami", "").statusCode())
+        assertThat(host.sendWith("Bearer " + secret, "GET", "/api/v1/whoami", "")
+                        .statusCode())
                 .isEqualTo(401);
         status(204, "alice", "DELETE", path, "");
     }
@@ -137,8 +147,8 @@ class ApiTest {
     void givesARobotItsSecretOnce() throws Exception {
         created("admin", "/api/v1/organizations", "{\"name\":\"technology\"}");
         JsonNode robot = json(created("admin", "/api/v1/organizations/technology/robots", "{\"name\":\"ci\"}"));
-        String login = TestHost.basic(
-                robot.get("name").asText(), robot.get("secret").asText());
+        String login =
+                TestHost.basic(robot.get("name").asText(), robot.get("secret").asText());
 
         assertThat(json(host.sendWith(login, "GET", "/api/v1/whoami", ""))
                         .get("kind")

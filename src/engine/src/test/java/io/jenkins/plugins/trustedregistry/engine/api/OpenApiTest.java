@@ -41,11 +41,14 @@ class OpenApiTest {
     @Test
     void marksExactlyThePlaceholdersThatMayHoldSlashes() throws IOException {
         Set<String> marked = new TreeSet<>();
-        description().get("paths").properties().forEach(path -> path.getValue().path("parameters").forEach(parameter -> {
-            if (parameter.path("x-slashes").asBoolean()) {
-                marked.add(parameter.get("name").asText());
-            }
-        }));
+        description()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().path("parameters").forEach(parameter -> {
+                    if (parameter.path("x-slashes").asBoolean()) {
+                        marked.add(parameter.get("name").asText());
+                    }
+                }));
 
         assertThat(marked).containsExactlyInAnyOrder("repository", "member");
     }
@@ -66,11 +69,14 @@ class OpenApiTest {
 
     private static Set<String> described() throws IOException {
         Set<String> described = new TreeSet<>();
-        description().get("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(key -> {
-            if (METHODS.contains(key)) {
-                described.add(key.toUpperCase(Locale.ROOT) + " " + path.getKey());
-            }
-        }));
+        description()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(key -> {
+                    if (METHODS.contains(key)) {
+                        described.add(key.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
         return described;
     }
 

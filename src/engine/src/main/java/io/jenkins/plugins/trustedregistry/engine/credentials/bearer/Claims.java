@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.credentials.bearer;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +98,8 @@ final class Claims {
         }
         for (Object entry : entries) {
             if (entry instanceof Map<?, ?> fields && fields.get("actions") instanceof List<?> actions) {
-                String verbs = String.join(",", actions.stream().map(String::valueOf).toList());
+                String verbs =
+                        String.join(",", actions.stream().map(String::valueOf).toList());
                 scopes.add(TokenScope.parse(fields.get("type") + ":" + fields.get("name") + ":" + verbs)
                         .orElseThrow(() -> new ParseException("an unknown scope", 0)));
             }

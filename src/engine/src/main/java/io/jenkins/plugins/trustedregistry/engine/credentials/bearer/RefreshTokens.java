@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.credentials.bearer;
 import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.LastUses;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
@@ -146,7 +146,8 @@ public final class RefreshTokens {
 
     private void write(Map<String, Instant> lastUses) {
         database.change(handle -> {
-            PreparedBatch batch = handle.prepareBatch("UPDATE refresh_token SET last_used_at = :time WHERE hash = :hash");
+            PreparedBatch batch =
+                    handle.prepareBatch("UPDATE refresh_token SET last_used_at = :time WHERE hash = :hash");
             lastUses.forEach((hash, time) ->
                     batch.bind("time", time.toEpochMilli()).bind("hash", hash).add());
             batch.execute();
