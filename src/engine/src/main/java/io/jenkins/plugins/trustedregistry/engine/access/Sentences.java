@@ -36,7 +36,8 @@ final class Sentences {
         if (!name.isQualified()) {
             return start + "Put the name of an organization or user in front: namespace/repository.";
         }
-        String advice = "You need " + RightsTable.needed(action) + " on it to " + action.verb() + ": check the name, "
+        String advice = "You need " + RightsTable.needed(action) + " on it to " + action.verb()
+                + ": check the name, or "
                 + (principal.isAnonymous() ? "log in" : "ask whoever owns the namespace " + name.namespace()) + ".";
         return action == RepositoryAction.PUSH
                 ? start + advice + " A push makes a missing repository only where create-on-push is on for you."
