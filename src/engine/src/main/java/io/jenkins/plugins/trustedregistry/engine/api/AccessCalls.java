@@ -34,7 +34,7 @@ final class AccessCalls {
 
     Reply whoAmI(Call call) {
         Principal caller = call.principal();
-        List<Member> identities = MemberOrder.sorted(caller.identities());
+        List<Member> identities = caller.identities().stream().sorted().toList();
         return Json.ok(new Identity(
                 caller.shownName(),
                 caller.subject().map(Member::kind),

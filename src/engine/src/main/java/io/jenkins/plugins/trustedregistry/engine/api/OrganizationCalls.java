@@ -113,7 +113,7 @@ final class OrganizationCalls {
                     organization.name(),
                     organization.description(),
                     organization.createOnPush(),
-                    MemberOrder.sorted(organization.owners()));
+                    organization.owners().stream().sorted().toList());
         }
     }
 

@@ -18,7 +18,6 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,7 +140,7 @@ public final class OrganizationsAsCode {
     }
 
     private static List<Member> sorted(Collection<Member> members) {
-        return members.stream().sorted(Comparator.comparing(Member::toString)).toList();
+        return members.stream().sorted().toList();
     }
 
     private static <T> List<T> all(Function<String, List<T>> page, Function<T, String> key) {
