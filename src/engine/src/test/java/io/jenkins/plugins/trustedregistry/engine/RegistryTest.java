@@ -27,7 +27,7 @@ class RegistryTest {
                     owners: [user:alice]
                     teams:
                       - name: devs
-                        members: [user:nigelpoulton, group:ldap-devs]
+                        members: [group:ldap-devs, user:nigelpoulton]
                     repositories:
                       - name: test
                         visibility: public
