@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +108,7 @@ class OverTheWireTest {
         String upload = location(send("POST", UPLOADS, BodyPublishers.noBody()), 202);
         String head = "PATCH " + upload + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + LOGIN
                 + "\r\nContent-Length: 300000\r\nContent-Type: application/octet-stream\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", listener.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(content, 0, 1000);
             socket.shutdownOutput();

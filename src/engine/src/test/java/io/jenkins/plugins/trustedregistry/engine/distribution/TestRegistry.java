@@ -49,7 +49,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The distribution API behind its real router, on real rights and a real catalog, with blobs in memory, one per test. Every user's password is
- * {@code secret}; bearer tokens are what {@link #token} hands out.
+ * {@code secret}; bearer tokens are what {@link #withToken} hands out.
  */
 final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));

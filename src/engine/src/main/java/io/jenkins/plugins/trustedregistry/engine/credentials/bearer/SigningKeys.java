@@ -70,7 +70,7 @@ public final class SigningKeys {
                 throw new ParseException("keys or name are missing", 0);
             }
             return new SigningKeys(file, clock, random, registry, keys);
-        } catch (ParseException | JOSEException | ClassCastException e) {
+        } catch (ParseException | JOSEException | RuntimeException e) { // Nimbus throws what it likes at odd JSON
             throw new UncheckedIOException(
                     "The key file " + path
                             + " is damaged: restore it from a backup, or move it away, which ends all bearer tokens.",

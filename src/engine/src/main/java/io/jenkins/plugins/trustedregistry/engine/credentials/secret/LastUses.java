@@ -64,6 +64,10 @@ public final class LastUses {
         }
     }
 
+    int remembered() {
+        return noted.size();
+    }
+
     /** Writes what is not written yet. */
     public void write() {
         scheduled.set(false);
