@@ -19,7 +19,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Refused;
