@@ -43,17 +43,21 @@ final class Home implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (AccessDeniedException e) {
-            throw new IOException("The home " + folder + " can't be made: the user that runs the registry may not write"
-                    + " there. Choose another folder, or give that user the right.", e);
+            throw new IOException(
+                    "The home " + folder + " can't be made: the user that runs the registry may not write"
+                            + " there. Choose another folder, or give that user the right.",
+                    e);
         }
         FileChannel channel = FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!lock(channel)) {
             channel.close();
-            throw new HomeInUseException(folder, Files.readString(folder.resolve("lock")).strip());
+            throw new HomeInUseException(
+                    folder, Files.readString(folder.resolve("lock")).strip());
         }
         channel.truncate(0);
-        channel.write(StandardCharsets.UTF_8.encode("process " + ProcessHandle.current().pid() + "\n"));
+        channel.write(StandardCharsets.UTF_8.encode(
+                "process " + ProcessHandle.current().pid() + "\n"));
         Home home = new Home(folder, channel);
         home.emptyTemporary();
         return home;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.access;
 
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.FoundRepository;
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Granters;
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Relations;
+import io.jenkins.plugins.trustedregistry.engine.access.Sentences.Voice;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.util.ArrayList;

@@ -30,8 +30,9 @@ record Filter(String sql, Map<String, Object> values) {
                 .orElse(covered);
     }
 
-    Filter within(NamespaceName namespace) {
-        return and(new Filter("r.namespace = :within", Map.of("within", namespace.name())));
+    /** Only names before the end of a namespace; whoever asks starts at the namespace's own first name. */
+    Filter upTo(NamespaceName namespace) {
+        return and(new Filter("r.name \\< :end", Map.of("end", afterFolder(namespace.name()))));
     }
 
     private Filter and(Filter other) {
@@ -40,7 +41,7 @@ record Filter(String sql, Map<String, Object> values) {
         return new Filter(sql + " AND " + other.sql, all);
     }
 
-    /** Names, and prefixes that end in a slash and a star: all names from "a/" to before "a0", the character behind the slash. */
+    /** Names, and prefixes that end in a slash and a star: all names of a folder. */
     private static Filter patterns(Collection<String> patterns) {
         Map<String, Object> values = new HashMap<>();
         List<String> conditions = new ArrayList<>();
@@ -50,13 +51,18 @@ record Filter(String sql, Map<String, Object> values) {
                 String folder = pattern.substring(0, pattern.length() - 2);
                 conditions.add("(r.name >= :from" + i + " AND r.name \\< :to" + i + ")");
                 values.put("from" + i, folder + "/");
-                values.put("to" + i, folder + "0");
+                values.put("to" + i, afterFolder(folder));
             } else {
                 conditions.add("r.name = :name" + i);
                 values.put("name" + i, pattern);
             }
         }
         return new Filter("(" + String.join(" OR ", conditions) + ")", values);
+    }
+
+    /** Sorts behind all names below the folder: the character that follows the slash is the nought. */
+    private static String afterFolder(String folder) {
+        return folder + (char) ('/' + 1);
     }
 
     private static Filter names(Collection<String> names) {

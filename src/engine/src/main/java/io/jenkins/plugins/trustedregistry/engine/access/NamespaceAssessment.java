@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.access;
 
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Granters;
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Relations;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import java.util.Optional;
 import java.util.function.Supplier;

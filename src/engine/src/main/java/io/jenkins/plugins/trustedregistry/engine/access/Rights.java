@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.access;
 
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.FoundRepository;
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Granters;
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Relations;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.PersonalNamespaces;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
@@ -42,14 +45,18 @@ final class Rights implements AccessControl, AccessExplainer {
     @Override
     public Decision onNamespace(Principal principal, NamespaceName namespace, NamespaceAction action) {
         boolean namesake = isNamesake(principal, namespace);
-        boolean ofUser = namesake
+        Relations relations = database.read(
+                        handle -> RightsQueries.onNamespace(handle, namespace, principal.identities()))
+                .and(principal, namespace, namesake);
+        boolean exists = relations.organization()
+                || namesake
                 || (principal.registryAdmin() && personal.owner(namespace).isPresent());
-        return database.read(handle -> {
-            Relations relations = RightsQueries.onNamespace(handle, namespace, principal.identities())
-                    .and(principal, namespace, namesake);
-            return new NamespaceAssessment(principal, namespace, relations.organization() || ofUser, relations)
-                    .decide(action, () -> RightsQueries.granters(handle, namespace, Optional.empty()));
-        });
+        return new NamespaceAssessment(principal, namespace, exists, relations)
+                .decide(action, () -> granters(namespace));
+    }
+
+    private Granters granters(NamespaceName organization) {
+        return database.read(handle -> RightsQueries.granters(handle, organization, Optional.empty()));
     }
 
     @Override

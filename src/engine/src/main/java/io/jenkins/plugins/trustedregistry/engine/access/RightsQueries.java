@@ -7,9 +7,11 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.TeamName;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.EmptyHandling;
@@ -127,5 +129,64 @@ final class RightsQueries {
 
     private static String text(RowView row, String column) {
         return row.getColumn(column, String.class);
+    }
+
+    /** As much of a repository as a decision needs. */
+    record FoundRepository(long id, Visibility visibility) {
+
+        boolean isPublic() {
+            return visibility == Visibility.PUBLIC;
+        }
+    }
+
+    /**
+     * What the tables say about somebody and a namespace.
+     *
+     * @param organization whether the namespace is an organization's
+     * @param createOnPush its switch as it was set; empty when nobody set it
+     * @param sources the rights that the tables give: ownership of the organization, teams
+     */
+    record Relations(boolean organization, Optional<Boolean> createOnPush, List<RightSource> sources) {
+        static final Relations NONE = new Relations(false, Optional.empty(), List.of());
+
+        Relations {
+            sources = List.copyOf(sources);
+        }
+
+        Relations plus(RightSource source) {
+            List<RightSource> more = new ArrayList<>(sources);
+            more.add(source);
+            return new Relations(organization, createOnPush, more);
+        }
+
+        /**
+         * With the rights that need no table.
+         *
+         * @param namesake whether the namespace bears the principal's name; an organization of that name takes precedence
+         */
+        Relations and(Principal principal, NamespaceName namespace, boolean namesake) {
+            Relations own = namesake && !organization ? plus(new RightSource.NamespaceOwner(namespace)) : this;
+            return principal.registryAdmin() ? own.plus(new RightSource.RegistryAdmin()) : own;
+        }
+    }
+
+    /** Who can give rights on a repository of an organization. */
+    record Granters(List<Member> owners, List<TeamName> teams) {
+
+        static final Granters NOBODY = new Granters(List.of(), List.of());
+
+        Granters {
+            owners = List.copyOf(owners);
+            teams = List.copyOf(teams);
+        }
+
+        Granters plus(Member owner) {
+            return new Granters(Stream.concat(owners.stream(), Stream.of(owner)).toList(), teams);
+        }
+
+        Granters plus(TeamName team) {
+            return new Granters(
+                    owners, Stream.concat(teams.stream(), Stream.of(team)).toList());
+        }
     }
 }

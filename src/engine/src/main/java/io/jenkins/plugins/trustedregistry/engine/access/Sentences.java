@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.access;
 
+import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Granters;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -35,7 +36,8 @@ final class Sentences {
         if (!name.isQualified()) {
             return start + "Put the name of an organization or user in front: namespace/repository.";
         }
-        String advice = "You need " + RightsTable.needed(action) + " on it to " + action.verb() + ": check the name, "
+        String advice = "You need " + RightsTable.needed(action) + " on it to " + action.verb()
+                + ": check the name, or "
                 + (principal.isAnonymous() ? "log in" : "ask whoever owns the namespace " + name.namespace()) + ".";
         return action == RepositoryAction.PUSH
                 ? start + advice + " A push makes a missing repository only where create-on-push is on for you."
@@ -50,7 +52,7 @@ final class Sentences {
     static String missingRole(
             Voice voice, Principal principal, RepositoryName name, RepositoryAction action, List<RightSource> sources) {
         Role needed = RightsTable.needed(action);
-        if (principal.isAnonymous()) {
+        if (principal.isAnonymous() && voice == Voice.TO_THEMSELVES) {
             return "Without a login you may only pull from " + name + ": log in as somebody who has " + needed
                     + " on it, to " + action.verb() + ".";
         }
@@ -84,18 +86,19 @@ final class Sentences {
 
     /** For whoever has the right, but uses a credential that stands for less. */
     static String limited(Limits limits, RepositoryName name, RepositoryAction action) {
-        if (!limits.withoutGranted().allow(name, action)) {
-            return "You may " + action.verb() + " on " + name + ", but not with this credential, which is limited"
-                    + limitation(limits) + ": use another access token, or your password.";
-        }
-        return "You may " + action.verb() + " on " + name
-                + ", but the token was not issued for that: log in again, so that your client asks for one that is.";
+        String start = "On " + name + " you may " + action.verb() + ", but not with this ";
+        return limits.withoutGranted().allow(name, action)
+                ? start
+                        + "token, which was not issued for that: log in again, so that your client asks for one that is."
+                : start + "credential, which is limited to " + limitation(limits, action)
+                        + ": use another access token, or your password.";
     }
 
-    private static String limitation(Limits limits) {
-        String role = limits.ceiling().map(ceiling -> " to " + ceiling).orElse("");
-        String repositories = limits.repositories().isEmpty() ? "" : " to certain repositories";
-        return role + (role.isEmpty() || repositories.isEmpty() ? "" : " and") + repositories;
+    private static String limitation(Limits limits, RepositoryAction action) {
+        return limits.ceiling()
+                .filter(role -> !RightsTable.allows(role, action))
+                .map(Role::toString)
+                .orElse("other repositories");
     }
 
     static String allowed(NamespaceName namespace, NamespaceAction action, RightSource by) {
@@ -133,5 +136,24 @@ final class Sentences {
         String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int more = names.size() - MOST_NAMES;
         return more > 0 ? shown + " and " + more + " more" : shown;
+    }
+
+    /** To whom a sentence is said: to the one it is about, or to others about them. */
+    enum Voice {
+        TO_THEMSELVES,
+        TO_OTHERS;
+
+        String start(Principal about) {
+            return this == TO_THEMSELVES ? "You" : about.shownName();
+        }
+
+        String inside(Principal about) {
+            return this == TO_THEMSELVES ? "you" : about.shownName();
+        }
+
+        /** The verb in the form that fits, for instance need or needs. */
+        String verb(String plural, String singular) {
+            return this == TO_THEMSELVES ? plural : singular;
+        }
     }
 }

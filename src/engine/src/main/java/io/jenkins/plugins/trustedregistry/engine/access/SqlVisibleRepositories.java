@@ -58,7 +58,9 @@ final class SqlVisibleRepositories implements VisibleRepositories {
 
     @Override
     public List<Repository> to(Principal principal, NamespaceName namespace, String after, int limit) {
-        return page(principal, Filter.of(principal.limits()).within(namespace), after, limit);
+        String folder = namespace + "/";
+        String start = after.compareTo(folder) < 0 ? folder : after;
+        return page(principal, Filter.of(principal.limits()).upTo(namespace), start, limit);
     }
 
     private List<Repository> page(Principal principal, Filter filter, String after, int limit) {

@@ -18,7 +18,7 @@ public record Organization(NamespaceName name, String description, boolean creat
 
     public Organization {
         Description.check(description);
-        owners = Members.ordered(owners);
+        owners = Member.ordered(owners);
         owners.stream()
                 .filter(owner -> owner.kind() == Member.Kind.ROBOT)
                 .findAny()

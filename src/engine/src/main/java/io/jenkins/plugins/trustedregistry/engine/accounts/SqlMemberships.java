@@ -55,7 +55,7 @@ final class SqlMemberships implements Memberships {
         return database.read(handle -> handle.createQuery("""
                         SELECT DISTINCT organization, team FROM team_member WHERE member IN (<members>)
                         ORDER BY organization, team""")
-                .bindList(EmptyHandling.NULL_KEYWORD, "members", Members.texts(members))
+                .bindList(EmptyHandling.NULL_KEYWORD, "members", Member.texts(members))
                 .map((row, context) ->
                         new TeamName(NamespaceName.parse(row.getString("organization")), row.getString("team")))
                 .list());

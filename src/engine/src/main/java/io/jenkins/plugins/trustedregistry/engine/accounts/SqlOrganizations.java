@@ -146,7 +146,7 @@ final class SqlOrganizations implements Organizations {
                           SELECT organization FROM organization_owner WHERE member IN (<members>)
                           UNION SELECT organization FROM team_member WHERE member IN (<members>))
                         AND\s""" + PAGE)
-                        .bindList(EmptyHandling.NULL_KEYWORD, "members", Members.texts(of))
+                        .bindList(EmptyHandling.NULL_KEYWORD, "members", Member.texts(of))
                         .bind("after", after)
                         .bind("limit", limit)));
     }

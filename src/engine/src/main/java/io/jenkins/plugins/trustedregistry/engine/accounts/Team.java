@@ -8,6 +8,6 @@ public record Team(TeamName name, String description, Set<Member> members) {
 
     public Team {
         Description.check(description);
-        members = Members.ordered(members);
+        members = Member.ordered(members);
     }
 }

@@ -34,7 +34,7 @@ final class AccessCalls {
 
     Reply whoAmI(Call call) {
         Principal caller = call.principal();
-        List<Member> identities = MemberOrder.sorted(caller.identities());
+        List<Member> identities = caller.identities().stream().sorted().toList();
         return Json.ok(new Identity(
                 caller.shownName(),
                 caller.subject().map(Member::kind),
@@ -58,9 +58,9 @@ final class AccessCalls {
     }
 
     private Principal other(Principal caller, String user, RepositoryName repository) {
-        boolean administers = control.onRepository(caller, repository, RepositoryAction.GRANT)
-                        .allowed()
-                || control.onRegistry(caller).allowed();
+        boolean administers =
+                control.onRepository(caller, repository, RepositoryAction.GRANT).allowed()
+                        || control.onRegistry(caller).allowed();
         if (!administers) {
             throw Refusals.denied("What others may do on " + repository + " is shown only to those who administer it."
                     + " Leave ?user= out to see what you may do yourself.");

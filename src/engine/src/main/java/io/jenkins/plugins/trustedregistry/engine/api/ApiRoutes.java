@@ -75,8 +75,8 @@ public final class ApiRoutes {
     }
 
     private List<Route> organizations() {
-        OrganizationCalls organizations =
-                new OrganizationCalls(parts.accounts().organizations(), parts.accounts().namespaces(), parts.robots());
+        OrganizationCalls organizations = new OrganizationCalls(
+                parts.accounts().organizations(), parts.accounts().namespaces(), parts.robots());
         Check view = guard.onOrganization(VIEW);
         Check manage = guard.onOrganization(MANAGE);
         Check admin = guard.onRegistry();
@@ -91,8 +91,10 @@ public final class ApiRoutes {
     }
 
     private List<Route> teams() {
-        TeamCalls teams = new TeamCalls(parts.accounts().teams(), parts.accounts().memberships());
-        GrantCalls grants = new GrantCalls(parts.accounts().grants(), parts.accounts().teams());
+        TeamCalls teams =
+                new TeamCalls(parts.accounts().teams(), parts.accounts().memberships());
+        GrantCalls grants =
+                new GrantCalls(parts.accounts().grants(), parts.accounts().teams());
         Check view = guard.onOrganization(VIEW);
         Check manage = guard.onOrganization(MANAGE);
         Check grant = guard.onRepository(GRANT);

@@ -29,8 +29,7 @@ final class BundleCalls {
     Reply list(Call call) {
         Page.Request page = Page.Request.of(call);
         String of = owner.of(call.principal(), call.queryParameter("user"));
-        return Json.ok(
-                page.page(bundles.list(of, page.after(), page.limit() + 1), ClientBundle::id, BundleView::of));
+        return Json.ok(page.page(bundles.list(of, page.after(), page.limit() + 1), ClientBundle::id, BundleView::of));
     }
 
     /** The private key is in this answer and nowhere else. */
@@ -63,8 +62,7 @@ final class BundleCalls {
 
     private BundleTarget target(String registry) {
         try {
-            return new BundleTarget(
-                    registry, Optional.of(settings.dockerHost()).filter(host -> !host.isEmpty()));
+            return new BundleTarget(registry, Optional.of(settings.dockerHost()).filter(host -> !host.isEmpty()));
         } catch (IllegalArgumentException e) {
             throw Refusals.invalid(String.valueOf(e.getMessage()));
         }

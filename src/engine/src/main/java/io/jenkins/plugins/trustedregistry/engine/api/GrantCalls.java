@@ -64,7 +64,10 @@ final class GrantCalls {
     record GrantView(RepositoryName repository, NamespaceName organization, String team, Role right) {
         static GrantView of(Grant grant) {
             return new GrantView(
-                    grant.repository(), grant.team().organization(), grant.team().team(), grant.role());
+                    grant.repository(),
+                    grant.team().organization(),
+                    grant.team().team(),
+                    grant.role());
         }
     }
 }

@@ -77,7 +77,8 @@ final class Guard {
     }
 
     private static RuntimeException logIn() {
-        return Refusals.unauthorized("This needs a login: send a user name with a password or access token (Basic), an access"
-                + " token (Bearer), or a client certificate.");
+        return Refusals.unauthorized(
+                "This needs a login: send a user name with a password or access token (Basic), an access"
+                        + " token (Bearer), or a client certificate.");
     }
 }

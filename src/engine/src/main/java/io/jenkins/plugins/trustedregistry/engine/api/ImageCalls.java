@@ -37,12 +37,8 @@ final class ImageCalls {
     }
 
     Reply showTag(Call call) {
-        long repository = repository(call);
         Tag tag = Tag.parse(call.parameter("tag"));
-        // The list after the tag's predecessor would need one; asking from the tag's digest is a single look-up each.
-        Digest digest = tags.resolve(repository, tag).orElseThrow(() -> noTag(tag));
-        ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noTag(tag));
-        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest)));
+        return Json.ok(tags.find(repository(call), tag).map(TagView::of).orElseThrow(() -> noTag(tag)));
     }
 
     Reply deleteTag(Call call) {

@@ -34,7 +34,8 @@ final class Json {
                     Role.class,
                     Platform.class,
                     Instant.class))
-            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
 

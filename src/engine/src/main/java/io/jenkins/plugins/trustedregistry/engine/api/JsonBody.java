@@ -125,8 +125,8 @@ final class JsonBody {
             try {
                 return Instant.parse(text);
             } catch (DateTimeParseException e) {
-                throw Refusals.invalid(
-                        "'" + key + "' must be a time in UTC as ISO 8601 writes it, for instance 2027-01-31T12:00:00Z.");
+                throw Refusals.invalid("'" + key
+                        + "' must be a time in UTC as ISO 8601 writes it, for instance 2027-01-31T12:00:00Z.");
             }
         });
     }

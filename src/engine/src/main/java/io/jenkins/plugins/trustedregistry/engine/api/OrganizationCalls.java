@@ -36,8 +36,7 @@ final class OrganizationCalls {
         List<Organization> found = caller.registryAdmin()
                 ? organizations.list(page.after(), page.limit() + 1)
                 : organizations.list(caller.identities(), page.after(), page.limit() + 1);
-        return Json.ok(
-                page.page(found, organization -> organization.name().name(), OrganizationView::of));
+        return Json.ok(page.page(found, organization -> organization.name().name(), OrganizationView::of));
     }
 
     Reply create(Call call) throws IOException {
@@ -114,7 +113,7 @@ final class OrganizationCalls {
                     organization.name(),
                     organization.description(),
                     organization.createOnPush(),
-                    MemberOrder.sorted(organization.owners()));
+                    organization.owners().stream().sorted().toList());
         }
     }
 

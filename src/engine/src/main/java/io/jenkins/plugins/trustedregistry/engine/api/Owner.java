@@ -48,11 +48,12 @@ final class Owner {
     private static String self(Principal caller) {
         Member self = caller.subject()
                 .filter(member -> member.kind() == Member.Kind.USER)
-                .orElseThrow(() -> Refusals.denied("Only users have access tokens and client bundles; "
-                        + caller.shownName() + " is not a user."));
+                .orElseThrow(() -> Refusals.denied(
+                        "Only users have access tokens and client bundles; " + caller.shownName() + " is not a user."));
         if (!caller.limits().equals(Limits.NONE)) {
-            throw Refusals.denied("The access token you used is limited, and a limited one can't deal with tokens and bundles:"
-                    + " log in with your password or an access token without limits.");
+            throw Refusals.denied(
+                    "The access token you used is limited, and a limited one can't deal with tokens and bundles:"
+                            + " log in with your password or an access token without limits.");
         }
         return self.name();
     }

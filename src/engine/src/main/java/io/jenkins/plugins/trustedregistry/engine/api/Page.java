@@ -23,7 +23,8 @@ record Page<T>(List<T> items, Optional<String> next) {
 
         static Request of(Call call) {
             int limit = call.queryParameter("limit").map(Request::limit).orElse(DEFAULT);
-            return new Request(call.queryParameter("cursor").map(Request::decode).orElse(""), limit);
+            return new Request(
+                    call.queryParameter("cursor").map(Request::decode).orElse(""), limit);
         }
 
         private static int limit(String text) {
@@ -42,7 +43,8 @@ record Page<T>(List<T> items, Optional<String> next) {
             try {
                 return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException e) {
-                throw Refusals.invalid("The cursor is not one this registry gave: leave it out to start from the beginning.");
+                throw Refusals.invalid(
+                        "The cursor is not one this registry gave: leave it out to start from the beginning.");
             }
         }
 

@@ -110,8 +110,8 @@ final class RepositoryCalls {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "public" -> Visibility.PUBLIC;
             case "private" -> Visibility.PRIVATE;
-            default -> throw Refusals.invalid(
-                    "visibility '" + Shown.of(text) + "' is not known: use public or private.");
+            default ->
+                throw Refusals.invalid("visibility '" + Shown.of(text) + "' is not known: use public or private.");
         };
     }
 }

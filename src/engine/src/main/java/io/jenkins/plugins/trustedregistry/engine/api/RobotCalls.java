@@ -44,7 +44,8 @@ final class RobotCalls {
                 body.optionalText("description").orElse(""),
                 call.principal().shownName(),
                 body.time("expiresAt"));
-        RobotView view = RobotView.of(created.robot()).withSecret(created.secret().text());
+        RobotView view =
+                RobotView.of(created.robot()).withSecret(created.secret().text());
         return Json.created("/api/v1/organizations/" + organization + "/robots/" + view.robot(), view)
                 .with("Cache-Control", "no-store");
     }
@@ -85,8 +86,7 @@ final class RobotCalls {
             throw Refusals.invalid("overlapHours " + hours + " is out of range: 0 to 720.");
         }
         RobotName name = name(call);
-        Robots.Created created =
-                robots.rotate(name, Duration.ofHours(hours)).orElseThrow(() -> missing(name));
+        Robots.Created created = robots.rotate(name, Duration.ofHours(hours)).orElseThrow(() -> missing(name));
         return Json.ok(RobotView.of(created.robot()).withSecret(created.secret().text()))
                 .with("Cache-Control", "no-store");
     }

@@ -70,9 +70,8 @@ final class TeamCalls {
     }
 
     Reply listMembers(Call call) {
-        List<MemberView> members = MemberOrder.sorted(find(call).members()).stream()
-                .map(MemberView::of)
-                .toList();
+        List<MemberView> members =
+                find(call).members().stream().sorted().map(MemberView::of).toList();
         return Json.ok(new Page<>(members, Optional.empty()));
     }
 
@@ -114,7 +113,7 @@ final class TeamCalls {
                     team.name().organization(),
                     team.name().team(),
                     team.description(),
-                    MemberOrder.sorted(team.members()));
+                    team.members().stream().sorted().toList());
         }
     }
 

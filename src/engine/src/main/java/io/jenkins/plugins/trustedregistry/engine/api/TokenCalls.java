@@ -27,8 +27,7 @@ final class TokenCalls {
     Reply list(Call call) {
         Page.Request page = Page.Request.of(call);
         String of = owner.of(call.principal(), call.queryParameter("user"));
-        return Json.ok(
-                page.page(tokens.list(of, page.after(), page.limit() + 1), AccessToken::id, TokenView::of));
+        return Json.ok(page.page(tokens.list(of, page.after(), page.limit() + 1), AccessToken::id, TokenView::of));
     }
 
     /** The secret is in this answer and nowhere else. */
@@ -42,7 +41,8 @@ final class TokenCalls {
                 body.text("name"),
                 scope,
                 body.time("expiresAt"));
-        TokenView view = TokenView.of(created.token()).withSecret(created.secret().text());
+        TokenView view =
+                TokenView.of(created.token()).withSecret(created.secret().text());
         return Json.created("/api/v1/tokens/" + view.id(), view).with("Cache-Control", "no-store");
     }
 

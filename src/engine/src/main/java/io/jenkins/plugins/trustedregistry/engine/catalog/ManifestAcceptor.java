@@ -8,17 +8,24 @@ import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Accepts one manifest inside a running transaction; whatever it throws must end that transaction. */
 final class ManifestAcceptor {
+    private static final String BLOB_SIZES =
+            "SELECT digest, size FROM repository_blob WHERE repository_id = :repository AND digest IN (<digests>)";
+    private static final String MANIFEST_SIZES =
+            "SELECT digest, image_size FROM manifest WHERE repository_id = :repository AND digest IN (<digests>)";
+    /** Asked for at once: databases limit the parameters of a statement. */
+    private static final int CHUNK = 500;
+    /** A client that forgot everything learns of so many. */
     private static final int SHOWN = 100;
 
     private final Handle handle;
@@ -48,43 +55,47 @@ final class ManifestAcceptor {
 
     /** The size of all that is named and here. Throws when something that must be here is not. */
     private long sizeOf(Set<ManifestReference> references) {
-        Map<Digest, Long> sizes = new LinkedHashMap<>();
-        Set<ManifestReference> missing = new java.util.LinkedHashSet<>();
-        for (ManifestReference reference : references) {
-            OptionalLong size = size(reference);
-            size.ifPresent(bytes -> sizes.put(reference.digest(), bytes));
-            if (size.isEmpty() && reference.kind() != ManifestReference.Kind.FOREIGN_BLOB) {
-                missing.add(reference);
-            }
-        }
+        Map<Digest, Long> blobs = sizes(references, ManifestReference.Kind::mayBeBlob, BLOB_SIZES);
+        Map<Digest, Long> manifests = sizes(references, ManifestReference.Kind::mayBeManifest, MANIFEST_SIZES);
+        List<Digest> missing = references.stream()
+                .filter(reference -> !reference.kind().mayBeElsewhere())
+                .filter(reference -> !reference.kind().mayBeBlob() || !blobs.containsKey(reference.digest()))
+                .filter(reference -> !reference.kind().mayBeManifest() || !manifests.containsKey(reference.digest()))
+                .map(ManifestReference::digest)
+                .distinct()
+                .toList();
         if (!missing.isEmpty()) {
-            throw unknown(missing);
+            throw repositoryExists() ? unknown(missing) : SqlRepositoryBlobs.repositoryGone();
         }
-        return sizes.values().stream().reduce(0L, ManifestAcceptor::atMostLong);
+        Map<Digest, Long> all = new HashMap<>(blobs);
+        all.putAll(manifests);
+        return all.values().stream().reduce(0L, ManifestAcceptor::atMostLong);
     }
 
-    private OptionalLong size(ManifestReference reference) {
-        return switch (reference.kind()) {
-            case BLOB, FOREIGN_BLOB -> SqlRepositoryBlobs.size(handle, repositoryId, reference.digest());
-            case MANIFEST -> imageSize(reference.digest());
-            case MANIFEST_OR_BLOB -> {
-                OptionalLong manifest = imageSize(reference.digest());
-                yield manifest.isPresent()
-                        ? manifest
-                        : SqlRepositoryBlobs.size(handle, repositoryId, reference.digest());
-            }
-        };
-    }
-
-    private OptionalLong imageSize(Digest digest) {
-        return handle
-                .createQuery("SELECT image_size FROM manifest WHERE repository_id = :repository AND digest = :digest")
+    private boolean repositoryExists() {
+        return handle.createQuery("SELECT id FROM repository WHERE id = :repository")
                 .bind("repository", repositoryId)
-                .bind("digest", digest.toString())
                 .mapTo(Long.class)
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+                .findFirst()
+                .isPresent();
+    }
+
+    private Map<Digest, Long> sizes(
+            Set<ManifestReference> references, Predicate<ManifestReference.Kind> wanted, String sql) {
+        List<String> digests = references.stream()
+                .filter(reference -> wanted.test(reference.kind()))
+                .map(reference -> reference.digest().toString())
+                .distinct()
+                .toList();
+        Map<Digest, Long> sizes = new HashMap<>();
+        for (int from = 0; from < digests.size(); from += CHUNK) {
+            handle.createQuery(sql)
+                    .bind("repository", repositoryId)
+                    .bindList("digests", digests.subList(from, Math.min(from + CHUNK, digests.size())))
+                    .map((row, context) -> Map.entry(Digest.parse(row.getString(1)), row.getLong(2)))
+                    .forEach(size -> sizes.put(size.getKey(), size.getValue()));
+        }
+        return sizes;
     }
 
     private Optional<Long> known(Digest digest, MediaType type) {
@@ -176,17 +187,13 @@ final class ManifestAcceptor {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 
-    private static RegistryException unknown(Set<ManifestReference> missing) {
-        List<String> digests = missing.stream()
-                .map(reference -> reference.digest().toString())
-                .distinct()
-                .limit(SHOWN)
-                .toList();
+    private static RegistryException unknown(List<Digest> missing) {
+        List<String> shown = missing.stream().limit(SHOWN).map(Digest::toString).toList();
         return new RegistryException(
                 ErrorCode.MANIFEST_BLOB_UNKNOWN,
                 "The manifest was not accepted because the repository lacks " + missing.size()
-                        + " of the blobs or manifests it names, the first of them " + digests.get(0)
-                        + ". Push or mount them first, then the manifest.",
-                Map.of("missing", digests, "count", missing.size()));
+                        + " of the blobs or manifests it names, the first of them " + shown.get(0)
+                        + ". Push or mount what is missing, then push the manifest again.",
+                Map.of("missing", shown, "count", missing.size()));
     }
 }

@@ -20,7 +20,19 @@ record ManifestReference(Digest digest, Kind kind) {
         /** An index's image or index: must be in the repository. */
         MANIFEST,
         /** An index's entry of any other type. BuildKit's older cache images list their layers there, so a blob will do. */
-        MANIFEST_OR_BLOB
+        MANIFEST_OR_BLOB;
+
+        boolean mayBeElsewhere() {
+            return this == FOREIGN_BLOB;
+        }
+
+        boolean mayBeBlob() {
+            return this != MANIFEST;
+        }
+
+        boolean mayBeManifest() {
+            return this == MANIFEST || this == MANIFEST_OR_BLOB;
+        }
     }
 
     /** What this manifest names, each once, in its order. */

@@ -4,9 +4,13 @@ package io.jenkins.plugins.trustedregistry.engine.catalog;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Tags in the table {@code tag}. */
 final class SqlTags implements Tags {
@@ -40,20 +44,36 @@ final class SqlTags implements Tags {
     }
 
     @Override
+    public Optional<TaggedManifest> find(long repositoryId, Tag tag) {
+        return database.read(handle -> detailed(handle, "t.name = :tag")
+                .bind("repository", repositoryId)
+                .bind("tag", tag.name())
+                .map((row, context) -> tagged(row))
+                .findFirst());
+    }
+
+    @Override
     public List<TaggedManifest> details(long repositoryId, String after, int limit) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT t.name, t.tagged_at, t.tagged_by, " + SummaryRow.COLUMNS + """
-                         FROM tag t JOIN manifest m ON m.id = t.manifest_id
-                        WHERE t.repository_id = :repository AND t.name > :after ORDER BY t.name LIMIT :limit""")
+        return database.read(handle -> detailed(handle, "t.name > :after ORDER BY t.name LIMIT :limit")
                 .bind("repository", repositoryId)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new TaggedManifest(
-                        new Tag(row.getString("name")),
-                        SummaryRow.read(row),
-                        Instant.ofEpochMilli(row.getLong("tagged_at")),
-                        row.getString("tagged_by")))
+                .map((row, context) -> tagged(row))
                 .list());
+    }
+
+    private static Query detailed(Handle handle, String condition) {
+        return handle.createQuery("SELECT t.name, t.tagged_at, t.tagged_by, " + SummaryRow.COLUMNS
+                + " FROM tag t JOIN manifest m ON m.id = t.manifest_id WHERE t.repository_id = :repository AND "
+                + condition);
+    }
+
+    private static TaggedManifest tagged(ResultSet row) throws SQLException {
+        return new TaggedManifest(
+                new Tag(row.getString("name")),
+                SummaryRow.read(row),
+                Instant.ofEpochMilli(row.getLong("tagged_at")),
+                row.getString("tagged_by"));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
+import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;

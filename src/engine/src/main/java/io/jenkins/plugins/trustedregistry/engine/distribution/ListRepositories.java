@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.JsonReply;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Standing;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.util.List;
 import java.util.Map;
 
@@ -26,14 +28,13 @@ final class ListRepositories implements Endpoint {
     @Override
     public Reply handle(Call call) {
         Page page = Page.of(call, MOST);
-        List<RepositoryName> found = page.size() == 0
-                ? List.of()
-                : visible.to(Standing.wholeRights(call.principal()), page.last(), page.toRead());
+        Principal who = Standing.wholeRights(call.principal());
+        List<Repository> found = page.size() == 0 ? List.of() : visible.to(who, page.last(), page.toRead());
         Reply reply = JsonReply.of(
                 200,
                 Map.of(
                         "repositories",
-                        page.cut(found).stream().map(RepositoryName::name).toList()));
-        return page.link(reply, "/v2/_catalog", found, RepositoryName::name);
+                        page.cut(found).stream().map(each -> each.name().name()).toList()));
+        return page.link(reply, "/v2/_catalog", found, each -> each.name().name());
     }
 }

@@ -69,8 +69,8 @@ public final class BlobVerifier {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new DamagedBlob(
-                    blob, "It could be read only up to byte " + hash.length() + ": " + e.getMessage()));
+            return Optional.of(
+                    new DamagedBlob(blob, "It could be read only up to byte " + hash.length() + ": " + e.getMessage()));
         }
         Digest found = hash.finish();
         return found.equals(blob.digest())

@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  * <p>Every path is made of values that were parsed (digests, ids), so none leads out of the folder.
  */
 public final class DiskLayout {
-    private static final Pattern UPLOAD_NAME = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(?:[0-9a-f]{32}|received)\\.(sha256|sha512)");
+    private static final Pattern UPLOAD_NAME = Pattern.compile(
+            "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(?:[0-9a-f]{32}|received)\\.(sha256|sha512)");
     private static final int REPOSITORY_KEY_LENGTH = 32;
 
     private final Path root;
@@ -63,7 +64,12 @@ public final class DiskLayout {
     }
 
     Path blob(Digest digest) {
-        return blobs(digest.algorithm()).resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+        return folder(digest).resolve(digest.hex());
+    }
+
+    /** The folder that the blob's file lies in. */
+    Path folder(Digest digest) {
+        return blobs(digest.algorithm()).resolve(digest.hex().substring(0, 2));
     }
 
     /** The digest whose blob lies in this file, or empty when the file is none of ours. */
@@ -98,7 +104,6 @@ public final class DiskLayout {
         if (!name.matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new UploadFile(UploadId.parse(name.group(1)), file, Digest.Algorithm.parse(name.group(2))));
+        return Optional.of(new UploadFile(UploadId.parse(name.group(1)), file, Digest.Algorithm.parse(name.group(2))));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,12 +46,8 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public Optional<StoredBlob> find(Digest digest) throws IOException {
-        return stored(digest, layout.blob(digest));
-    }
-
-    private static Optional<StoredBlob> stored(Digest digest, Path file) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(layout.blob(digest), BasicFileAttributes.class);
             return Optional.of(new StoredBlob(digest, attributes.size())).filter(found -> attributes.isRegularFile());
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -79,18 +76,22 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public boolean delete(Digest digest) throws IOException {
-        Path file = layout.blob(digest);
-        if (!Files.deleteIfExists(file)) {
+        if (!Files.deleteIfExists(layout.blob(digest))) {
             return false;
         }
-        SyncedFolders.sync(file.getParent());
+        SyncedFolders.sync(layout.folder(digest));
         return true;
     }
 
+    /** Holds the names of one folder in memory at a time: of all blobs, one in 256. */
     @Override
     public Stream<StoredBlob> list() {
-        return Stream.of(Digest.Algorithm.values()).flatMap(algorithm -> children(layout.blobs(algorithm))
-                .flatMap(FileBlobStore::children)
+        return Stream.of(Digest.Algorithm.values()).flatMap(this::list);
+    }
+
+    private Stream<StoredBlob> list(Digest.Algorithm algorithm) {
+        return entries(layout.blobs(algorithm)).stream()
+                .flatMap(folder -> entries(folder).stream())
                 .flatMap(file -> layout.digest(algorithm, file).stream())
                 .flatMap(digest -> {
                     try {
@@ -98,12 +99,15 @@ public final class FileBlobStore implements BlobStore {
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
-                }));
+                });
     }
 
-    private static Stream<Path> children(Path folder) {
-        try {
-            return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+    private static List<Path> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,12 +115,11 @@ public final class FileBlobStore implements BlobStore {
 
     /** Whether the blob is here in this size; if so, it is on stable storage when this returns, whoever brought it. */
     boolean holds(StoredBlob blob) throws IOException {
-        Path file = layout.blob(blob.digest());
-        if (!stored(blob.digest(), file).equals(Optional.of(blob))) {
+        if (!find(blob.digest()).equals(Optional.of(blob))) {
             return false;
         }
         // A racing commit may have renamed it into place and not yet synced the folder, or been killed in between.
-        SyncedFolders.sync(file.getParent());
+        SyncedFolders.sync(layout.folder(blob.digest()));
         return true;
     }
 
@@ -128,9 +131,8 @@ public final class FileBlobStore implements BlobStore {
     void adopt(Path file, FileChannel open, StoredBlob blob) throws IOException {
         try {
             syncContent(file, open);
-            Path target = layout.blob(blob.digest());
-            rename(file, target);
-            SyncedFolders.sync(target.getParent());
+            rename(file, blob.digest());
+            SyncedFolders.sync(layout.folder(blob.digest()));
         } catch (IOException e) {
             throw FullDisk.recognised(e, layout.root());
         }
@@ -146,15 +148,16 @@ public final class FileBlobStore implements BlobStore {
         }
     }
 
-    private void rename(Path file, Path target) throws IOException {
-        folders.make(target.getParent());
+    private void rename(Path file, Digest digest) throws IOException {
+        Path folder = layout.folder(digest);
+        folders.make(folder);
         try {
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file, layout.blob(digest), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
             // Somebody has tidied empty folders away.
-            folders.forget(target.getParent());
-            folders.make(target.getParent());
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            folders.forget(folder);
+            folders.make(folder);
+            Files.move(file, layout.blob(digest), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }

@@ -29,8 +29,9 @@ final class Intake {
 
     /** Takes the stream to its end. When it breaks, everything that came before is written. */
     void takeAll(InputStream content) throws IOException {
-        while (take(content, BUFFER) == BUFFER) {
-            continue;
+        int taken = BUFFER;
+        while (taken == BUFFER) {
+            taken = take(content, BUFFER);
         }
     }
 

@@ -2,9 +2,9 @@
 package io.jenkins.plugins.trustedregistry.engine.storage;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Optional;
 

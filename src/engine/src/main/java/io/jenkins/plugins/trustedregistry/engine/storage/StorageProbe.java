@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,9 +53,8 @@ public final class StorageProbe {
         byte[] content = new byte[SIZE];
         random.nextBytes(content);
         Digest digest = Digest.of(content);
-        Path shard = layout.blob(digest).getParent();
-        if (shard != null && Files.notExists(shard)) {
-            made.addFirst(shard);
+        if (Files.notExists(layout.folder(digest))) {
+            made.addFirst(layout.folder(digest));
         }
         try {
             uploads.receive(new ByteArrayInputStream(content), digest);
@@ -106,7 +106,9 @@ public final class StorageProbe {
                     + ". Give it the right (chown, chmod), or choose another folder.";
         } else if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
             return ((FileSystemException) failure).getFile() + " is not a folder. Choose another name.";
+        } else if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " cannot be made, or was removed a moment later. Choose another folder.";
         }
-        return failure + ". Mend this, or choose another folder.";
+        return failure.getMessage() + ". Mend this, or choose another folder.";
     }
 }

@@ -18,9 +18,11 @@ final class Upload {
     /** How far the upload has come, for those who ask while somebody is appending. */
     private volatile long offset;
 
-    // These two are touched only by whoever has seized the upload.
+    /** The file has bytes beyond the offset, left by a request that failed. */
+    private volatile boolean hasDebris;
+
+    /** Touched only by whoever has seized the upload. */
     private @Nullable RunningHash hash;
-    private boolean hasDebris;
 
     Upload(UploadFile file, long offset) {
         this.file = file;
@@ -60,7 +62,7 @@ final class Upload {
         if (remembered != null && remembered.algorithm() == wanted && remembered.length() == offset) {
             return remembered;
         }
-        return RunningHash.of(wanted, open);
+        return offset == 0 ? RunningHash.of(wanted) : RunningHash.of(wanted, open);
     }
 
     /** Gives a hash back for the next request. */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.nio.charset.StandardCharsets;
@@ -182,13 +182,13 @@ class PushBlobTest {
 
     @Test
     void beginsAnUploadWhenItCannotMount() {
-        registry.repository("secret/source", Repository.Visibility.PRIVATE);
-        registry.rules.grant("owner", "secret/source", RepositoryAction.PULL, RepositoryAction.PUSH);
-        registry.rules.grant("dev", "secret/source");
-        registry.as("owner").blob("secret/source", CONTENT);
+        registry.repository("zoo/source", Repository.Visibility.PRIVATE);
+        registry.as("dev").blob("zoo/source", CONTENT);
+        registry.grant("guest", "technology/test", Role.READ_WRITE);
+        TestClient guest = registry.as("guest");
         String[] queries = {
-            "?mount=" + DIGEST + "&from=secret/source",
-            "?mount=" + DIGEST + "&from=secret/missing",
+            "?mount=" + DIGEST + "&from=zoo/source",
+            "?mount=" + DIGEST + "&from=zoo/missing",
             "?mount=" + DIGEST + "&from=NOT A NAME",
             "?mount=" + DIGEST + "&from=",
             "?mount=" + DIGEST,
@@ -196,8 +196,8 @@ class PushBlobTest {
         };
 
         for (String query : queries) {
-            String location = dev.post(UPLOADS + query).expect(202).header("Location");
-            dev.delete(location).expect(204);
+            String location = guest.post(UPLOADS + query).expect(202).header("Location");
+            guest.delete(location).expect(204);
         }
         dev.get("/v2/technology/test/blobs/" + DIGEST).expect(404, "BLOB_UNKNOWN");
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,7 +70,7 @@ final class Served implements AutoCloseable {
     }
 
     Socket socket() throws IOException {
-        Socket socket = new Socket("127.0.0.1", listener.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
         socket.setSoTimeout(30_000); // a test that hangs shall fail
         return socket;
     }

@@ -32,9 +32,7 @@ class BlobVerifierTest {
         blobs.put(LARGE);
         StoredBlob flipped = blobs.put(Digest.of(new byte[] {1}), new byte[] {3});
         StoredBlob emptied = blobs.put(Digest.of(Digest.Algorithm.SHA512, LARGE), new byte[0]);
-        assertThat(verifyAll())
-                .extracting(DamagedBlob::blob)
-                .containsExactlyInAnyOrder(flipped, emptied);
+        assertThat(verifyAll()).extracting(DamagedBlob::blob).containsExactlyInAnyOrder(flipped, emptied);
         assertThat(new BlobVerifier(blobs).verify(flipped).orElseThrow().reason())
                 .contains("1 bytes")
                 .contains(Digest.of(new byte[] {3}).toString());

@@ -31,7 +31,8 @@ class DiskLayoutTest {
     void readsADigestBackFromItsPath(Digest.Algorithm algorithm) {
         Digest digest = Digest.of(algorithm, new byte[] {1});
         assertThat(layout.digest(algorithm, layout.blob(digest))).contains(digest);
-        assertThat(layout.digest(algorithm, layout.blob(digest).resolveSibling("x"))).isEmpty();
+        assertThat(layout.digest(algorithm, layout.blob(digest).resolveSibling("x")))
+                .isEmpty();
         assertThat(layout.digest(algorithm, ROOT.resolve(digest.hex()))).isEmpty();
     }
 
@@ -57,7 +58,10 @@ class DiskLayoutTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"notes.txt", "01234567-89ab-cdef-0123-456789abcdef", "------------------------------------.received.sha256"
+            strings = {
+                "notes.txt",
+                "01234567-89ab-cdef-0123-456789abcdef",
+                "------------------------------------.received.sha256"
             })
     void takesNoOtherFileForAnUpload(String name) {
         assertThat(layout.upload(ROOT.resolve("uploads").resolve(name))).isEmpty();

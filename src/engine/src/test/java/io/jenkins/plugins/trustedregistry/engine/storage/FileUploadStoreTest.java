@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -99,10 +102,7 @@ class FileUploadStoreTest {
             chunk(id, 0, 1000);
             Path file = layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256).path();
             Files.write(file, Arrays.copyOf(CONTENT, 500));
-            assertRefused(
-                    io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode.BLOB_UPLOAD_INVALID,
-                    416,
-                    () -> chunk(id, 1000, 2000));
+            assertRefused(ErrorCode.BLOB_UPLOAD_INVALID, 416, () -> chunk(id, 1000, 2000));
             finishFrom(id, 500);
         }
 
@@ -113,6 +113,27 @@ class FileUploadStoreTest {
             Files.delete(layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256).path());
             assertUnknown(() -> append(id, CONTENT));
             assertEnded(id);
+        }
+
+        /** An interrupt closes the file, so that not even what came can be cut off at once. */
+        @Test
+        void takesAChunkAgainWhoseRequestWasInterrupted() throws IOException {
+            UploadId id = begin().id();
+            chunk(id, 0, 1000);
+            InputStream start = Contents.then(
+                    Arrays.copyOfRange(CONTENT, 1000, 300_000),
+                    () -> Thread.currentThread().interrupt());
+            InputStream body = new SequenceInputStream(start, Contents.stream(CONTENT, 300_000, CONTENT.length));
+            Optional<ContentRange> rest = Optional.of(new ContentRange(1000, CONTENT.length - 1L));
+            assertThatThrownBy(() -> uploads.append(id, REPOSITORY, body, rest))
+                    .isInstanceOf(ClosedByInterruptException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256)
+                            .path()
+                            .toFile())
+                    .as("what this test is about")
+                    .satisfies(file -> assertThat(file.length()).isGreaterThan(1000));
+            finishFrom(id, 1000);
         }
 
         @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,7 +71,8 @@ class FullDiskTest {
         Optional<ContentRange> rest = Optional.of(new ContentRange(FIRST, CONTENT.length - 1L));
         assertThatThrownBy(() -> append(id, FIRST, rest)).isInstanceOf(StorageFullException.class);
         assertThat(offset(id)).isEqualTo(FIRST);
-        assertThat(layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256).path()).hasSize(FIRST);
+        assertThat(layout.upload(id, REPOSITORY, Digest.Algorithm.SHA256).path())
+                .hasSize(FIRST);
         makeSpace();
         append(id, FIRST, rest);
         commit(id);
@@ -122,7 +124,7 @@ class FullDiskTest {
     void saysWhyInTheProbe() throws IOException {
         Files.delete(ballast);
         Files.write(ballast, new byte[(4 << 20) - (16 << 10)]);
-        ProbeResult result = new StorageProbe(new java.security.SecureRandom()).folder(layout.root());
+        ProbeResult result = new StorageProbe(new SecureRandom()).folder(layout.root());
         assertThat(result.usable()).isFalse();
         assertThat(result.sentence()).contains("no space is left").endsWith("choose another folder.");
     }

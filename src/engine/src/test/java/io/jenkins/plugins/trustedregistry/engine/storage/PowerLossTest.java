@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The power fails right after an answer: what has reached the disk by then, and nothing else, is what the next start finds. The
- * disk is a file; a copy of it is what a machine without power would still have.
+ * disk is a file; a copy of it is what a machine without power would still have. (ext4 writes more than it is asked for: that the
+ * folders above a new one are synced too cannot be seen on it.)
  */
 @Tag("slow")
 class PowerLossTest {
@@ -63,15 +65,16 @@ class PowerLossTest {
     }
 
     @Test
-    void keepsABlobThatAServerKilledBeforeItsAnswerHadRenamed() throws IOException {
-        Path target = new DiskLayout(storage(disk)).blob(DIGEST);
+    void keepsABlobThatWasFoundInPlaceButUnsynced() throws IOException {
+        DiskLayout layout = new DiskLayout(storage(disk));
+        Path target = layout.blob(DIGEST);
         Files.createDirectories(target.getParent());
-        Files.write(target, CONTENT);
-        try (var file = java.nio.channels.FileChannel.open(target)) {
+        Path upload = Files.write(layout.uploads().resolve("upload"), CONTENT);
+        try (FileChannel file = FileChannel.open(upload)) {
             file.force(false);
         }
-        blobs = FileBlobStore.open(new DiskLayout(storage(disk)));
-        new FileUploadStore(blobs).receive(Contents.stream(CONTENT), DIGEST);
+        Files.move(upload, target);
+        uploads.receive(Contents.stream(CONTENT), DIGEST);
         assertThat(afterPowerLoss(DIGEST)).contains("whole");
     }
 

@@ -24,7 +24,9 @@ class StorageProbeTest {
     @Test
     void findsAFolderUsableAndLeavesItEmpty() {
         ProbeResult result = probe.folder(temporary);
-        assertThat(result.sentence()).startsWith("The folder " + temporary + " can be used: ").contains("GiB");
+        assertThat(result.sentence())
+                .startsWith("The folder " + temporary + " can be used: ")
+                .contains("GiB");
         assertThat(result.usable()).isTrue();
         assertThat(temporary).isEmptyDirectory();
     }
@@ -62,6 +64,16 @@ class StorageProbeTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
         Assumptions.assumeFalse(Files.isWritable(closed), "root may write everywhere");
         assertThat(probe.folder(closed).sentence()).contains("may not write to " + closed);
+    }
+
+    @Test
+    void saysThatAFileSystemIsReadOnly() throws IOException {
+        try (TestDisk disk = TestDisk.inMemory(temporary.resolve("disk"), 1 << 20, 20)) {
+            disk.makeReadOnly();
+            ProbeResult result = probe.folder(disk.folder().resolve("storage"));
+            assertThat(result.usable()).isFalse();
+            assertThat(result.sentence()).contains("cannot hold images").contains("Read-only");
+        }
     }
 
     private List<Path> everything() throws IOException {

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.storage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class TestDisk implements AutoCloseable {
     static TestDisk inFile(Path image, Path folder) throws IOException {
         try (var file = Files.newByteChannel(image, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             file.position((32 << 20) - 1);
-            file.write(java.nio.ByteBuffer.allocate(1));
+            file.write(ByteBuffer.allocate(1));
         }
         assume("mkfs.ext4 for a disk of the test's own", run("mkfs.ext4", "-q", "-F", image.toString()));
         return existing(image, folder);
@@ -52,6 +53,10 @@ final class TestDisk implements AutoCloseable {
         return folder;
     }
 
+    void makeReadOnly() throws IOException {
+        assume("the right to make its disk read-only", run("mount", "-o", "remount,ro", folder.toString()));
+    }
+
     @Override
     public void close() throws IOException {
         if (!run("umount", folder.toString())) {
@@ -68,7 +73,8 @@ final class TestDisk implements AutoCloseable {
 
     private static boolean run(String... command) throws IOException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean done = process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
             if (!done) {

@@ -43,7 +43,8 @@ public final class PrivateFile {
             throw new IOException(file + " is a folder");
         }
         Files.createDirectories(folder, only("rwx------"));
-        Path written = folder.resolve(target.getFileName() + "." + ProcessHandle.current().pid());
+        Path written = folder.resolve(
+                target.getFileName() + "." + ProcessHandle.current().pid());
         Files.deleteIfExists(written);
         create(written, content);
         Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

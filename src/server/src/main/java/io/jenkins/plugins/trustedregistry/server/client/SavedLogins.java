@@ -74,13 +74,16 @@ public final class SavedLogins {
     private Map<String, SavedLogin> read() {
         Map<String, SavedLogin> logins = new LinkedHashMap<>();
         try {
-            List<SavedLogin> saved = JSON.readValue(Files.readAllBytes(file), Content.class).logins();
+            List<SavedLogin> saved =
+                    JSON.readValue(Files.readAllBytes(file), Content.class).logins();
             saved.forEach(login -> logins.put(login.server(), login));
         } catch (NoSuchFileException e) {
             return logins;
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "The saved logins in " + file + " can't be read: delete the file and log in again.", e);
+                    ExitCode.FAILED,
+                    "The saved logins in " + file + " can't be read: delete the file and log in again.",
+                    e);
         }
         return logins;
     }

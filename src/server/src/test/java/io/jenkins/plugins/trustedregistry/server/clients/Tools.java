@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 /** Where the real clients are. A test whose tool is missing is skipped with a line nobody overlooks. */
 final class Tools {
     // The distribution's own packages first: they are what .ci/setup installs and what was tried.
-    private static final List<Path> FOLDERS = List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"), Path.of("/usr/local/bin"));
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"), Path.of("/usr/local/bin"));
 
     private Tools() {}
 

@@ -28,6 +28,11 @@ public record KeyedCertificate(PrivateKey key, List<X509Certificate> chain) {
         return Pem.of(key);
     }
 
+    /** The certificate alone, in PEM. */
+    public String leafPem() {
+        return Pem.of(chain.subList(0, 1));
+    }
+
     /** The chain in PEM, leaf first. */
     public String chainPem() {
         return Pem.of(chain);

@@ -69,7 +69,8 @@ final class Pem {
                 if (each instanceof X509CertificateHolder certificate) {
                     chain.add(new JcaX509CertificateConverter().getCertificate(certificate));
                 } else {
-                    key = key(each).or(orElse(key));
+                    Optional<PrivateKey> found = key(each);
+                    key = found.isPresent() ? found : key;
                 }
             }
         } catch (IOException | CertificateException | RuntimeException e) {
@@ -80,10 +81,6 @@ final class Pem {
                     "The PEM text needs one private key that is not encrypted, and at least one certificate.");
         }
         return new KeyedCertificate(key.get(), chain);
-    }
-
-    private static java.util.function.Supplier<Optional<PrivateKey>> orElse(Optional<PrivateKey> key) {
-        return () -> key;
     }
 
     private static Optional<PrivateKey> key(Object content) throws PEMException {

@@ -22,7 +22,7 @@ public record ClientBundle(
         Optional<Instant> lastUsedAt) {
 
     /** Whether it opens anything at this time. */
-    public boolean validAt(Instant now) {
+    public boolean usableAt(Instant now) {
         return revokedAt.isEmpty() && now.isBefore(expiresAt);
     }
 }

@@ -22,7 +22,7 @@ public interface ClientBundles {
     /** At most {@code limit} of the owner's bundles whose ids come after {@code after} (empty text: from the start), oldest first. */
     List<ClientBundle> list(String owner, String after, int limit);
 
-    /** Ends a bundle for good: certificate and access token. It stays in the list. False when there is none. */
+    /** Ends a bundle for good: certificate and access token. It stays in the list for 90 days. False when there is none. */
     boolean revoke(String id);
 
     /** A bundle with the bytes of its zip, which are nowhere else: they hold the private key. */

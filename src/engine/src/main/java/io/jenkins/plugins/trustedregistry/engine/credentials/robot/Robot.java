@@ -18,4 +18,10 @@ public record Robot(
         Instant createdAt,
         String createdBy,
         Optional<Instant> expiresAt,
-        Optional<Instant> lastUsedAt) {}
+        Optional<Instant> lastUsedAt) {
+
+    /** Whether it may log in at this time. */
+    public boolean usableAt(Instant now) {
+        return active && expiresAt.map(now::isBefore).orElse(true);
+    }
+}

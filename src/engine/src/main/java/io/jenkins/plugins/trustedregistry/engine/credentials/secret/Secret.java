@@ -23,8 +23,13 @@ public record Secret(Kind kind, String text) {
 
     /** What a secret opens. */
     public enum Kind {
+        /** Its owner's account, by a personal access token. */
         ACCESS_TOKEN("trp_"),
+        /** Its owner's account, for as long as a client bundle is valid. */
+        BUNDLE_TOKEN("trb_"),
+        /** A robot account. */
         ROBOT_SECRET("trr_"),
+        /** Nothing but the token endpoint. */
         REFRESH_TOKEN("trf_");
 
         private final String prefix;
@@ -61,7 +66,9 @@ public record Secret(Kind kind, String text) {
     private static boolean isWellFormed(Kind kind, String text) {
         int end = text.length() - CHECKSUM;
         return text.startsWith(kind.prefix)
-                && TAIL.matcher(text).region(kind.prefix.length(), text.length()).matches()
+                && TAIL.matcher(text)
+                        .region(kind.prefix.length(), text.length())
+                        .matches()
                 && checksum(text.substring(0, end)).equals(text.substring(end));
     }
 

@@ -2,13 +2,12 @@
 package io.jenkins.plugins.trustedregistry.engine.credentials.token;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Limits;
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
-import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +28,7 @@ public record AccessScope(Role ceiling, Set<String> repositories) {
         repositories = Collections.unmodifiableSet(new TreeSet<>(repositories));
         repositories.forEach(AccessScope::check);
         if (repositories.size() > MOST) {
-            throw invalid("An access token can be limited to at most " + MOST
+            throw Refusal.invalid("An access token can be limited to at most " + MOST
                     + " repositories: use namespace/* to cover everything below a namespace.");
         }
     }
@@ -39,14 +38,10 @@ public record AccessScope(Role ceiling, Set<String> repositories) {
         try {
             RepositoryName.parse(name);
         } catch (RegistryException e) {
-            throw invalid("'" + Shown.of(pattern)
+            throw Refusal.invalid("'" + Shown.of(pattern)
                     + "' is no repository an access token can be limited to: write namespace/repository, or namespace/* for"
                     + " everything below.");
         }
-    }
-
-    private static RegistryException invalid(String sentence) {
-        return new RegistryException(ErrorCode.NAME_INVALID, 400, sentence, Map.of());
     }
 
     public Limits limits() {

@@ -20,4 +20,10 @@ public record AccessToken(
         boolean active,
         Instant createdAt,
         Optional<Instant> expiresAt,
-        Optional<Instant> lastUsedAt) {}
+        Optional<Instant> lastUsedAt) {
+
+    /** Whether it opens anything at this time. */
+    public boolean usableAt(Instant now) {
+        return active && expiresAt.map(now::isBefore).orElse(true);
+    }
+}

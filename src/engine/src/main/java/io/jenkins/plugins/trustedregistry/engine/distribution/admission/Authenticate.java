@@ -32,7 +32,7 @@ public final class Authenticate implements Check {
             return call.as(authenticator.authenticate(presented, call.peer().address()));
         } catch (RegistryException e) {
             throw e.code() == ErrorCode.UNAUTHORIZED && presented instanceof Presented.Bearer
-                    ? new TokenRefusedException(TokenRefusedException.Why.INVALID, e.getMessage())
+                    ? new TokenRefusedException(TokenRefusedException.Why.INVALID, String.valueOf(e.getMessage()))
                     : e;
         }
     }

@@ -30,7 +30,7 @@ public final class Challenge {
         if (refusal instanceof TokenRefusedException token) {
             header.append(",error=\"").append(token.why().code()).append('"');
             header.append(",error_description=\"")
-                    .append(quotable(token.getMessage()))
+                    .append(quotable(String.valueOf(token.getMessage())))
                     .append('"');
         }
         return header.toString();

@@ -39,7 +39,8 @@ public final class DistributionErrors implements ErrorFormat {
 
     @Override
     public Reply refusal(RegistryException refusal, Call call) {
-        Reply reply = error(refusal.status(), refusal.code().name(), refusal.getMessage(), refusal.detail());
+        Reply reply =
+                error(refusal.status(), refusal.code().name(), String.valueOf(refusal.getMessage()), refusal.detail());
         return switch (refusal.status()) {
             case 401 -> reply.with("WWW-Authenticate", challenge.apply(call, refusal));
             case 405 -> reply.with("Allow", "GET, HEAD");

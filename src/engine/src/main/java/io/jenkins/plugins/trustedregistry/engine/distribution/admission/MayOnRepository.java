@@ -46,10 +46,9 @@ public final class MayOnRepository implements Check {
             return denied(denied.reason());
         }
         if (standing instanceof Standing.MustLogIn login) {
-            String message = "Log in to do this on " + name + ", for instance with docker login.";
             return login.tokenShown()
-                    ? new TokenRefusedException(TokenRefusedException.Why.TOO_NARROW, message)
-                    : new RegistryException(ErrorCode.UNAUTHORIZED, message);
+                    ? new TokenRefusedException(TokenRefusedException.Why.TOO_NARROW, login.reason())
+                    : new RegistryException(ErrorCode.UNAUTHORIZED, login.reason());
         }
         return tokenTooNarrow(name);
     }

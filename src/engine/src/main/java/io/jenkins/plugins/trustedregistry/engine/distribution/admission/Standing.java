@@ -3,11 +3,9 @@ package io.jenkins.plugins.trustedregistry.engine.distribution.admission;
 
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.Decision;
-import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import java.util.Optional;
 
 /**
  * How a caller stands towards an action on a repository. A refusal has one of four causes, and the client must do something else
@@ -26,7 +24,7 @@ public sealed interface Standing {
      *
      * @param tokenShown whether an anonymous token was shown, so that one more of the same is of no use
      */
-    record MustLogIn(boolean tokenShown) implements Standing {}
+    record MustLogIn(String reason, boolean tokenShown) implements Standing {}
 
     /** The caller must not learn whether the repository exists. */
     record Hidden(String reason) implements Standing {}
@@ -44,7 +42,7 @@ public sealed interface Standing {
             return new TokenTooNarrow();
         }
         if (principal.isAnonymous()) {
-            return new MustLogIn(principal.limits().granted().isPresent());
+            return new MustLogIn(refused.reason(), principal.limits().granted().isPresent());
         }
         return refused.visible() ? new Denied(refused.reason()) : new Hidden(refused.reason());
     }
@@ -54,7 +52,6 @@ public sealed interface Standing {
      * stays.
      */
     static Principal wholeRights(Principal principal) {
-        Limits limits = principal.limits();
-        return principal.limitedTo(new Limits(limits.ceiling(), limits.repositories(), Optional.empty()));
+        return principal.limitedTo(principal.limits().withoutGranted());
     }
 }

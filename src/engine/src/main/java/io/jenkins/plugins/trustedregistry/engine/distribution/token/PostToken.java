@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution.token;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Challenge;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;

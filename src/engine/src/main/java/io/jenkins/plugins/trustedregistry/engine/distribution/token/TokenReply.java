@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.distribution.token;
 
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.JsonReply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import java.time.temporal.ChronoUnit;

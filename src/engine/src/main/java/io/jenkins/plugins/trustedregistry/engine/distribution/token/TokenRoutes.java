@@ -6,6 +6,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.DistributionErrors;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;

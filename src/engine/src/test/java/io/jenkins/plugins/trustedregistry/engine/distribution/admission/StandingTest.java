@@ -65,9 +65,10 @@ class StandingTest {
 
     @Test
     void asksAStrangerToLogInWhetherTheRepositoryIsHiddenOrNot() {
-        assertThat(standing(NO, Principal.ANONYMOUS)).isEqualTo(new Standing.MustLogIn(false));
-        assertThat(standing(HIDDEN, Principal.ANONYMOUS)).isEqualTo(new Standing.MustLogIn(false));
-        assertThat(standing(NO, Principal.ANONYMOUS.limitedTo(TOKEN_TO_PULL))).isEqualTo(new Standing.MustLogIn(true));
+        assertThat(standing(NO, Principal.ANONYMOUS)).isEqualTo(new Standing.MustLogIn("ask an owner", false));
+        assertThat(standing(HIDDEN, Principal.ANONYMOUS)).isEqualTo(new Standing.MustLogIn("ask an owner", false));
+        assertThat(standing(NO, Principal.ANONYMOUS.limitedTo(TOKEN_TO_PULL)))
+                .isEqualTo(new Standing.MustLogIn("ask an owner", true));
     }
 
     @Test

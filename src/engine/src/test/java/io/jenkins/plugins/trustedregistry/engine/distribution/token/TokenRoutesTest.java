@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Body;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Headers;
