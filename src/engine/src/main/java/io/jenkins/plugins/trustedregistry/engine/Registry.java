@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class Registry implements AutoCloseable {
     private final Router router;
     private final ScheduledExecutorService daily;
     private Optional<Listener> listener = Optional.empty();
+    private Optional<Future<?>> renewal = Optional.empty();
 
     private Registry(Home home, Parts parts, Host host, Settings settings, Clock clock) throws IOException {
         this.home = home;
@@ -94,7 +96,7 @@ public final class Registry implements AutoCloseable {
         made.start();
         listener = Optional.of(made);
         certificates.showOn(made);
-        daily.scheduleAtFixedRate(this::renewCertificate, 1, 1, TimeUnit.DAYS);
+        renewal = Optional.of(daily.scheduleAtFixedRate(this::renewCertificate, 1, 1, TimeUnit.DAYS));
     }
 
     private void renewCertificate() {
@@ -133,6 +135,7 @@ public final class Registry implements AutoCloseable {
     /** Stops taking requests, lets running ones finish for a while, and gives the home up. A second call does nothing. */
     @Override
     public synchronized void close() throws IOException {
+        renewal.ifPresent(task -> task.cancel(false));
         daily.shutdownNow();
         listener.ifPresent(Listener::close);
         listener = Optional.empty();
