@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.http;
 
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Answer;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -26,6 +27,10 @@ final class Completion extends Callback.Nested {
         this.exchange = exchange;
         this.request = request;
         this.incidents = incidents;
+    }
+
+    void answered(Answer answer) {
+        exchange.answered(answer);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.jenkins.plugins.trustedregistry.engine.http;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Answer;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
@@ -19,22 +18,14 @@ final class FrontDoor extends Handler.Abstract {
     private final Router router;
     private final CallReader calls;
     private final ReplySender replies;
-    private final Traffic traffic;
-    private final Incidents incidents;
+    private final Reception reception;
     private final long bytesPerSecond;
 
-    FrontDoor(
-            Router router,
-            CallReader calls,
-            ReplySender replies,
-            Traffic traffic,
-            Incidents incidents,
-            long bytesPerSecond) {
+    FrontDoor(Router router, CallReader calls, ReplySender replies, Reception reception, long bytesPerSecond) {
         this.router = router;
         this.calls = calls;
         this.replies = replies;
-        this.traffic = traffic;
-        this.incidents = incidents;
+        this.reception = reception;
         this.bytesPerSecond = bytesPerSecond;
     }
 
@@ -43,23 +34,30 @@ final class FrontDoor extends Handler.Abstract {
         // A request that is being worked on (a digest over 10 GB, a slow disk) is not idle, however still its
         // connection is.
         request.addIdleTimeoutListener(timeout -> false);
+        Completion completion = reception.begin(request, response, callback);
+        try {
+            serve(request, response, completion);
+        } catch (RuntimeException | Error e) {
+            completion.failed(e);
+        }
+        return true;
+    }
+
+    private void serve(Request request, Response response, Completion completion) {
         RequestBody body = new RequestBody(request, bytesPerSecond, System::nanoTime);
         Optional<Method> method = method(request.getMethod());
         Call bare = calls.bare(request, method.orElse(Method.GET), body);
-        Traffic.Exchange exchange = traffic.begin(request, response);
         Answer answer = method.isPresent() ? answer(bare, request) : router.refuseMethod(bare);
         body.close();
-        Callback done = new Completion(callback, exchange, request, incidents);
-        done = UnreadBody.before(done, request, response, body);
+        Callback done = UnreadBody.before(completion, request, response, body);
         try {
-            exchange.answered(answer);
+            completion.answered(answer);
             replies.send(answer.reply(), request, response, done);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             Answer failed = router.fail(bare, e);
-            exchange.answered(failed);
+            completion.answered(failed);
             sendAgain(failed, request, response, done);
         }
-        return true;
     }
 
     private Answer answer(Call bare, Request request) {

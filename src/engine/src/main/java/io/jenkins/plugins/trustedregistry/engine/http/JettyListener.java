@@ -17,7 +17,6 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -29,6 +28,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /** Jetty, put together for a registry: few, large, streamed bodies. */
 final class JettyListener {
@@ -64,24 +64,21 @@ final class JettyListener {
         connector = connector();
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
+        Loiterers loiterers = new Loiterers(options.limits(), server.getScheduler(), System::nanoTime);
+        connector.addBean(loiterers);
         calls = new CallReader(
                 certificate.isEmpty(), new Forwarding(options.publicAddress(), options.trustedProxies()));
         UsualHeaders usual =
                 new UsualHeaders(certificate.isPresent() ? options.strictTransport() : Duration.ZERO, incidents.id());
         ReplySender replies = new ReplySender(new ByteBufferPool.Sized(buffers, true, SEND_BUFFER), usual);
         server.setErrorHandler(new RefusedByListener(replies, new Problems(), incidents));
-        server.setHandler(graceful(new FrontDoor(
-                router,
-                calls,
-                replies,
-                new Traffic(meters, options.accessLog()),
-                incidents,
-                options.limits().bytesPerSecond())));
+        Traffic traffic =
+                new Traffic(meters, options.accessLog() ? LoggerFactory.getLogger("access") : NOPLogger.NOP_LOGGER);
+        Reception reception = new Reception(traffic, loiterers, incidents);
+        FrontDoor door = new FrontDoor(
+                router, calls, replies, reception, options.limits().bytesPerSecond());
+        server.setHandler(new GracefulHandler(door));
         server.setStopTimeout(options.limits().drain().toMillis());
-    }
-
-    private static Handler graceful(FrontDoor door) {
-        return new GracefulHandler(door);
     }
 
     private static QueuedThreadPool threads(ListenerLimits limits) {
@@ -102,10 +99,7 @@ final class JettyListener {
             ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
             alpn.setDefaultProtocol(http1.getProtocol());
             factories = new ConnectionFactory[] {
-                new SslConnectionFactory(context.factory(), alpn.getProtocol()),
-                alpn,
-                new HTTP2ServerConnectionFactory(http),
-                http1
+                new SslConnectionFactory(context.factory(), alpn.getProtocol()), alpn, http2(http), http1
             };
         }
         int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -113,8 +107,16 @@ final class JettyListener {
         made.setHost(options.host());
         made.setPort(options.port());
         made.setIdleTimeout(options.limits().idle().toMillis());
-        made.setShutdownIdleTimeout(1000);
+        made.setShutdownIdleTimeout(250);
         return made;
+    }
+
+    private static HTTP2ServerConnectionFactory http2(HttpConfiguration http) {
+        HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(http);
+        // Go's clients fill frames as large as they may; each frame costs a change of threads here.
+        http2.setMaxFrameSize(SEND_BUFFER);
+        http2.setInputBufferSize(READ_BUFFER);
+        return http2;
     }
 
     private HttpConfiguration configuration() {

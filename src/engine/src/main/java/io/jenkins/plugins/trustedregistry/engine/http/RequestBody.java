@@ -102,16 +102,16 @@ final class RequestBody extends InputStream {
     }
 
     private void await() throws IOException {
+        double seconds = waited / 1e9;
+        if (waited >= GRACE.toNanos() && received < seconds * bytesPerSecond) {
+            throw torn(new TimeoutException("fewer than " + bytesPerSecond + " bytes a second"));
+        }
         long from = nanoTime.getAsLong();
         try (Blocker.Runnable arrival = blocker.runnable()) {
             request.demand(arrival);
             arrival.block();
         }
         waited += nanoTime.getAsLong() - from;
-        double seconds = waited / 1e9;
-        if (waited > GRACE.toNanos() && received < seconds * bytesPerSecond) {
-            throw torn(new TimeoutException("fewer than " + bytesPerSecond + " bytes a second"));
-        }
     }
 
     private TornBodyException torn(Throwable cause) {

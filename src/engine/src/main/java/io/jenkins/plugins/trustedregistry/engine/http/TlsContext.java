@@ -3,7 +3,9 @@ package io.jenkins.plugins.trustedregistry.engine.http;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.security.KeyStore;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -68,12 +70,34 @@ final class TlsContext {
 
     private static KeyStore keys(ServerCertificate certificate) throws IOException {
         try {
+            prove(certificate);
             KeyStore store = empty();
             Certificate[] chain = certificate.chain().toArray(Certificate[]::new);
             store.setKeyEntry("registry", certificate.key(), PASSWORD.toCharArray(), chain);
             return store;
         } catch (GeneralSecurityException e) {
             throw new IOException("The server's certificate and key can't be used for TLS", e);
+        }
+    }
+
+    /** Java takes a key that is not the certificate's without a word, and then fails at every handshake. */
+    private static void prove(ServerCertificate certificate) throws GeneralSecurityException {
+        String algorithm =
+                switch (certificate.key().getAlgorithm()) {
+                    case "EC" -> "SHA256withECDSA";
+                    case "RSA" -> "SHA256withRSA";
+                    default -> certificate.key().getAlgorithm(); // Ed25519 and its kin sign under their own name
+                };
+        byte[] probe = certificate.chain().get(0).getSignature();
+        Signature signer = Signature.getInstance(algorithm);
+        signer.initSign(certificate.key());
+        signer.update(probe);
+        byte[] signature = signer.sign();
+        Signature verifier = Signature.getInstance(algorithm);
+        verifier.initVerify(certificate.chain().get(0).getPublicKey());
+        verifier.update(probe);
+        if (!verifier.verify(signature)) {
+            throw new KeyException("The private key is not that of the certificate");
         }
     }
 

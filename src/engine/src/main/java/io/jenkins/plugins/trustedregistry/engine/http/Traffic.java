@@ -11,23 +11,21 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts requests and, where asked to, logs them. Both name the route's template, never the query or a header, so that neither a
  * token nor an unbounded number of time series can come of it.
  */
 final class Traffic {
-    private static final Logger ACCESS = LoggerFactory.getLogger("access");
     private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final MeterRegistry meters;
-    private final boolean accessLog;
+    private final Logger accessLog;
     private final AtomicInteger active = new AtomicInteger();
     private final Counter bytesIn;
     private final Counter bytesOut;
 
-    Traffic(MeterRegistry meters, boolean accessLog) {
+    Traffic(MeterRegistry meters, Logger accessLog) {
         this.meters = meters;
         this.accessLog = accessLog;
         meters.gauge("registry.http.active.requests", active);
@@ -78,17 +76,14 @@ final class Traffic {
                             "status",
                             response.getStatus() / 100 + "xx")
                     .record(nanos, TimeUnit.NANOSECONDS);
-            if (accessLog) {
-                String who = answer == null ? "-" : answer.principal().shownName();
-                ACCESS.info(
-                        "{} {} {} {} B {} ms {}",
-                        method,
-                        template,
-                        response.getStatus(),
-                        sent,
-                        TimeUnit.NANOSECONDS.toMillis(nanos),
-                        who);
+            if (accessLog.isInfoEnabled()) {
+                log(method, template, sent, TimeUnit.NANOSECONDS.toMillis(nanos));
             }
+        }
+
+        private void log(String method, String template, long sent, long millis) {
+            String who = answer == null ? "-" : answer.principal().shownName();
+            accessLog.info("{} {} {} {} B {} ms {}", method, template, response.getStatus(), sent, millis, who);
         }
     }
 }

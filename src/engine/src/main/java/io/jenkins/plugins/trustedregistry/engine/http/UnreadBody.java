@@ -14,9 +14,10 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body that was answered before it was read, on HTTP/1. Closing the connection at once would reset it, and the client,
- * still sending, might never see the answer. So the answer goes out with {@code Connection: close}, and what still comes is
- * thrown away for a while. Takes no thread while it waits. HTTP/2 ends the one stream instead, which Jetty does by itself.
+ * A request body that was answered before it was read. Closing the connection at once would reset it, and the client, still
+ * sending, might never see the answer. So the answer goes out first (on HTTP/1 with {@code Connection: close}), and what still
+ * comes is thrown away for a while. HTTP/2 could end the one stream instead, but some clients (Java's) send on nevertheless
+ * and look at the answer last. Takes no thread while it waits.
  */
 final class UnreadBody implements Callback, Runnable {
     private static final Duration LINGER = Duration.ofSeconds(10);
@@ -34,14 +35,17 @@ final class UnreadBody implements Callback, Runnable {
 
     /** What to call when the response is written, so that the rest of the body is dealt with first. To be asked before. */
     static Callback before(Callback done, Request request, Response response, RequestBody body) {
-        if (body.ended() || !mayHaveBody(request) || isMultiplexed(request)) {
+        boolean multiplexed = isMultiplexed(request);
+        if (body.ended() || !(multiplexed || mayHaveBody(request))) {
             return done;
         }
         boolean withheld = !body.started() && request.getHeaders().contains(HttpHeader.EXPECT);
         if (!withheld && restHasArrived(request)) {
             return done;
         }
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        if (!multiplexed) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         return withheld ? done : new UnreadBody(request, done);
     }
 

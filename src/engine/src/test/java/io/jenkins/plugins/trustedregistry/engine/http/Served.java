@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
@@ -46,6 +47,13 @@ final class Served implements AutoCloseable {
     static Served tls(ListenerOptions options, ServerCertificate certificate, Route... routes) throws IOException {
         MeterRegistry meters = new SimpleMeterRegistry();
         return new Served(Listener.tls(options, certificate, router(routes), incidents(), meters), "https", meters);
+    }
+
+    /** Impatience for tests of it; everything else as usual. */
+    static ListenerLimits idleAfter(Duration idle) {
+        ListenerLimits usual = ListenerLimits.DEFAULTS;
+        return new ListenerLimits(
+                idle, usual.headers(), usual.drain(), usual.headerBytes(), usual.threads(), usual.connections(), 0);
     }
 
     private static Router router(Route... routes) {

@@ -3,10 +3,13 @@ package io.jenkins.plugins.trustedregistry.engine.http;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -15,9 +18,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -33,8 +38,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority for one test, with the certificates it signs. */
 final class TestAuthority {
-    private static final char[] PASSWORD = "x".toCharArray();
-
     private final KeyPair keys = keyPair();
     private final X500Name name;
     private final X509Certificate certificate;
@@ -64,14 +67,52 @@ final class TestAuthority {
     SSLContext trustingAndShowing(TestAuthority signer, String commonName) {
         KeyPair client = signer.clientKeys();
         X509Certificate leaf = signer.sign(new X500Name("CN=" + commonName), client, KeyPurposeId.id_kp_clientAuth);
-        try {
-            KeyStore store = empty();
-            store.setKeyEntry("me", client.getPrivate(), PASSWORD, new X509Certificate[] {leaf});
-            KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509"); // shows it whoever is asked for
-            managers.init(store, PASSWORD);
-            return context(Optional.of(managers));
-        } catch (GeneralSecurityException | IOException e) {
-            throw new AssertionError(e);
+        return context(Optional.of(new Shameless(client.getPrivate(), leaf)));
+    }
+
+    /** Shows its certificate even to servers that ask for those of other authorities. */
+    private static final class Shameless extends X509ExtendedKeyManager {
+        private final PrivateKey key;
+        private final X509Certificate leaf;
+
+        Shameless(PrivateKey key, X509Certificate leaf) {
+            this.key = key;
+            this.leaf = leaf;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return "me";
+        }
+
+        @Override
+        public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
+            return "me";
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[] {"me"};
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return new X509Certificate[] {leaf};
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return key;
         }
     }
 
@@ -79,14 +120,14 @@ final class TestAuthority {
         return keyPair();
     }
 
-    private SSLContext context(Optional<KeyManagerFactory> shown) {
+    private SSLContext context(Optional<KeyManager> shown) {
         try {
             KeyStore store = empty();
             store.setCertificateEntry("authority", certificate);
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(shown.map(KeyManagerFactory::getKeyManagers).orElse(null), trust.getTrustManagers(), null);
+            context.init(shown.map(each -> new KeyManager[] {each}).orElse(null), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
