@@ -120,6 +120,7 @@ final class Parts implements AutoCloseable {
                 credentials.bundles(),
                 certificates,
                 settings,
+                this::export,
                 host.version(),
                 clock)));
         tables.addAll(
@@ -133,6 +134,11 @@ final class Parts implements AutoCloseable {
 
     Access access() {
         return access;
+    }
+
+    /** The settings as they would be written now, with every organization there is, without secrets. */
+    Settings export() {
+        return settings.withoutSecrets().withOrganizations(asCode().export());
     }
 
     OrganizationsAsCode asCode() {

@@ -124,7 +124,7 @@ public final class Registry implements AutoCloseable {
 
     /** The settings as they would be written now, with every organization there is, without secrets. */
     public Settings export() {
-        return settings.withoutSecrets().withOrganizations(parts.asCode().export());
+        return parts.export();
     }
 
     /** Reads every blob and every manifest and says what is damaged or missing. */

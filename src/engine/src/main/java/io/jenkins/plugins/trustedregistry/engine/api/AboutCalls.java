@@ -9,15 +9,16 @@ import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** About the registry itself: version, description of the API, settings. */
 final class AboutCalls {
     private static final String DESCRIPTION = "openapi.yaml";
 
     private final String version;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
 
-    AboutCalls(String version, Settings settings) {
+    AboutCalls(String version, Supplier<Settings> settings) {
         this.version = version;
         this.settings = settings;
     }
@@ -39,9 +40,9 @@ final class AboutCalls {
         }
     }
 
-    /** As the settings file has them; a private key is never shown. */
+    /** As a settings file would say it now; a private key is never shown. */
     Reply settings(Call call) {
-        JsonNode shown = SettingsFile.toJson(settings.withoutSecrets());
+        JsonNode shown = SettingsFile.toJson(settings.get().withoutSecrets());
         return Json.ok(shown);
     }
 }

@@ -11,11 +11,14 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the management API is made of.
  *
  * @param authenticate finds out who is calling
+ * @param settings as they were when the registry was opened
+ * @param settingsNow the same with every organization there is now
  * @param version the registry's version, as {@code GET /api/v1/} shows it
  */
 public record ApiParts(
@@ -29,5 +32,6 @@ public record ApiParts(
         ClientBundles bundles,
         ServerCertificates certificates,
         Settings settings,
+        Supplier<Settings> settingsNow,
         String version,
         InstantSource clock) {}

@@ -62,7 +62,7 @@ public final class ApiRoutes {
     }
 
     private List<Route> about() {
-        AboutCalls about = new AboutCalls(parts.version(), parts.settings());
+        AboutCalls about = new AboutCalls(parts.version(), parts.settingsNow());
         CertificateCalls certificate = new CertificateCalls(parts.certificates());
         Check admin = guard.onRegistry();
         return List.of(

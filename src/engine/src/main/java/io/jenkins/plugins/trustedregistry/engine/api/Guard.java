@@ -14,15 +14,15 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
  * The access checks of the management API. A refusal that must not tell whether the thing exists is answered exactly as for a
  * missing one; whoever did not say who they are is asked to.
  */
-final class Guard {
+public final class Guard {
     private final AccessControl access;
 
-    Guard(AccessControl access) {
+    public Guard(AccessControl access) {
         this.access = access;
     }
 
     /** Somebody must have said who they are. */
-    Check loggedIn() {
+    public Check loggedIn() {
         return call -> {
             if (call.principal().isAnonymous()) {
                 throw logIn();
@@ -48,7 +48,7 @@ final class Guard {
     }
 
     /** On the registry as a whole. */
-    Check onRegistry() {
+    public Check onRegistry() {
         return call -> {
             requireRegistry(call.principal());
             return call;

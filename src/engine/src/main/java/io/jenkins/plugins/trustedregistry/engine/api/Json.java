@@ -20,7 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
 
 /** How values look in the API's JSON: names, digests and members as their text, times as ISO 8601 in UTC, absence left out. */
-final class Json {
+public final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(asText(
@@ -50,16 +50,16 @@ final class Json {
         }
     }
 
-    static Reply ok(Object value) {
+    public static Reply ok(Object value) {
         return reply(200, value);
     }
 
     /** 201 with the object that was made and where it is. */
-    static Reply created(String location, Object value) {
+    public static Reply created(String location, Object value) {
         return reply(201, value).with("Location", location);
     }
 
-    static Reply gone() {
+    public static Reply gone() {
         return Reply.of(204);
     }
 

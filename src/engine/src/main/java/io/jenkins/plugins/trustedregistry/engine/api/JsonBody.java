@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The JSON object a call brings. A key that is not expected is refused, naming it and what is allowed. */
-final class JsonBody {
+public final class JsonBody {
     private static final int LARGEST = 1024 * 1024;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,7 +40,7 @@ final class JsonBody {
      *
      * @param allowed every key that may occur
      */
-    static JsonBody of(Call call, String... allowed) throws IOException {
+    public static JsonBody of(Call call, String... allowed) throws IOException {
         String type = call.headers().first("Content-Type").orElse("application/json");
         if (!type.startsWith("application/json") && !type.startsWith("application/merge-patch+json")) {
             throw new RegistryException(
@@ -81,16 +81,16 @@ final class JsonBody {
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return root.hasNonNull(key);
     }
 
     /** A string that must be there. */
-    String text(String key) {
+    public String text(String key) {
         return optionalText(key).orElseThrow(() -> Refusals.invalid("'" + key + "' is missing: it is required here."));
     }
 
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         if (!has(key)) {
             return Optional.empty();
         }
@@ -100,7 +100,7 @@ final class JsonBody {
         return Optional.of(root.get(key).textValue());
     }
 
-    Optional<Boolean> flag(String key) {
+    public Optional<Boolean> flag(String key) {
         if (!has(key)) {
             return Optional.empty();
         }
@@ -110,7 +110,7 @@ final class JsonBody {
         return Optional.of(root.get(key).booleanValue());
     }
 
-    Optional<Integer> number(String key) {
+    public Optional<Integer> number(String key) {
         if (!has(key)) {
             return Optional.empty();
         }
@@ -131,7 +131,7 @@ final class JsonBody {
         });
     }
 
-    Optional<List<String>> texts(String key) {
+    public Optional<List<String>> texts(String key) {
         if (!has(key)) {
             return Optional.empty();
         }

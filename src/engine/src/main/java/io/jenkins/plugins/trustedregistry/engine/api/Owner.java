@@ -28,6 +28,9 @@ final class Owner {
         String self = self(caller);
         Optional<String> other = named.filter(name -> !name.equals(self));
         if (other.isEmpty()) {
+            if (directory.find(self).isEmpty()) {
+                throw Refusals.invalid("'" + self + "' is not in " + directory.description() + ": say for which user.");
+            }
             return self;
         }
         guard.requireRegistry(caller);

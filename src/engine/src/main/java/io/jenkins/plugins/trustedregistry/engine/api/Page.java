@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One page of a list; {@code next} is the cursor of the following page and is left out on the last. */
-record Page<T>(List<T> items, Optional<String> next) {
+public record Page<T>(List<T> items, Optional<String> next) {
 
-    Page {
+    public Page {
         items = List.copyOf(items);
     }
 
     /** Which page a call asks for. The cursor is opaque to clients; inside it is the key of the last item they saw. */
-    record Request(String after, int limit) {
+    public record Request(String after, int limit) {
         private static final int DEFAULT = 100;
         private static final int MOST = 1000;
 
-        static Request of(Call call) {
+        public static Request of(Call call) {
             int limit = call.queryParameter("limit").map(Request::limit).orElse(DEFAULT);
             return new Request(
                     call.queryParameter("cursor").map(Request::decode).orElse(""), limit);
@@ -53,7 +53,7 @@ record Page<T>(List<T> items, Optional<String> next) {
          *
          * @param key what the list is ordered by
          */
-        <T, V> Page<V> page(List<T> oneMore, Function<T, String> key, Function<T, V> view) {
+        public <T, V> Page<V> page(List<T> oneMore, Function<T, String> key, Function<T, V> view) {
             List<T> shown = oneMore.size() > limit ? oneMore.subList(0, limit) : oneMore;
             Optional<String> next = oneMore.size() > limit
                     ? Optional.of(encode(key.apply(shown.get(shown.size() - 1))))

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Finds out who is calling. An Authorization header counts before a client certificate, because it was chosen for this one
- * request; whoever shows nothing goes on as anonymous.
+ * request; whoever shows nothing goes on as anonymous, or as whom a host already proved them to be.
  */
 public final class Authenticate implements Check {
     private static final String BASIC = "Basic ";
@@ -28,6 +28,9 @@ public final class Authenticate implements Check {
     @Override
     public Call check(Call call) {
         Presented presented = presented(call);
+        if (presented instanceof Presented.Nothing && !call.principal().isAnonymous()) {
+            return call; // in process: no request that comes over the network has a principal before this check
+        }
         try {
             return call.as(authenticator.authenticate(presented, call.peer().address()));
         } catch (RegistryException e) {
