@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * another way), strangers can't tell private from missing, and lists show exactly what can be pulled.
  */
 class RandomWorldsTest extends WorldInDatabase {
+    private static final List<Role> ROLES = List.of(Role.values());
     private static final List<String> NAMESPACES = List.of("red", "blue", "ann", "bob", "nowhere");
     private static final List<String> USERS = List.of("ann", "bob", "cem", "dan", "red");
     private static final List<String> MEMBERS =
@@ -231,7 +232,7 @@ class RandomWorldsTest extends WorldInDatabase {
             repositories.keySet().stream()
                     .filter(repository -> namespace(repository).equals(namespace(name)) && random.nextBoolean())
                     .forEach(repository -> {
-                        Role role = Role.values()[random.nextInt(3)];
+                        Role role = ROLES.get(random.nextInt(ROLES.size()));
                         team.grants().put(repository, role);
                         world.grant(name, repository, role);
                     });
@@ -258,7 +259,7 @@ class RandomWorldsTest extends WorldInDatabase {
 
     private static Limits limits(Random random) {
         Optional<Role> ceiling =
-                random.nextBoolean() ? Optional.empty() : Optional.of(Role.values()[random.nextInt(3)]);
+                random.nextBoolean() ? Optional.empty() : Optional.of(ROLES.get(random.nextInt(ROLES.size())));
         Set<String> covered =
                 random.nextBoolean() ? Set.of() : some(random, List.of("red/*", "ann/b/*", "blue/a", "bob/*"));
         Limits limits = new Limits(ceiling, covered, Optional.empty());

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.trustedregistry.engine.catalog.TestCatalog.FORE
 import static io.jenkins.plugins.trustedregistry.engine.catalog.TestCatalog.LAYER;
 import static io.jenkins.plugins.trustedregistry.engine.catalog.TestCatalog.absent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
@@ -324,7 +325,7 @@ class SqlManifestsTest {
         catalog.push(repository, old, "latest");
         ManifestText broken = ManifestText.image(catalog.blob(repository, CONFIG, "{}"), absent(LAYER, "missing"));
 
-        catchThrowableOfType(RegistryException.class, () -> catalog.push(repository, broken, "latest"));
+        assertThatThrownBy(() -> catalog.push(repository, broken, "latest")).isInstanceOf(RegistryException.class);
 
         assertThat(manifests.find(repository, Tag.parse("latest")).orElseThrow().digest())
                 .isEqualTo(old.digest());
