@@ -26,9 +26,7 @@ public record Principal(Optional<Member> subject, Set<Member> identities, boolea
     public static Principal of(Person person) {
         Set<Member> identities = new LinkedHashSet<>();
         identities.add(Member.user(person.name()));
-        person.groups().stream()
-                .filter(Member::canBeName)
-                .forEach(group -> identities.add(new Member(Member.Kind.GROUP, group)));
+        person.groups().forEach(group -> identities.add(new Member(Member.Kind.GROUP, group)));
         return new Principal(Optional.of(Member.user(person.name())), identities, person.registryAdmin(), Limits.NONE);
     }
 
