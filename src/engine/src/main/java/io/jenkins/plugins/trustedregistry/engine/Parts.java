@@ -17,6 +17,9 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenti
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.http.HealthCheck;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -27,15 +30,20 @@ import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that holds data, put together over one home; and the route tables over it. */
 final class Parts implements AutoCloseable {
+    private final SecureRandom random = new SecureRandom();
+    private final Path storage;
     private final Clock clock;
     private final Settings settings;
     private final Database database;
@@ -48,7 +56,6 @@ final class Parts implements AutoCloseable {
     private final Credentials credentials;
 
     private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
-        SecureRandom random = new SecureRandom();
         this.clock = clock;
         this.settings = settings;
         this.database = database;
@@ -56,7 +63,8 @@ final class Parts implements AutoCloseable {
         catalog = Catalog.on(database, clock);
         accounts = Accounts.on(database, directory);
         access = Access.on(database, directory);
-        FileBlobStore files = FileBlobStore.open(new DiskLayout(probed(storageFolder(home, settings), random)));
+        storage = probed(storageFolder(home, settings), random);
+        FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
         uploads = new FileUploadStore(files);
         credentials = new Credentials(new CredentialParts(
@@ -149,9 +157,39 @@ final class Parts implements AutoCloseable {
         return new StorageCheck(catalog, blobs);
     }
 
-    /** Whether the database answers; throws when it does not. */
-    void askDatabase() {
-        catalog.repositories().list("", 1);
+    /** What must work for the registry to serve. */
+    List<HealthCheck> health() {
+        return List.of(
+                new HealthCheck("metadata", () -> {
+                    catalog.repositories().list("", 1);
+                    return Optional.empty();
+                }),
+                new HealthCheck("storage", () -> {
+                    ProbeResult probe = new StorageProbe(random).folder(storage);
+                    return probe.usable() ? Optional.empty() : Optional.of(probe.sentence());
+                }));
+    }
+
+    /** Administrators; and whoever asks from this machine itself, as a collector beside the registry does. */
+    List<Check> mayReadMetrics() {
+        return List.of(new Authenticate(credentials.authenticator()), call -> {
+            if (!isLoopback(call.peer().address())
+                    && !access.control().onRegistry(call.principal()).allowed()) {
+                throw new RegistryException(
+                        call.principal().isAnonymous() ? ErrorCode.UNAUTHORIZED : ErrorCode.DENIED,
+                        "Metrics are for administrators of the registry, or for whoever asks from the registry's own"
+                                + " machine: log in as an administrator.");
+            }
+            return call;
+        });
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
+import io.jenkins.plugins.trustedregistry.engine.http.ServiceRoutes;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,11 @@ public final class Registry implements AutoCloseable {
         this.settings = settings;
         CertificateAuthority authority = parts.credentials().authority();
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
-        this.routes = parts.routes(host, certificates);
+        this.routes = Stream.concat(
+                        parts.routes(host, certificates).stream(),
+                        Stream.of(ServiceRoutes.of(
+                                parts.health(), meters::scrape, parts.mayReadMetrics(), authority::pem)))
+                .toList();
         this.router = new Router(routes, new Problems(), incidents);
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "registry-daily");
