@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +34,22 @@ public record ConfiguredAccount(AccountName id, String name, String password) {
         return new ConfiguredAccount(AccountName.parse(id), Objects.requireNonNullElse(name, ""), password);
     }
 
-    /** Makes or changes the account until it is as described; a second time changes nothing. */
-    void applyTo(LocalAccounts accounts) {
-        accounts.account(id).ifPresentOrElse(account -> change(account, accounts), () -> create(accounts));
-    }
-
-    private void create(LocalAccounts accounts) {
-        accounts.create(id, name, java.util.Set.of(), false, password);
-    }
-
-    private void change(Account account, LocalAccounts accounts) {
+    /** Makes or changes the account until it is as described; says whether it was there and has got another password. */
+    boolean applyTo(LocalAccounts accounts) {
+        Optional<Account> there = accounts.account(id);
+        if (there.isEmpty()) {
+            accounts.create(id, name, Set.of(), false, password);
+            return false;
+        }
+        Account account = there.get();
         if (!name.isEmpty() && !name.equals(account.fullName())) {
             accounts.update(account.changed(name, account.groups(), account.administrator(), account.disabled()));
         }
-        if (!accounts.hasPassword(id, password)) {
-            accounts.changePassword(id, password);
+        if (accounts.hasPassword(id, password)) {
+            return false;
         }
+        accounts.changePassword(id, password);
+        return true;
     }
 
     @Override

@@ -35,8 +35,15 @@ public record ConfiguredAccounts(List<ConfiguredAccount> users) {
         return new ConfiguredAccounts(Objects.requireNonNullElse(users, List.of()));
     }
 
-    /** Makes and changes accounts until they are as described; a second time changes nothing. */
-    public void applyTo(LocalAccounts accounts) {
-        users.forEach(user -> user.applyTo(accounts));
+    /**
+     * Makes and changes accounts until they are as described; a second time changes nothing.
+     *
+     * @return those that were there and have got another password
+     */
+    public List<AccountName> applyTo(LocalAccounts accounts) {
+        return users.stream()
+                .filter(user -> user.applyTo(accounts))
+                .map(ConfiguredAccount::id)
+                .toList();
     }
 }

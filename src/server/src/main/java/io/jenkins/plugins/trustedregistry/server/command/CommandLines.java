@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.serve.ListenAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ public final class CommandLines {
         CommandLine line = new CommandLine(new TrustedRegistry(surroundings));
         line.registerConverter(TeamName.class, named(TeamName::parse));
         line.registerConverter(RobotName.class, named(RobotName::parse));
+        line.registerConverter(ListenAddress.class, named(ListenAddress::parse));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, arguments) -> {
             CommandLine command = e.getCommandLine();
@@ -51,7 +53,7 @@ public final class CommandLines {
         return text -> {
             try {
                 return parse.apply(text);
-            } catch (RegistryException e) {
+            } catch (RegistryException | IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
         };
