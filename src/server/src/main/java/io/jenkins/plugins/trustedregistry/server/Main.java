@@ -45,6 +45,7 @@ public final class Main {
         ServerSettings settings = HomeSettings.read(config, home, variables);
         OpenHome open = OpenHome.existing(home, settings, VersionCommand.version(), Clock.systemUTC());
         int port = settings.registry().listener().port();
-        return new HomeApi(open, PublicName.of(settings.registry(), port > 0 ? port : 5000).url());
+        return new HomeApi(
+                open, PublicName.of(settings.registry(), port > 0 ? port : 5000).url());
     }
 }

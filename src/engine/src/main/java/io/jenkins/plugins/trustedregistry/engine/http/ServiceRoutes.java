@@ -45,10 +45,7 @@ public final class ServiceRoutes {
      * @param authority the registry's own authority, PEM
      */
     public static RouteTable of(
-            List<HealthCheck> parts,
-            Supplier<String> metrics,
-            List<Check> mayReadMetrics,
-            Supplier<String> authority) {
+            List<HealthCheck> parts, Supplier<String> metrics, List<Check> mayReadMetrics, Supplier<String> authority) {
         ServiceRoutes routes = new ServiceRoutes(parts, metrics, authority);
         return new RouteTable(
                 "/",
@@ -66,7 +63,8 @@ public final class ServiceRoutes {
         for (HealthCheck part : parts) {
             Optional<String> problem = ask(part);
             states.put(part.name(), problem.orElse("ok"));
-            problem.ifPresent(sentence -> errors.append(errors.isEmpty() ? "" : " ").append(sentence));
+            problem.ifPresent(
+                    sentence -> errors.append(errors.isEmpty() ? "" : " ").append(sentence));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("Healthy", errors.isEmpty());

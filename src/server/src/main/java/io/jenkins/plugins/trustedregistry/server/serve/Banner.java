@@ -80,8 +80,8 @@ public record Banner(
                 .put("page", reached.url() + "/")
                 .put("docker", reached.docker()));
         json.put("home", home.toString());
-        authority.ifPresent(ca ->
-                json.put("authority", ca.file().toString()).put("authorityFingerprint", ca.fingerprint()));
+        authority.ifPresent(
+                ca -> json.put("authority", ca.file().toString()).put("authorityFingerprint", ca.fingerprint()));
         administrator.ifPresent(first -> {
             json.put("administrator", first.name());
             first.generatedPassword().ifPresent(password -> json.put("password", password));
