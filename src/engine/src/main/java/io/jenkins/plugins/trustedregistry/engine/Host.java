@@ -2,7 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What only a host can know. The Jenkins plugin is one host, the standalone server the other. */
 public interface Host {
@@ -10,6 +13,14 @@ public interface Host {
     /** The folder that holds everything the registry keeps. The registry is its only user. */
     Path home();
 
-    /** The people and groups there are. */
-    Directory directory();
+    /** The people and groups there are. Asked once; a host that keeps accounts itself may keep them in the database. */
+    Directory directory(Database database);
+
+    /** The host's version, shown to administrators. */
+    String version();
+
+    /** Calls that only this host has. Asked once, after everything else is there. */
+    default List<RouteTable> routes(HostServices services) {
+        return List.of();
+    }
 }

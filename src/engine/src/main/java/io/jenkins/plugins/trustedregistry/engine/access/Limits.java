@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.access;
 
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +31,24 @@ public record Limits(
         return new Limits(ceiling, repositories, Optional.of(actions));
     }
 
+    /** The same without what a bearer token was issued for; what limits the credential behind the token stays. */
+    public Limits withoutGranted() {
+        return new Limits(ceiling, repositories, Optional.empty());
+    }
+
+    /** Whether these are no limits at all: only then do rights beyond single repositories count. */
+    public boolean areNone() {
+        return ceiling.orElse(Role.ADMIN) == Role.ADMIN && repositories.isEmpty() && granted.isEmpty();
+    }
+
+    /** Whether the limits leave room for any action on this repository, so that the credential may tell that it exists. */
+    boolean allowAnything(RepositoryName repository) {
+        return Arrays.stream(RepositoryAction.values()).anyMatch(action -> allow(repository, action));
+    }
+
     /** Whether the limits themselves leave room for this action on this repository. */
     public boolean allow(RepositoryName repository, RepositoryAction action) {
-        return ceiling.map(role -> role.allows(action)).orElse(true)
+        return ceiling.map(role -> RightsTable.allows(role, action)).orElse(true)
                 && (repositories.isEmpty() || repositories.stream().anyMatch(each -> covers(each, repository)))
                 && granted.map(actions ->
                                 actions.getOrDefault(repository, Set.of()).contains(action))

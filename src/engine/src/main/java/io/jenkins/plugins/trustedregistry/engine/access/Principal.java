@@ -14,12 +14,18 @@ import java.util.Set;
  * @param identities every member this principal counts as: itself, its groups, the folders above its job
  * @param registryAdmin whether the directory calls it an administrator of the registry
  * @param limits what the credential that was used may do at the most
+ * @param proof the credential itself, where it can be taken away on its own
  */
-public record Principal(Optional<Member> subject, Set<Member> identities, boolean registryAdmin, Limits limits) {
+public record Principal(
+        Optional<Member> subject, Set<Member> identities, boolean registryAdmin, Limits limits, Optional<Proof> proof) {
     public static final Principal ANONYMOUS = new Principal(Optional.empty(), Set.of(), false, Limits.NONE);
 
     public Principal {
         identities = Set.copyOf(identities);
+    }
+
+    public Principal(Optional<Member> subject, Set<Member> identities, boolean registryAdmin, Limits limits) {
+        this(subject, identities, registryAdmin, limits, Optional.empty());
     }
 
     /** A person with all their rights. */
@@ -37,7 +43,11 @@ public record Principal(Optional<Member> subject, Set<Member> identities, boolea
     }
 
     public Principal limitedTo(Limits narrower) {
-        return new Principal(subject, identities, registryAdmin, narrower);
+        return new Principal(subject, identities, registryAdmin, narrower, proof);
+    }
+
+    public Principal provenBy(Proof credential) {
+        return new Principal(subject, identities, registryAdmin, limits, Optional.of(credential));
     }
 
     public boolean isAnonymous() {

@@ -7,7 +7,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A manifest without its bytes; {@code size} is the manifest's own, {@code imageSize} the sum of what it names. */
+/**
+ * A manifest without its bytes.
+ *
+ * @param size the manifest's own, in bytes
+ * @param imageSize the sum of all that the manifest names and the repository has, each once, in bytes; of an index the sum of
+ *     its images' sizes, though they may share layers; 0 for a type the registry can't read
+ * @param pushedAt the last push of it, not of a tag that points at it
+ */
 public record ManifestSummary(
         Digest digest,
         MediaType mediaType,

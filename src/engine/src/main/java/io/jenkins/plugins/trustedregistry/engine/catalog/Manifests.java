@@ -19,15 +19,21 @@ public interface Manifests {
 
     /**
      * Accepts a manifest and points tags at it, in one transaction: all of it is on stable storage when this returns. Checks,
-     * inside that transaction, that the repository has every blob the manifest requires and every manifest an index names.
-     * Pushing the same manifest again is no error and moves the tags.
+     * inside that transaction, that the repository has every blob the manifest requires and every manifest an index names (the
+     * specification lets a registry take a "sparse" index or image; this one does not, because pulling it would fail). The
+     * subject and layers of a non-distributable type may be missing. Pushing the same manifest again is no error and moves the
+     * tags.
      *
-     * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException MANIFEST_BLOB_UNKNOWN naming what is missing;
-     *     NAME_UNKNOWN when the repository was deleted meanwhile
+     * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException MANIFEST_BLOB_UNKNOWN with all that is missing in
+     *     its detail: {@code missing}, a list of at most 100 digests, and {@code count}; NAME_UNKNOWN when the repository was
+     *     deleted meanwhile
      */
     void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy);
 
-    /** Removes a manifest and every tag that points at it; false when it was not there. */
+    /**
+     * Removes a manifest and every tag that points at it; false when it was not there. An index that names it stays and can be
+     * pulled, but the image it named there can't.
+     */
     boolean delete(long repositoryId, Digest digest);
 
     /**
@@ -39,4 +45,7 @@ public interface Manifests {
 
     /** Manifests of the repository ordered by digest, after {@code after} (empty text: from the start). */
     List<ManifestSummary> list(long repositoryId, String after, int limit);
+
+    /** Manifests of the repository that name this blob or manifest (a subject is not named), at most {@code limit}, by digest. */
+    List<Digest> referencing(long repositoryId, Digest digest, int limit);
 }

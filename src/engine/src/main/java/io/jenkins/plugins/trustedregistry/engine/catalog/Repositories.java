@@ -11,6 +11,9 @@ public interface Repositories {
 
     Optional<Repository> find(RepositoryName name);
 
+    /** The repository of an id that the catalog gave out; empty when it is gone. */
+    Optional<Repository> find(long id);
+
     /** Makes a repository; the id of the argument is ignored. Empty when one of that name exists already. */
     Optional<Repository> create(Repository repository);
 

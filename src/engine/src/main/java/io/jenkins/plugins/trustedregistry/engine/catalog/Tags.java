@@ -14,7 +14,10 @@ public interface Tags {
     /** At most {@code limit} tags after {@code after} (empty text: from the start). */
     List<Tag> list(long repositoryId, String after, int limit);
 
-    /** The same with what each one points at. */
+    /** A tag with what it points at. */
+    Optional<TaggedManifest> find(long repositoryId, Tag tag);
+
+    /** The list with what each tag points at. */
     List<TaggedManifest> details(long repositoryId, String after, int limit);
 
     /** Tags that point at this manifest. */

@@ -5,13 +5,20 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 
 /**
- * The metadata database. A read sees one consistent state. A write is one transaction: it is on stable storage when the call
- * returns, and nothing of it is visible when it throws. A write inside a write joins the outer one.
+ * The metadata database. Works run on the caller's thread and must not keep the handle, or begin and end transactions with it;
+ * they may be called while other threads read and write. Both calls throw {@link DatabaseException} when the database itself
+ * fails.
  */
 public interface Database extends AutoCloseable {
 
+    /** All statements of a read see the same state, which is that of the transaction around it when there is one. */
     <T, X extends Exception> T read(HandleCallback<T, X> work) throws X;
 
+    /**
+     * A write is one transaction: it is on stable storage when the call returns, and nothing of it is visible when it throws. A
+     * write inside a write becomes a part of it. Writes run one after the other, so a work should not wait for anything; in
+     * return what it has read can't change before it ends.
+     */
     <T, X extends Exception> T write(HandleCallback<T, X> work) throws X;
 
     /** A write that yields nothing. */

@@ -1,110 +1,135 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * One SQLite file in WAL mode. Readers have a pool; the one writer has a connection of its own behind a lock, because SQLite
- * lets only one transaction write and waiting in Java is fairer and quicker than being told "busy".
+ * One SQLite file in WAL mode. Readers have connections of their own; the one writer has a connection behind a lock, because
+ * SQLite lets only one transaction write, and waiting in Java is fairer and quicker than being told "busy".
  */
 public final class SqliteDatabase implements Database {
     private static final String OWN_TABLES = "classpath:db/migration";
     private static final String OWN_HISTORY = "schema_history";
     private static final int READERS = 8;
+    private static final int LARGEST_IDLE_LOG = 64 * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final SQLiteDataSource source;
-    private final HikariDataSource pool;
-    private final Jdbi readers;
-    private final Handle writer;
-    private final ReentrantLock writing = new ReentrantLock(true);
-    private final ThreadLocal<Optional<Handle>> current = ThreadLocal.withInitial(Optional::empty);
+    private final SqliteFaults faults;
+    private final SqliteSchema schema;
+    private final SessionPool readers;
+    private final SharedCommit writer;
+    private final ThreadLocal<Optional<Handle>> reading = ThreadLocal.withInitial(Optional::empty);
+    private final ThreadLocal<Optional<Handle>> writing = ThreadLocal.withInitial(Optional::empty);
 
-    private SqliteDatabase(SQLiteDataSource source) {
-        this.source = source;
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("registry-metadata");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(READERS);
-        pool = new HikariDataSource(config);
-        readers = Jdbi.create(pool);
-        writer = Jdbi.create(source).open();
+    private SqliteDatabase(SQLiteDataSource source, SqliteFaults faults, SqliteSchema schema) throws SQLException {
+        this.faults = faults;
+        this.schema = schema;
+        writer = new SharedCommit(new SqliteSession(source.getConnection()), faults);
+        readers = new SessionPool(
+                READERS,
+                () -> {
+                    SqliteSession session = new SqliteSession(source.getConnection());
+                    session.run("PRAGMA query_only = 1");
+                    return session;
+                },
+                faults);
     }
 
-    /** Opens the file, making it when it is missing, and brings the engine's tables up to date. */
+    /**
+     * Opens the file, making it when it is missing, and brings the engine's tables up to date.
+     *
+     * @throws DatabaseException when the file can't be used
+     */
     public static SqliteDatabase open(Path file) {
+        return open(file, PATIENCE);
+    }
+
+    /** With the time to wait for another process that holds the file. */
+    static SqliteDatabase open(Path file, Duration patience) {
+        SqliteFaults faults = new SqliteFaults(file);
+        SQLiteDataSource source = source(file, patience);
+        SqliteSchema schema = new SqliteSchema(source, faults);
+        try {
+            schema.claim();
+            schema.migrate(OWN_TABLES, OWN_HISTORY, SqliteDatabase.class.getClassLoader());
+            return new SqliteDatabase(source, faults, schema);
+        } catch (SQLException e) {
+            throw faults.of(e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, Duration patience) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setJournalSizeLimit(LARGEST_IDLE_LOG);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout((int) patience.toMillis());
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        migrate(source, OWN_TABLES, OWN_HISTORY, SqliteDatabase.class.getClassLoader());
-        return new SqliteDatabase(source);
+        return source;
     }
 
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        Optional<Handle> joined = current.get();
-        return joined.isPresent() ? work.withHandle(joined.get()) : readers.withHandle(work);
+        Optional<Handle> joined = writing.get().or(reading::get);
+        if (joined.isPresent()) {
+            return work.withHandle(joined.get());
+        }
+        try {
+            return readers.read(handle -> within(reading, handle, work));
+        } catch (JdbiException e) {
+            throw explained(e);
+        }
     }
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-        Optional<Handle> joined = current.get();
-        if (joined.isPresent()) {
-            return work.withHandle(joined.get());
-        }
-        writing.lock();
+        Optional<Handle> joined = writing.get();
         try {
-            current.set(Optional.of(writer));
-            return writer.inTransaction(work);
-        } finally {
-            current.remove();
-            writing.unlock();
+            return joined.isPresent()
+                    ? writer.undoable(() -> work.withHandle(joined.get()))
+                    : writer.write(handle -> within(writing, handle, work));
+        } catch (JdbiException e) {
+            throw explained(e);
         }
+    }
+
+    private static <T, X extends Exception> T within(
+            ThreadLocal<Optional<Handle>> place, Handle handle, HandleCallback<T, X> work) throws X {
+        place.set(Optional.of(handle));
+        try {
+            return work.withHandle(handle);
+        } finally {
+            place.remove();
+        }
+    }
+
+    private RuntimeException explained(JdbiException e) {
+        return faults.explain(e).<RuntimeException>map(fault -> fault).orElse(e);
     }
 
     @Override
     public void migrate(String location, String historyTable, ClassLoader loader) {
-        writing.lock();
-        try {
-            migrate(source, location, historyTable, loader);
-        } finally {
-            writing.unlock();
-        }
+        writer.alone(() -> schema.migrate(location, historyTable, loader));
     }
 
-    private static void migrate(SQLiteDataSource source, String location, String historyTable, ClassLoader loader) {
-        Flyway.configure(loader)
-                .dataSource(source)
-                .locations(location)
-                .table(historyTable)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
-    }
-
+    /** Waits for reads and writes that run. */
     @Override
     public void close() {
-        writing.lock();
-        try {
-            writer.close();
-            pool.close();
-        } finally {
-            writing.unlock();
+        try (writer) {
+            readers.close();
+        } catch (SQLException e) {
+            throw faults.of(e);
         }
     }
 }

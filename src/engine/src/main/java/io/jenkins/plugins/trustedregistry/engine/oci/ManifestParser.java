@@ -49,6 +49,15 @@ public final class ManifestParser {
         return declared.isIndex() ? index(root, declared) : image(root, declared);
     }
 
+    /** The type that a manifest says it is of, in its {@code mediaType} field; empty when it says none or is no JSON object. */
+    public static Optional<MediaType> declaredType(byte[] content) {
+        try {
+            return mediaType(READER.readTree(content), "mediaType");
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static ImageManifest image(JsonNode root, MediaType type) {
         if (root.has("manifests")) {
             throw invalid("it is sent as an image manifest but has a 'manifests' list");

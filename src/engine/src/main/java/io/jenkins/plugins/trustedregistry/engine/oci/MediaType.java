@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 
 /** A media type without parameters, {@code type/subtype} (RFC 6838), as manifests and descriptors carry it. */
 public record MediaType(String name) {
+    // Before the constants below, whose constructor uses it.
+    private static final Pattern GRAMMAR =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
+
     public static final MediaType OCI_MANIFEST = new MediaType("application/vnd.oci.image.manifest.v1+json");
     public static final MediaType OCI_INDEX = new MediaType("application/vnd.oci.image.index.v1+json");
     public static final MediaType OCI_EMPTY = new MediaType("application/vnd.oci.empty.v1+json");
@@ -15,9 +19,6 @@ public record MediaType(String name) {
     public static final MediaType DOCKER_LIST =
             new MediaType("application/vnd.docker.distribution.manifest.list.v2+json");
     public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
-
-    private static final Pattern GRAMMAR =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
 
     public MediaType {
         if (!GRAMMAR.matcher(name).matches()) {

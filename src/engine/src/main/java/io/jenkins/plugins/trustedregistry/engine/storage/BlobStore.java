@@ -16,7 +16,7 @@ public interface BlobStore {
 
     /**
      * The content from {@code offset} on, {@code length} bytes of it. The caller closes the stream. A blob that is deleted
-     * while it is read is still read to its end.
+     * while it is read is still read to its end. A stream that cannot give all {@code length} bytes throws, it never ends early.
      *
      * @throws java.nio.file.NoSuchFileException when the blob is not here
      */
@@ -28,6 +28,9 @@ public interface BlobStore {
     /** Removes the blob; false when it was not here. The answer comes after the removal is on stable storage. */
     boolean delete(Digest digest) throws IOException;
 
-    /** Every blob, in no promised order; the caller closes the stream. Blobs that come or go meanwhile may be missed. */
+    /**
+     * Every blob, in no promised order; the caller closes the stream. Blobs that come or go meanwhile may be missed.
+     * A failure while it is read is an {@link java.io.UncheckedIOException}.
+     */
     Stream<StoredBlob> list() throws IOException;
 }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+
+/**
+ * The registry's home folder, taken for this process until it is closed.
+ *
+ * <pre>
+ * home/
+ *   lock          held while a process uses the home; says which
+ *   registry.db   metadata: repositories, manifests, tags, accounts, credentials (SQLite, with -wal and -shm beside it)
+ *   ca.pem        the registry's own certificate authority, for clients to trust
+ *   keys/         private keys, readable by the owner only
+ *   storage/      blobs and uploads, unless the settings name another folder
+ *   tmp/          emptied at every start
+ * </pre>
+ */
+final class Home implements AutoCloseable {
+    private final Path folder;
+    private final FileChannel channel;
+
+    private Home(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the folder where it is missing and takes it.
+     *
+     * @throws HomeInUseException when another process has it
+     */
+    static Home take(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "The home " + folder + " can't be made: the user that runs the registry may not write"
+                            + " there. Choose another folder, or give that user the right.",
+                    e);
+        }
+        FileChannel channel = FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!lock(channel)) {
+            channel.close();
+            throw new HomeInUseException(
+                    folder, Files.readString(folder.resolve("lock")).strip());
+        }
+        channel.truncate(0);
+        channel.write(StandardCharsets.UTF_8.encode(
+                "process " + ProcessHandle.current().pid() + "\n"));
+        Home home = new Home(folder, channel);
+        home.emptyTemporary();
+        return home;
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this very process has it
+        }
+    }
+
+    private void emptyTemporary() throws IOException {
+        Files.createDirectories(temporary());
+        try (Stream<Path> left = Files.list(temporary())) {
+            for (Path each : left.filter(Files::isRegularFile).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path database() {
+        return folder.resolve("registry.db");
+    }
+
+    Path authorityCertificate() {
+        return folder.resolve("ca.pem");
+    }
+
+    Path keys() {
+        return folder.resolve("keys");
+    }
+
+    /** Where blobs live when the settings say nothing else. */
+    Path storage() {
+        return folder.resolve("storage");
+    }
+
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    /** Gives the home up; the lock goes with the channel. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

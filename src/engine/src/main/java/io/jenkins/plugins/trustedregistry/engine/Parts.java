@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine;
+
+import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
+import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
+import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
+import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
+import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.http.HealthCheck;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
+import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that holds data, put together over one home; and the route tables over it. */
+final class Parts implements AutoCloseable {
+    private final SecureRandom random = new SecureRandom();
+    private final Path storage;
+    private final Clock clock;
+    private final Settings settings;
+    private final Database database;
+    private final Directory directory;
+    private final Catalog catalog;
+    private final Accounts accounts;
+    private final Access access;
+    private final BlobStore blobs;
+    private final UploadStore uploads;
+    private final Credentials credentials;
+
+    private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
+        this.clock = clock;
+        this.settings = settings;
+        this.database = database;
+        directory = new DirectoryWithAdministrators(host.directory(database), settings.administrators());
+        catalog = Catalog.on(database, clock);
+        accounts = Accounts.on(database, directory);
+        access = Access.on(database, directory);
+        storage = probed(storageFolder(home, settings), random);
+        FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
+        blobs = files;
+        uploads = new FileUploadStore(files);
+        credentials = new Credentials(new CredentialParts(
+                database,
+                directory,
+                access.control(),
+                home.keys(),
+                () -> Duration.ofSeconds(settings.tokens().lifetimeSeconds()),
+                accounts.memberships()::forget,
+                clock,
+                random));
+    }
+
+    static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
+        // SQLite unpacks its native library; a killed process leaves it behind, so it goes where every start cleans up.
+        System.setProperty("org.sqlite.tmpdir", home.temporary().toString());
+        Database database = SqliteDatabase.open(home.database());
+        try {
+            return new Parts(home, database, host, settings, clock);
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Path storageFolder(Home home, Settings settings) {
+        String named = settings.storage().folder();
+        return named.isEmpty() ? home.storage() : Path.of(named);
+    }
+
+    private static Path probed(Path folder, SecureRandom random) throws IOException {
+        ProbeResult probe = new StorageProbe(random).folder(folder);
+        if (!probe.usable()) {
+            throw new IOException(probe.sentence());
+        }
+        return folder;
+    }
+
+    /** The distribution API, its token endpoint, the management API, and what the host adds. */
+    List<RouteTable> routes(Host host, ListenerCertificates certificates) {
+        Check authenticate = new Authenticate(credentials.authenticator());
+        List<RouteTable> tables = new ArrayList<>();
+        tables.add(DistributionRoutes.of(new DistributionParts(
+                credentials.authenticator(),
+                access.control(),
+                access.visible(),
+                catalog,
+                blobs,
+                uploads,
+                List.of(),
+                clock)));
+        tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
+        tables.add(ApiRoutes.of(new ApiParts(
+                authenticate,
+                directory,
+                accounts,
+                access,
+                catalog,
+                credentials.accessTokens(),
+                credentials.robots(),
+                credentials.bundles(),
+                certificates,
+                settings,
+                this::export,
+                host.version(),
+                clock)));
+        tables.addAll(
+                host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
+        return tables;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    /** The settings as they would be written now, with every organization there is, without secrets. */
+    Settings export() {
+        return settings.withoutSecrets().withOrganizations(asCode().export());
+    }
+
+    OrganizationsAsCode asCode() {
+        return new OrganizationsAsCode(database, accounts, catalog.repositories(), clock);
+    }
+
+    StorageCheck storageCheck() {
+        return new StorageCheck(catalog, blobs);
+    }
+
+    /** What must work for the registry to serve. */
+    List<HealthCheck> health() {
+        return List.of(
+                new HealthCheck("metadata", () -> {
+                    catalog.repositories().list("", 1);
+                    return Optional.empty();
+                }),
+                new HealthCheck("storage", () -> {
+                    ProbeResult probe = new StorageProbe(random).folder(storage);
+                    return probe.usable() ? Optional.empty() : Optional.of(probe.sentence());
+                }));
+    }
+
+    /** Administrators; and whoever asks from this machine itself, as a collector beside the registry does. */
+    List<Check> mayReadMetrics() {
+        return List.of(new Authenticate(credentials.authenticator()), call -> {
+            if (!isLoopback(call.peer().address())
+                    && !access.control().onRegistry(call.principal()).allowed()) {
+                throw new RegistryException(
+                        call.principal().isAnonymous() ? ErrorCode.UNAUTHORIZED : ErrorCode.DENIED,
+                        "Metrics are for administrators of the registry, or for whoever asks from the registry's own"
+                                + " machine: log in as an administrator.");
+            }
+            return call;
+        });
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        credentials.close();
+        database.close();
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine;
+
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.jenkins.plugins.trustedregistry.engine.http.Listener;
+import io.jenkins.plugins.trustedregistry.engine.http.ServiceRoutes;
+import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registry. A host opens it, which takes the home folder and brings its database up to date; starts it, which opens the
+ * listener; and closes it, which lets running requests finish first. Opened but not started it serves calls in process, through
+ * its router.
+ */
+public final class Registry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
+    private final Home home;
+    private final Parts parts;
+    private final Settings settings;
+    private final ListenerCertificates certificates;
+    private final Incidents incidents = new Incidents(new SecureRandom());
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<RouteTable> routes;
+    private final Router router;
+    private final ScheduledExecutorService daily;
+    private Optional<Listener> listener = Optional.empty();
+    private Optional<Future<?>> renewal = Optional.empty();
+
+    private Registry(Home home, Parts parts, Host host, Settings settings, Clock clock) throws IOException {
+        this.home = home;
+        this.parts = parts;
+        this.settings = settings;
+        CertificateAuthority authority = parts.credentials().authority();
+        this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
+        this.routes = Stream.concat(
+                        parts.routes(host, certificates).stream(),
+                        Stream.of(ServiceRoutes.of(
+                                parts.health(), meters::scrape, parts.mayReadMetrics(), authority::pem)))
+                .toList();
+        this.router = new Router(routes, new Problems(), incidents);
+        this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "registry-daily");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Takes the host's home and brings the organizations in line with the settings.
+     *
+     * @throws HomeInUseException when another process has the home
+     * @throws IOException when the home, its database or its storage can't be used, with a sentence that says why
+     */
+    public static Registry open(Host host, Settings settings, Clock clock) throws IOException {
+        Home home = Home.take(host.home());
+        try {
+            Parts parts = Parts.open(home, host, settings, clock);
+            try {
+                parts.asCode().apply(settings.organizations());
+                Files.writeString(
+                        home.authorityCertificate(),
+                        parts.credentials().authority().pem());
+                return new Registry(home, parts, host, settings, clock);
+            } catch (IOException | RuntimeException e) {
+                parts.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    /** Opens the listener, unless the settings switch it off. */
+    public synchronized void start() throws IOException {
+        ListenerSettings wanted = settings.listener();
+        if (wanted.port() < 0 || listener.isPresent()) {
+            return;
+        }
+        Listener made = ListenerSetup.listener(
+                settings, certificates, parts.credentials().authority(), router, incidents, meters);
+        made.start();
+        listener = Optional.of(made);
+        certificates.showOn(made);
+        renewal = Optional.of(daily.scheduleAtFixedRate(this::renewCertificate, 1, 1, TimeUnit.DAYS));
+    }
+
+    private void renewCertificate() {
+        try {
+            certificates.renew();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The listener's certificate could not be renewed; the old one stays in use", e);
+        }
+    }
+
+    /** Answers calls that do not come through the listener: the host's own pages, and commands in process. */
+    public Router router() {
+        return router;
+    }
+
+    /** Every call there is, with the checks before it. */
+    public List<RouteTable> routes() {
+        return routes;
+    }
+
+    /** The port the listener is on; empty while it is closed. */
+    public synchronized Optional<Integer> port() {
+        return listener.map(Listener::port);
+    }
+
+    /** The settings as they would be written now, with every organization there is, without secrets. */
+    public Settings export() {
+        return parts.export();
+    }
+
+    /** Reads every blob and every manifest and says what is damaged or missing. */
+    public StorageCheck checkStorage() {
+        return parts.storageCheck();
+    }
+
+    /** Stops taking requests, lets running ones finish for a while, and gives the home up. A second call does nothing. */
+    @Override
+    public synchronized void close() throws IOException {
+        renewal.ifPresent(task -> task.cancel(false));
+        daily.shutdownNow();
+        listener.ifPresent(Listener::close);
+        listener = Optional.empty();
+        parts.close();
+        home.close();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api;
+
+import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
+import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
+import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What the management API is made of.
+ *
+ * @param authenticate finds out who is calling
+ * @param settings as they were when the registry was opened
+ * @param settingsNow the same with every organization there is now
+ * @param version the registry's version, as {@code GET /api/v1/} shows it
+ */
+public record ApiParts(
+        Check authenticate,
+        Directory directory,
+        Accounts accounts,
+        Access access,
+        Catalog catalog,
+        AccessTokens tokens,
+        Robots robots,
+        ClientBundles bundles,
+        ServerCertificates certificates,
+        Settings settings,
+        Supplier<Settings> settingsNow,
+        String version,
+        InstantSource clock) {}

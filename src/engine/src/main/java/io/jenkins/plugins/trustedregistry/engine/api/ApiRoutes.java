@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api;
+
+import static io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction.MANAGE;
+import static io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction.VIEW;
+import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.CONFIGURE;
+import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_IMAGE;
+import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_REPOSITORY;
+import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.GRANT;
+import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PULL;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.GET;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PATCH;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
+
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every call of the management API, with the checks that stand before it in the order they run. Where a check needs what the body
+ * says, its endpoint makes it and says so. {@code openapi.yaml} describes the same calls.
+ */
+public final class ApiRoutes {
+    private static final String API = "/api/v1";
+    private static final String ORGANIZATION = API + "/organizations/{organization}";
+    private static final String TEAM = ORGANIZATION + "/teams/{team}";
+    private static final String ROBOT = ORGANIZATION + "/robots/{robot}";
+    private static final String NAMESPACE = API + "/namespaces/{organization}";
+    private static final String REPOSITORY = API + "/repositories/{repository...}";
+    private static final String TOKEN = API + "/tokens/{id}";
+    private static final String BUNDLE = API + "/bundles/{id}";
+
+    private final ApiParts parts;
+    private final Guard guard;
+    private final Owner owner;
+    private final Check who;
+    private final Check user;
+
+    private ApiRoutes(ApiParts parts) {
+        this.parts = parts;
+        guard = new Guard(parts.access().control());
+        owner = new Owner(parts.directory(), guard);
+        who = parts.authenticate();
+        user = guard.loggedIn();
+    }
+
+    /** The routes below {@code /api/v1/}. */
+    public static RouteTable of(ApiParts parts) {
+        ApiRoutes routes = new ApiRoutes(parts);
+        List<Route> all = Stream.of(
+                        routes.about(), routes.organizations(), routes.teams(), routes.robots(), routes.repositories())
+                .flatMap(List::stream)
+                .toList();
+        return new RouteTable(
+                API + "/", Stream.concat(all.stream(), routes.own().stream()).toList(), new Problems());
+    }
+
+    private List<Route> about() {
+        AboutCalls about = new AboutCalls(parts.version(), parts.settingsNow());
+        CertificateCalls certificate = new CertificateCalls(parts.certificates());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/", about::about),
+                route(GET, API + "/openapi.yaml", about::openApi),
+                route(GET, API + "/settings", about::settings, who, admin),
+                route(GET, API + "/certificate", certificate::show, who, admin),
+                route(PUT, API + "/certificate", certificate::use, who, admin),
+                route(DELETE, API + "/certificate", certificate::useOwnAuthority, who, admin));
+    }
+
+    private List<Route> organizations() {
+        OrganizationCalls organizations = new OrganizationCalls(
+                parts.accounts().organizations(), parts.accounts().namespaces(), parts.robots());
+        Check view = guard.onOrganization(VIEW);
+        Check manage = guard.onOrganization(MANAGE);
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/organizations", organizations::list, who, user),
+                route(POST, API + "/organizations", organizations::create, who, admin),
+                route(GET, ORGANIZATION, organizations::show, who, view),
+                route(PATCH, ORGANIZATION, organizations::change, who, manage),
+                route(DELETE, ORGANIZATION, organizations::delete, who, admin),
+                route(GET, NAMESPACE, organizations::showNamespace, who, view),
+                route(PATCH, NAMESPACE, organizations::changeNamespace, who, manage));
+    }
+
+    private List<Route> teams() {
+        TeamCalls teams =
+                new TeamCalls(parts.accounts().teams(), parts.accounts().memberships());
+        GrantCalls grants =
+                new GrantCalls(parts.accounts().grants(), parts.accounts().teams());
+        Check view = guard.onOrganization(VIEW);
+        Check manage = guard.onOrganization(MANAGE);
+        Check grant = guard.onRepository(GRANT);
+        return List.of(
+                route(GET, ORGANIZATION + "/teams", teams::list, who, view),
+                route(POST, ORGANIZATION + "/teams", teams::create, who, manage),
+                route(GET, TEAM, teams::show, who, view),
+                route(PATCH, TEAM, teams::change, who, manage),
+                route(DELETE, TEAM, teams::delete, who, manage),
+                route(GET, TEAM + "/members", teams::listMembers, who, view),
+                route(PUT, TEAM + "/members/{member...}", teams::addMember, who, manage),
+                route(DELETE, TEAM + "/members/{member...}", teams::removeMember, who, manage),
+                route(GET, TEAM + "/grants", grants::listOfTeam, who, view),
+                route(PUT, TEAM + "/grants/{repository...}", grants::put, who, grant),
+                route(DELETE, TEAM + "/grants/{repository...}", grants::remove, who, grant),
+                route(GET, REPOSITORY + "/-/grants", grants::listOnRepository, who, grant));
+    }
+
+    private List<Route> robots() {
+        RobotCalls robots = new RobotCalls(parts.robots(), parts.accounts().organizations());
+        Check manage = guard.onOrganization(MANAGE);
+        return List.of(
+                route(GET, ORGANIZATION + "/robots", robots::list, who, manage),
+                route(POST, ORGANIZATION + "/robots", robots::create, who, manage),
+                route(GET, ROBOT, robots::show, who, manage),
+                route(PATCH, ROBOT, robots::change, who, manage),
+                route(DELETE, ROBOT, robots::delete, who, manage),
+                route(POST, ROBOT + "/secret", robots::rotate, who, manage));
+    }
+
+    private List<Route> repositories() {
+        RepositoryCalls repositories = new RepositoryCalls(
+                parts.catalog().repositories(), parts.access().visible(), guard, parts.clock());
+        ImageCalls images = new ImageCalls(
+                parts.catalog().repositories(),
+                parts.catalog().tags(),
+                parts.catalog().manifests());
+        Check pull = guard.onRepository(PULL);
+        Check delete = guard.onRepository(DELETE_IMAGE);
+        return List.of(
+                route(GET, API + "/repositories", repositories::list, who),
+                route(POST, API + "/repositories", repositories::create, who, user),
+                route(GET, REPOSITORY, repositories::show, who, pull),
+                route(PATCH, REPOSITORY, repositories::change, who, guard.onRepository(CONFIGURE)),
+                route(DELETE, REPOSITORY, repositories::delete, who, guard.onRepository(DELETE_REPOSITORY)),
+                route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
+                route(GET, REPOSITORY + "/-/tags/{tag}", images::showTag, who, pull),
+                route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete),
+                route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
+                route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
+                route(DELETE, REPOSITORY + "/-/manifests/{digest}", images::deleteManifest, who, delete));
+    }
+
+    /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */
+    private List<Route> own() {
+        AccessCalls access = new AccessCalls(
+                parts.directory(),
+                parts.accounts().memberships(),
+                parts.access().control(),
+                parts.access().explainer());
+        DirectoryCalls directory = new DirectoryCalls(parts.directory());
+        TokenCalls tokens = new TokenCalls(parts.tokens(), owner);
+        BundleCalls bundles = new BundleCalls(parts.bundles(), parts.settings().bundles(), owner);
+        return List.of(
+                route(GET, API + "/whoami", access::whoAmI, who, user),
+                route(GET, API + "/access", access::explain, who, user),
+                route(GET, API + "/directory", directory::complete, who, user),
+                route(GET, API + "/tokens", tokens::list, who, user),
+                route(POST, API + "/tokens", tokens::create, who, user),
+                route(GET, TOKEN, tokens::show, who, user),
+                route(PATCH, TOKEN, tokens::change, who, user),
+                route(DELETE, TOKEN, tokens::delete, who, user),
+                route(GET, API + "/bundles", bundles::list, who, user),
+                route(POST, API + "/bundles", bundles::create, who, user),
+                route(GET, BUNDLE, bundles::show, who, user),
+                route(DELETE, BUNDLE, bundles::revoke, who, user));
+    }
+}

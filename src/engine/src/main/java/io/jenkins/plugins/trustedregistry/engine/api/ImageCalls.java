@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a repository holds: tags and manifests. */
+final class ImageCalls {
+    private final Repositories repositories;
+    private final Tags tags;
+    private final Manifests manifests;
+
+    ImageCalls(Repositories repositories, Tags tags, Manifests manifests) {
+        this.repositories = repositories;
+        this.tags = tags;
+        this.manifests = manifests;
+    }
+
+    Reply listTags(Call call) {
+        Page.Request page = Page.Request.of(call);
+        List<TaggedManifest> found = tags.details(repository(call), page.after(), page.limit() + 1);
+        return Json.ok(page.page(found, tagged -> tagged.tag().name(), TagView::of));
+    }
+
+    Reply showTag(Call call) {
+        Tag tag = Tag.parse(call.parameter("tag"));
+        return Json.ok(tags.find(repository(call), tag).map(TagView::of).orElseThrow(() -> noTag(tag)));
+    }
+
+    Reply deleteTag(Call call) {
+        Tag tag = Tag.parse(call.parameter("tag"));
+        if (!tags.delete(repository(call), tag)) {
+            throw noTag(tag);
+        }
+        return Json.gone();
+    }
+
+    Reply listManifests(Call call) {
+        Page.Request page = Page.Request.of(call);
+        long repository = repository(call);
+        List<ManifestSummary> found = manifests.list(repository, page.after(), page.limit() + 1);
+        return Json.ok(page.page(
+                found,
+                manifest -> manifest.digest().toString(),
+                manifest -> ManifestView.of(manifest, tags.of(repository, manifest.digest()))));
+    }
+
+    Reply showManifest(Call call) {
+        long repository = repository(call);
+        Digest digest = Digest.parse(call.parameter("digest"));
+        ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
+        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest)));
+    }
+
+    Reply deleteManifest(Call call) {
+        Digest digest = Digest.parse(call.parameter("digest"));
+        if (!manifests.delete(repository(call), digest)) {
+            throw noManifest(digest);
+        }
+        return Json.gone();
+    }
+
+    private long repository(Call call) {
+        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
+        return repositories
+                .find(name)
+                .orElseThrow(() -> RepositoryCalls.missing(name))
+                .id();
+    }
+
+    private static RegistryException noTag(Tag tag) {
+        return Refusals.missing("The tag " + tag + " is not there: list the repository's tags to see which are.");
+    }
+
+    private static RegistryException noManifest(Digest digest) {
+        return Refusals.missing(
+                "The manifest " + digest + " is not there: list the repository's manifests to see which are.");
+    }
+
+    /** A tag and what it points at. */
+    record TagView(
+            Tag tag,
+            Digest digest,
+            MediaType mediaType,
+            long size,
+            Instant pushedAt,
+            String pushedBy,
+            Instant taggedAt,
+            String taggedBy) {
+
+        static TagView of(TaggedManifest tagged) {
+            ManifestSummary manifest = tagged.manifest();
+            return new TagView(
+                    tagged.tag(),
+                    manifest.digest(),
+                    manifest.mediaType(),
+                    manifest.imageSize(),
+                    manifest.pushedAt(),
+                    manifest.pushedBy(),
+                    tagged.taggedAt(),
+                    tagged.taggedBy());
+        }
+    }
+
+    /** A manifest; {@code size} is what an image weighs, {@code manifestSize} the document alone, both in bytes. */
+    record ManifestView(
+            Digest digest,
+            MediaType mediaType,
+            Optional<MediaType> artifactType,
+            Optional<Digest> subject,
+            long size,
+            long manifestSize,
+            Map<String, String> annotations,
+            List<Tag> tags,
+            Instant pushedAt,
+            String pushedBy) {
+
+        static ManifestView of(ManifestSummary manifest, List<Tag> tags) {
+            return new ManifestView(
+                    manifest.digest(),
+                    manifest.mediaType(),
+                    manifest.artifactType(),
+                    manifest.subject(),
+                    manifest.imageSize(),
+                    manifest.size(),
+                    manifest.annotations(),
+                    tags,
+                    manifest.pushedAt(),
+                    manifest.pushedBy());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api;
+
+import io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction;
+import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Repositories: list, make, show, change, delete. */
+final class RepositoryCalls {
+    private final Repositories repositories;
+    private final VisibleRepositories visible;
+    private final Guard guard;
+    private final InstantSource clock;
+
+    RepositoryCalls(Repositories repositories, VisibleRepositories visible, Guard guard, InstantSource clock) {
+        this.repositories = repositories;
+        this.visible = visible;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    Reply list(Call call) {
+        Page.Request page = Page.Request.of(call);
+        Optional<NamespaceName> namespace = call.queryParameter("namespace").map(NamespaceName::parse);
+        List<Repository> found = namespace.isPresent()
+                ? visible.to(call.principal(), namespace.get(), page.after(), page.limit() + 1)
+                : visible.to(call.principal(), page.after(), page.limit() + 1);
+        return Json.ok(page.page(found, repository -> repository.name().name(), RepositoryView::of));
+    }
+
+    /** The namespace is in the body, so its check can't stand in the route table. */
+    Reply create(Call call) throws IOException {
+        JsonBody body = JsonBody.of(call, "name", "visibility", "description", "scanOnPush");
+        RepositoryName name = RepositoryName.parse(body.text("name"));
+        if (!name.isQualified()) {
+            throw Refusals.invalid("'" + name + "' has no namespace: write NAMESPACE/" + name + ".");
+        }
+        guard.require(call.principal(), name.namespace(), NamespaceAction.CREATE_REPOSITORY);
+        Repository wanted = new Repository(
+                0,
+                name,
+                body.optionalText("visibility").map(RepositoryCalls::visibility).orElse(Visibility.PRIVATE),
+                body.optionalText("description").orElse(""),
+                scanMode(body.flag("scanOnPush").orElse(true)),
+                clock.instant(),
+                call.principal().shownName());
+        Repository created = repositories
+                .create(wanted)
+                .orElseThrow(() -> Refusals.conflict("The repository " + name + " exists already."));
+        return Json.created("/api/v1/repositories/" + name, RepositoryView.of(created));
+    }
+
+    Reply show(Call call) {
+        return Json.ok(RepositoryView.of(find(call)));
+    }
+
+    Reply change(Call call) throws IOException {
+        JsonBody body = JsonBody.of(call, "visibility", "description", "scanOnPush");
+        Repository now = find(call);
+        Repository changed = new Repository(
+                now.id(),
+                now.name(),
+                body.optionalText("visibility").map(RepositoryCalls::visibility).orElse(now.visibility()),
+                body.optionalText("description").orElse(now.description()),
+                body.flag("scanOnPush").map(RepositoryCalls::scanMode).orElse(now.scanMode()),
+                now.createdAt(),
+                now.createdBy());
+        if (!repositories.update(changed)) {
+            throw missing(now.name());
+        }
+        return Json.ok(RepositoryView.of(changed));
+    }
+
+    Reply delete(Call call) {
+        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
+        if (!repositories.delete(name)) {
+            throw missing(name);
+        }
+        return Json.gone();
+    }
+
+    private Repository find(Call call) {
+        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
+        return repositories.find(name).orElseThrow(() -> missing(name));
+    }
+
+    static RegistryException missing(RepositoryName name) {
+        return Refusals.missing("The repository " + name + " is not there: it was deleted, or never made.");
+    }
+
+    private static ScanMode scanMode(boolean onPush) {
+        return onPush ? ScanMode.ON_PUSH : ScanMode.MANUALLY;
+    }
+
+    private static Visibility visibility(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "public" -> Visibility.PUBLIC;
+            case "private" -> Visibility.PRIVATE;
+            default ->
+                throw Refusals.invalid("visibility '" + Shown.of(text) + "' is not known: use public or private.");
+        };
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A repository as the API shows it. */
+record RepositoryView(
+        RepositoryName name,
+        NamespaceName namespace,
+        String visibility,
+        String description,
+        boolean scanOnPush,
+        Instant createdAt,
+        String createdBy) {
+
+    static RepositoryView of(Repository repository) {
+        return new RepositoryView(
+                repository.name(),
+                repository.name().namespace(),
+                repository.visibility().name().toLowerCase(Locale.ROOT),
+                repository.description(),
+                repository.scanMode() == Repository.ScanMode.ON_PUSH,
+                repository.createdAt(),
+                repository.createdBy());
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import java.time.InstantSource;
+
+/** The four roles of the catalog, which share one database. */
+public record Catalog(Repositories repositories, RepositoryBlobs blobs, Manifests manifests, Tags tags) {
+
+    public static Catalog on(Database database, InstantSource clock) {
+        return new Catalog(
+                new SqlRepositories(database),
+                new SqlRepositoryBlobs(database, clock),
+                new SqlManifests(database, clock),
+                new SqlTags(database));
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
+import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Accepts one manifest inside a running transaction; whatever it throws must end that transaction. */
+final class ManifestAcceptor {
+    private static final String BLOB_SIZES =
+            "SELECT digest, size FROM repository_blob WHERE repository_id = :repository AND digest IN (<digests>)";
+    private static final String MANIFEST_SIZES =
+            "SELECT digest, image_size FROM manifest WHERE repository_id = :repository AND digest IN (<digests>)";
+    /** Asked for at once: databases limit the parameters of a statement. */
+    private static final int CHUNK = 500;
+    /** A client that forgot everything learns of so many. */
+    private static final int SHOWN = 100;
+
+    private final Handle handle;
+    private final long repositoryId;
+    private final String pushedBy;
+    private final long now;
+
+    ManifestAcceptor(Handle handle, long repositoryId, String pushedBy, Instant now) {
+        this.handle = handle;
+        this.repositoryId = repositoryId;
+        this.pushedBy = pushedBy;
+        this.now = now.toEpochMilli();
+    }
+
+    void accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
+        Set<ManifestReference> references = ManifestReference.of(parsed);
+        long imageSize = sizeOf(references);
+        Optional<Long> same = known(stored.digest(), stored.mediaType());
+        long id = same.orElseGet(() -> insert(stored, parsed, imageSize));
+        if (same.isPresent()) {
+            pushedAgain(id);
+        } else {
+            name(id, references);
+        }
+        tags.forEach(tag -> point(tag, id));
+    }
+
+    /** The size of all that is named and here. Throws when something that must be here is not. */
+    private long sizeOf(Set<ManifestReference> references) {
+        Map<Digest, Long> blobs = sizes(references, ManifestReference.Kind::mayBeBlob, BLOB_SIZES);
+        Map<Digest, Long> manifests = sizes(references, ManifestReference.Kind::mayBeManifest, MANIFEST_SIZES);
+        List<Digest> missing = references.stream()
+                .filter(reference -> !reference.kind().mayBeElsewhere())
+                .filter(reference -> !reference.kind().mayBeBlob() || !blobs.containsKey(reference.digest()))
+                .filter(reference -> !reference.kind().mayBeManifest() || !manifests.containsKey(reference.digest()))
+                .map(ManifestReference::digest)
+                .distinct()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw repositoryExists() ? unknown(missing) : SqlRepositoryBlobs.repositoryGone();
+        }
+        Map<Digest, Long> all = new HashMap<>(blobs);
+        all.putAll(manifests);
+        return all.values().stream().reduce(0L, ManifestAcceptor::atMostLong);
+    }
+
+    private boolean repositoryExists() {
+        return handle.createQuery("SELECT id FROM repository WHERE id = :repository")
+                .bind("repository", repositoryId)
+                .mapTo(Long.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    private Map<Digest, Long> sizes(
+            Set<ManifestReference> references, Predicate<ManifestReference.Kind> wanted, String sql) {
+        List<String> digests = references.stream()
+                .filter(reference -> wanted.test(reference.kind()))
+                .map(reference -> reference.digest().toString())
+                .distinct()
+                .toList();
+        Map<Digest, Long> sizes = new HashMap<>();
+        for (int from = 0; from < digests.size(); from += CHUNK) {
+            handle.createQuery(sql)
+                    .bind("repository", repositoryId)
+                    .bindList("digests", digests.subList(from, Math.min(from + CHUNK, digests.size())))
+                    .map((row, context) -> Map.entry(Digest.parse(row.getString(1)), row.getLong(2)))
+                    .forEach(size -> sizes.put(size.getKey(), size.getValue()));
+        }
+        return sizes;
+    }
+
+    private Optional<Long> known(Digest digest, MediaType type) {
+        return handle.createQuery("""
+                        SELECT id FROM manifest
+                        WHERE repository_id = :repository AND digest = :digest AND media_type = :type""")
+                .bind("repository", repositoryId)
+                .bind("digest", digest.toString())
+                .bind("type", type.name())
+                .mapTo(Long.class)
+                .findFirst();
+    }
+
+    private void pushedAgain(long id) {
+        handle.createUpdate("UPDATE manifest SET pushed_at = :now, pushed_by = :by WHERE id = :id")
+                .bind("now", now)
+                .bind("by", pushedBy)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Stores the manifest, also over one of the same bytes that was pushed as another type. */
+    private long insert(StoredManifest stored, Manifest parsed, long imageSize) {
+        return handle.createQuery("""
+                        INSERT INTO manifest (repository_id, digest, media_type, artifact_type, subject, size, image_size,
+                          pushed_at, pushed_by, annotations, content)
+                        SELECT id, :digest, :type, :artifactType, :subject, :size, :imageSize, :now, :by, :annotations,
+                          :content
+                        FROM repository WHERE id = :repository
+                        ON CONFLICT (repository_id, digest) DO UPDATE SET
+                          media_type = excluded.media_type, artifact_type = excluded.artifact_type,
+                          subject = excluded.subject, image_size = excluded.image_size, pushed_at = excluded.pushed_at,
+                          pushed_by = excluded.pushed_by, annotations = excluded.annotations
+                        RETURNING id""")
+                .bind("repository", repositoryId)
+                .bind("digest", stored.digest().toString())
+                .bind("type", stored.mediaType().name())
+                .bind("artifactType", parsed.artifactType().map(MediaType::name))
+                .bind(
+                        "subject",
+                        parsed.subject().map(subject -> subject.digest().toString()))
+                .bind("size", stored.content().length)
+                .bind("imageSize", imageSize)
+                .bind("now", now)
+                .bind("by", pushedBy)
+                .bind("annotations", SummaryRow.text(parsed.annotations()))
+                .bind("content", stored.content())
+                .mapTo(Long.class)
+                .findFirst()
+                .orElseThrow(SqlRepositoryBlobs::repositoryGone);
+    }
+
+    private void name(long id, Set<ManifestReference> references) {
+        handle.createUpdate("DELETE FROM manifest_reference WHERE manifest_id = :id")
+                .bind("id", id)
+                .execute();
+        if (references.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO manifest_reference (manifest_id, referenced, kind, repository_id)
+                VALUES (:id, :referenced, :kind, :repository)""");
+        for (ManifestReference reference : references) {
+            batch.bind("id", id)
+                    .bind("referenced", reference.digest().toString())
+                    .bind("kind", reference.kind().name())
+                    .bind("repository", repositoryId)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void point(Tag tag, long id) {
+        handle.createUpdate("""
+                        INSERT INTO tag (repository_id, name, manifest_id, tagged_at, tagged_by)
+                        VALUES (:repository, :name, :id, :now, :by)
+                        ON CONFLICT (repository_id, name) DO UPDATE SET
+                          manifest_id = excluded.manifest_id, tagged_at = excluded.tagged_at, tagged_by = excluded.tagged_by""")
+                .bind("repository", repositoryId)
+                .bind("name", tag.name())
+                .bind("id", id)
+                .bind("now", now)
+                .bind("by", pushedBy)
+                .execute();
+    }
+
+    /** Sizes of nested indexes can add up to more than there is; then the largest number stands for "too many to count". */
+    private static long atMostLong(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+    }
+
+    private static RegistryException unknown(List<Digest> missing) {
+        List<String> shown = missing.stream().limit(SHOWN).map(Digest::toString).toList();
+        return new RegistryException(
+                ErrorCode.MANIFEST_BLOB_UNKNOWN,
+                "The manifest was not accepted because the repository lacks " + missing.size()
+                        + " of the blobs or manifests it names, the first of them " + shown.get(0)
+                        + ". Push or mount what is missing, then push the manifest again.",
+                Map.of("missing", shown, "count", missing.size()));
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
+import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Manifests in the tables {@code manifest} and {@code manifest_reference}. */
+final class SqlManifests implements Manifests {
+    private static final String BY_TAG = """
+            SELECT m.digest, m.media_type, m.content FROM tag t JOIN manifest m ON m.id = t.manifest_id
+            WHERE t.repository_id = :repository AND t.name = :reference""";
+    private static final String BY_DIGEST = """
+            SELECT m.digest, m.media_type, m.content FROM manifest m
+            WHERE m.repository_id = :repository AND m.digest = :reference""";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    SqlManifests(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<StoredManifest> find(long repositoryId, Reference reference) {
+        return database.read(handle -> handle.createQuery(reference instanceof Tag ? BY_TAG : BY_DIGEST)
+                .bind("repository", repositoryId)
+                .bind("reference", reference.toString())
+                .map((row, context) -> new StoredManifest(
+                        Digest.parse(row.getString(1)), MediaType.parse(row.getString(2)), row.getBytes(3)))
+                .findFirst());
+    }
+
+    @Override
+    public Optional<ManifestSummary> summary(long repositoryId, Digest digest) {
+        return database.read(handle -> query(handle, repositoryId, "m.digest = :digest")
+                .bind("digest", digest.toString())
+                .map((row, context) -> SummaryRow.read(row))
+                .findFirst());
+    }
+
+    @Override
+    public void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy) {
+        database.change(handle ->
+                new ManifestAcceptor(handle, repositoryId, pushedBy, clock.instant()).accept(stored, parsed, tags));
+    }
+
+    @Override
+    public boolean delete(long repositoryId, Digest digest) {
+        return database.write(handle ->
+                handle.createUpdate("DELETE FROM manifest WHERE repository_id = :repository AND digest = :digest")
+                                .bind("repository", repositoryId)
+                                .bind("digest", digest.toString())
+                                .execute()
+                        > 0);
+    }
+
+    @Override
+    public List<ManifestSummary> referrers(
+            long repositoryId, Digest subject, Optional<MediaType> artifactType, String after, int limit) {
+        String type = artifactType.isPresent() ? " AND m.artifact_type = :artifactType" : "";
+        return database.read(handle -> {
+            Query query = page(handle, repositoryId, "m.subject = :subject" + type, after, limit)
+                    .bind("subject", subject.toString());
+            artifactType.ifPresent(wanted -> query.bind("artifactType", wanted.name()));
+            return query.map((row, context) -> SummaryRow.read(row)).list();
+        });
+    }
+
+    @Override
+    public List<ManifestSummary> list(long repositoryId, String after, int limit) {
+        return database.read(handle -> page(handle, repositoryId, "1 = 1", after, limit)
+                .map((row, context) -> SummaryRow.read(row))
+                .list());
+    }
+
+    @Override
+    public List<Digest> referencing(long repositoryId, Digest digest, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT DISTINCT m.digest
+                        FROM manifest_reference r JOIN manifest m ON m.id = r.manifest_id
+                        WHERE r.referenced = :digest AND r.repository_id = :repository
+                        ORDER BY m.digest LIMIT :limit""")
+                .bind("repository", repositoryId)
+                .bind("digest", digest.toString())
+                .bind("limit", limit)
+                .map((row, context) -> Digest.parse(row.getString(1)))
+                .list());
+    }
+
+    private static Query page(Handle handle, long repositoryId, String condition, String after, int limit) {
+        return query(handle, repositoryId, condition + " AND m.digest > :after ORDER BY m.digest LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit);
+    }
+
+    private static Query query(Handle handle, long repositoryId, String condition) {
+        return handle.createQuery("SELECT " + SummaryRow.COLUMNS
+                        + " FROM manifest m WHERE m.repository_id = :repository AND " + condition)
+                .bind("repository", repositoryId);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog;
+
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+
+/** Repositories in the table {@code repository}. */
+final class SqlRepositories implements Repositories {
+    private static final String COLUMNS = "id, name, visibility, description, scan_mode, created_at, created_by";
+
+    private final Database database;
+
+    SqlRepositories(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Repository> find(RepositoryName name) {
+        return database.read(handle -> rows(
+                        handle.createQuery("SELECT " + COLUMNS + " FROM repository WHERE name = :name")
+                                .bind("name", name.name()))
+                .stream()
+                .findFirst());
+    }
+
+    @Override
+    public Optional<Repository> find(long id) {
+        return database.read(handle ->
+                rows(handle.createQuery("SELECT " + COLUMNS + " FROM repository WHERE id = :id")
+                                .bind("id", id))
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public Optional<Repository> create(Repository repository) {
+        RepositoryName name = repository.name();
+        return database.write(handle -> rows(handle.createQuery("""
+                        INSERT INTO repository
+                          (name, namespace, visibility, description, scan_mode, created_at, created_by)
+                        VALUES (:name, :namespace, :visibility, :description, :scanMode, :createdAt, :createdBy)
+                        ON CONFLICT (name) DO NOTHING
+                        RETURNING\s""" + COLUMNS)
+                        .bind("name", name.name())
+                        .bind("namespace", name.namespace().name())
+                        .bind("visibility", repository.visibility().name())
+                        .bind("description", repository.description())
+                        .bind("scanMode", repository.scanMode().name())
+                        .bind("createdAt", repository.createdAt().toEpochMilli())
+                        .bind("createdBy", repository.createdBy()))
+                .stream()
+                .findFirst());
+    }
+
+    @Override
+    public boolean update(Repository repository) {
+        return database.write(handle -> handle.createUpdate("""
+                        UPDATE repository
+                        SET visibility = :visibility, description = :description, scan_mode = :scanMode
+                        WHERE id = :id""")
+                        .bind("visibility", repository.visibility().name())
+                        .bind("description", repository.description())
+                        .bind("scanMode", repository.scanMode().name())
+                        .bind("id", repository.id())
+                        .execute()
+                > 0);
+    }
+
+    @Override
+    public boolean delete(RepositoryName name) {
+        return database.write(handle -> handle.createUpdate("DELETE FROM repository WHERE name = :name")
+                        .bind("name", name.name())
+                        .execute()
+                > 0);
+    }
+
+    @Override
+    public List<Repository> list(String after, int limit) {
+        return database.read(handle -> rows(handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM repository WHERE name > :after ORDER BY name LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)));
+    }
+
+    @Override
+    public List<Repository> list(NamespaceName namespace, String after, int limit) {
+        return database.read(handle -> rows(handle.createQuery("SELECT " + COLUMNS
+                        + " FROM repository WHERE namespace = :namespace AND name > :after ORDER BY name LIMIT :limit")
+                .bind("namespace", namespace.name())
+                .bind("after", after)
+                .bind("limit", limit)));
+    }
+
+    private static List<Repository> rows(Query query) {
+        return query.map((row, context) -> repository(row)).list();
+    }
+
+    private static Repository repository(ResultSet row) throws SQLException {
+        return new Repository(
+                row.getLong("id"),
+                RepositoryName.parse(row.getString("name")),
+                Repository.Visibility.valueOf(row.getString("visibility")),
+                row.getString("description"),
+                Repository.ScanMode.valueOf(row.getString("scan_mode")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("created_by"));
+    }
+}

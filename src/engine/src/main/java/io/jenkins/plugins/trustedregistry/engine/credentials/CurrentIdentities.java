@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.credentials;
+
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.Proof;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.Identities;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
+import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
+import io.jenkins.plugins.trustedregistry.engine.credentials.token.SqlAccessTokens;
+import java.util.Optional;
+
+/** Asks the directory, and the tables of what somebody proved themselves with. */
+final class CurrentIdentities implements Identities {
+    private final Directory directory;
+    private final SqlAccessTokens accessTokens;
+    private final SqlRobots robots;
+    private final SqlClientBundles bundles;
+
+    CurrentIdentities(Directory directory, SqlAccessTokens accessTokens, SqlRobots robots, SqlClientBundles bundles) {
+        this.directory = directory;
+        this.accessTokens = accessTokens;
+        this.robots = robots;
+        this.bundles = bundles;
+    }
+
+    @Override
+    public Optional<Principal> current(Member who, Optional<Proof> proof) {
+        return account(who, proof)
+                .filter(ignored -> proof.isEmpty() || holds(proof.get()))
+                .map(principal -> proof.map(principal::provenBy).orElse(principal));
+    }
+
+    private Optional<Principal> account(Member who, Optional<Proof> proof) {
+        return switch (who.kind()) {
+            case USER -> directory.find(who.name()).map(Principal::of);
+            // A robot is there as long as its secret holds.
+            case ROBOT ->
+                proof.filter(shown -> shown.kind() == Proof.Kind.ROBOT_SECRET)
+                        .map(ignored -> Principal.robot(who.name()));
+            // Nobody logs in as a group. What a job is, only its host knows: it vouches for a running build itself.
+            case GROUP, JOB -> Optional.empty();
+        };
+    }
+
+    private boolean holds(Proof proof) {
+        return switch (proof.kind()) {
+            case ACCESS_TOKEN -> accessTokens.isUsable(proof.id());
+            case ROBOT_SECRET -> robots.isUsable(proof.id());
+            case BUNDLE -> bundles.isUsable(proof.id());
+        };
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.credentials;
+
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.Proof;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.BearerTokens;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundle;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
+import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
+import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessToken;
+import io.jenkins.plugins.trustedregistry.engine.credentials.token.SqlAccessTokens;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All the ways to prove who one is. A secret that the registry made up is known by its form and never asked of the directory;
+ * guessing one is out of the question, so only passwords are slowed down.
+ */
+final class RegistryAuthenticator implements Authenticator {
+    private final Directory directory;
+    private final PasswordLogin passwords;
+    private final BearerTokens bearerTokens;
+    private final SqlAccessTokens accessTokens;
+    private final SqlRobots robots;
+    private final SqlClientBundles bundles;
+
+    RegistryAuthenticator(
+            PasswordLogin passwords,
+            BearerTokens bearerTokens,
+            SqlAccessTokens accessTokens,
+            SqlRobots robots,
+            SqlClientBundles bundles,
+            Directory directory) {
+        this.directory = directory;
+        this.passwords = passwords;
+        this.bearerTokens = bearerTokens;
+        this.accessTokens = accessTokens;
+        this.robots = robots;
+        this.bundles = bundles;
+    }
+
+    @Override
+    public Principal authenticate(Presented presented, String from) {
+        if (presented instanceof Presented.UserAndSecret login) {
+            return basic(login.user(), login.secret(), from)
+                    .orElseThrow(() -> Refusal.unauthorized("The user name or the password is wrong: log in as one of "
+                            + directory.description() + ", with an access token, or as a robot account."));
+        }
+        if (presented instanceof Presented.Bearer bearer) {
+            return bearer(bearer.token());
+        }
+        if (presented instanceof Presented.Certificates certificates) {
+            return certificate(certificates.chain())
+                    .orElseThrow(() -> Refusal.unauthorized("The client certificate does not count, or not any more:"
+                            + " create a new client bundle, or call without a certificate."));
+        }
+        return Principal.ANONYMOUS;
+    }
+
+    private Optional<Principal> basic(String user, String text, String from) {
+        Optional<Secret> secret = Secret.parse(text);
+        if (secret.isEmpty()) {
+            return passwords.person(user, text, from).map(Principal::of);
+        }
+        return secret.get().kind() == Secret.Kind.ROBOT_SECRET
+                ? robot(user, secret.get())
+                : owner(secret.get()).filter(owner -> isNameOf(owner, user));
+    }
+
+    private Optional<Principal> robot(String name, Secret secret) {
+        return robots.open(name, secret)
+                .map(login -> Principal.robot(login.robot().name().toString())
+                        .provenBy(new Proof(Proof.Kind.ROBOT_SECRET, login.secretId())));
+    }
+
+    /** The owner of an access token or bundle, with the limits of it. */
+    private Optional<Principal> owner(Secret secret) {
+        return switch (secret.kind()) {
+            case ACCESS_TOKEN -> accessTokens.open(secret).flatMap(this::owner);
+            case BUNDLE_TOKEN -> bundles.open(secret).flatMap(this::owner);
+            case ROBOT_SECRET, REFRESH_TOKEN -> Optional.empty();
+        };
+    }
+
+    private Optional<Principal> owner(AccessToken token) {
+        return directory
+                .find(token.owner())
+                .map(person -> Principal.of(person)
+                        .limitedTo(token.scope().limits())
+                        .provenBy(new Proof(Proof.Kind.ACCESS_TOKEN, token.id())));
+    }
+
+    private Optional<Principal> owner(ClientBundle bundle) {
+        return directory
+                .find(bundle.owner())
+                .map(person -> Principal.of(person).provenBy(new Proof(Proof.Kind.BUNDLE, bundle.id())));
+    }
+
+    /** Whether this is how the user's name is written, or how the directory lets it be written. */
+    private boolean isNameOf(Principal owner, String user) {
+        Optional<String> name = owner.subject().map(Member::name);
+        return name.equals(Optional.of(user))
+                || (!user.isEmpty() && name.equals(directory.find(user).map(Person::name)));
+    }
+
+    private Principal bearer(String text) {
+        Optional<Secret> secret = Secret.parse(text);
+        return secret.isPresent()
+                ? owner(secret.get())
+                        .orElseThrow(() -> Refusal.unauthorized("The access token is not valid, or not any more: it was"
+                                + " deleted, deactivated or has expired. Make a new one."))
+                : bearerTokens.open(text);
+    }
+
+    private Optional<Principal> certificate(List<X509Certificate> chain) {
+        return chain.stream().findFirst().flatMap(bundles::open).flatMap(this::owner);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.credentials.bundle;
+
+/**
+ * The scripts that point a docker client at the bundle's folder. The values in them were checked by {@link BundleTarget}: none needs
+ * quoting in any of the three languages; the folder is found out when a script runs.
+ *
+ * <p>{@code DOCKER_TLS_VERIFY} is set only together with {@code DOCKER_HOST}: without one, docker would take it for the wish to
+ * talk to {@code tcp://localhost:2376}, and the engine on this machine would be out of reach.
+ */
+final class EnvScripts {
+    private final BundleTarget target;
+
+    EnvScripts(BundleTarget target) {
+        this.target = target;
+    }
+
+    /**
+     * For a POSIX shell, sourced or through eval in the folder. Every command ends with a semicolon, no comment stands before the
+     * code and nothing can be taken for a file name pattern, so that it also survives {@code eval $(<env.sh)} without quotes.
+     */
+    String sh() {
+        String engine = target.engine().map(address -> """
+                          export DOCKER_HOST='%s';
+                          export DOCKER_TLS_VERIFY='1';
+                          export DOCKER_CERT_PATH="$trusted_registry_bundle";
+                        """.formatted(address)).orElse("");
+        return """
+                trusted_registry_bundle="${PWD:-}";
+                if [ "${BASH_SOURCE:-}" = 'env.sh' ] || [ "${BASH_SOURCE:-}" != "${BASH_SOURCE%%/env.sh}" ]; then
+                  trusted_registry_bundle="$(CDPATH='' cd -P -- "$(dirname -- "$BASH_SOURCE")" && pwd)";
+                fi;
+                if [ -f "$trusted_registry_bundle/key.pem" ] && [ -f "$trusted_registry_bundle/config.json" ]; then
+                  export DOCKER_CONFIG="$trusted_registry_bundle";
+                %s  unset trusted_registry_bundle;
+                else
+                  unset trusted_registry_bundle;
+                  echo 'env.sh: there is no client bundle here. Change into its folder first, then: eval "$(<env.sh)"' 1>&2;
+                  false;
+                fi;
+                # In the folder of the bundle: eval "$(<env.sh)"   or, in any POSIX shell: . ./env.sh
+                """.formatted(engine);
+    }
+
+    /** For cmd.exe. */
+    String cmd() {
+        String engine = target.engine().map(address -> """
+                        set "DOCKER_HOST=%s"
+                        set "DOCKER_TLS_VERIFY=1"
+                        set "DOCKER_CERT_PATH=%%~dp0."
+                        """.formatted(address)).orElse("");
+        String script = """
+                @echo off
+                rem From a command prompt: call env.cmd
+                set "DOCKER_CONFIG=%%~dp0."
+                %s""".formatted(engine);
+        return script.replace("\n", "\r\n");
+    }
+
+    /** For PowerShell. */
+    String powerShell() {
+        String engine = target.engine().map(address -> """
+                        $env:DOCKER_HOST = '%s'
+                        $env:DOCKER_TLS_VERIFY = '1'
+                        $env:DOCKER_CERT_PATH = $PSScriptRoot
+                        """.formatted(address)).orElse("");
+        String script = """
+                # From PowerShell: . .\\env.ps1
+                $env:DOCKER_CONFIG = $PSScriptRoot
+                %s""".formatted(engine);
+        return script.replace("\n", "\r\n");
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+/**
+ * What all stored credentials have in common: secrets that are shown once and kept as hashes, identifiers, and the time of their
+ * last use, which is written behind the requests and not in them.
+ */
+@NullMarked
+package io.jenkins.plugins.trustedregistry.engine.credentials.secret;
+
+import org.jspecify.annotations.NullMarked;

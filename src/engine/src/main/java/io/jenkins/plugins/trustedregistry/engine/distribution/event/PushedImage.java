@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.distribution.event;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.util.List;
+
+/** A manifest that was pushed, and the tags that were pointed at it; none for a push by digest alone. */
+public record PushedImage(Repository repository, Digest digest, Manifest manifest, List<Tag> tags) {
+
+    public PushedImage {
+        tags = List.copyOf(tags);
+    }
+}

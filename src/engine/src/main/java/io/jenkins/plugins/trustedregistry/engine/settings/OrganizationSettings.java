@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.settings;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An organization with its teams and repositories. Only the name is required. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OrganizationSettings(
+        NamespaceName name,
+        String description,
+        boolean createOnPush,
+        List<Member> owners,
+        List<TeamSettings> teams,
+        List<RepositorySettings> repositories) {
+
+    public OrganizationSettings {
+        owners = List.copyOf(owners);
+        teams = List.copyOf(teams);
+        repositories = List.copyOf(repositories);
+    }
+
+    @JsonCreator
+    static OrganizationSettings of(
+            @JsonProperty(value = "name", required = true) NamespaceName name,
+            @JsonProperty("description") @Nullable String description,
+            @JsonProperty("createOnPush") @Nullable Boolean createOnPush,
+            @JsonProperty("owners") @Nullable List<Member> owners,
+            @JsonProperty("teams") @Nullable List<TeamSettings> teams,
+            @JsonProperty("repositories") @Nullable List<RepositorySettings> repositories) {
+        return new OrganizationSettings(
+                name,
+                Objects.requireNonNullElse(description, ""),
+                Objects.requireNonNullElse(createOnPush, false),
+                Objects.requireNonNullElse(owners, List.of()),
+                Objects.requireNonNullElse(teams, List.of()),
+                Objects.requireNonNullElse(repositories, List.of()));
+    }
+}

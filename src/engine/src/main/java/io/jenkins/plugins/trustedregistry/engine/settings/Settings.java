@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.settings;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything under {@code unclassified: trustedRegistry:}. What is left out has the default that its own block documents.
+ *
+ * @param administrators users and groups that administer the registry, beside those the host itself calls administrators
+ * @param organizations organizations, teams and repositories that must exist; others are left as they are
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Settings(
+        GeneralSettings general,
+        ListenerSettings listener,
+        TlsSettings tls,
+        StorageSettings storage,
+        TokenSettings tokens,
+        BundleSettings bundles,
+        List<Member> administrators,
+        List<OrganizationSettings> organizations) {
+    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null);
+
+    public Settings {
+        administrators = List.copyOf(administrators);
+        organizations = List.copyOf(organizations);
+    }
+
+    @JsonCreator
+    static Settings of(
+            @JsonProperty("general") @Nullable GeneralSettings general,
+            @JsonProperty("listener") @Nullable ListenerSettings listener,
+            @JsonProperty("tls") @Nullable TlsSettings tls,
+            @JsonProperty("storage") @Nullable StorageSettings storage,
+            @JsonProperty("tokens") @Nullable TokenSettings tokens,
+            @JsonProperty("bundles") @Nullable BundleSettings bundles,
+            @JsonProperty("administrators") @Nullable List<Member> administrators,
+            @JsonProperty("organizations") @Nullable List<OrganizationSettings> organizations) {
+        return new Settings(
+                Objects.requireNonNullElse(general, GeneralSettings.DEFAULTS),
+                Objects.requireNonNullElse(listener, ListenerSettings.DEFAULTS),
+                Objects.requireNonNullElse(tls, TlsSettings.DEFAULTS),
+                Objects.requireNonNullElse(storage, StorageSettings.DEFAULTS),
+                Objects.requireNonNullElse(tokens, TokenSettings.DEFAULTS),
+                Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
+                Objects.requireNonNullElse(administrators, List.of()),
+                Objects.requireNonNullElse(organizations, List.of()));
+    }
+
+    public Settings with(ListenerSettings changed) {
+        return new Settings(general, changed, tls, storage, tokens, bundles, administrators, organizations);
+    }
+
+    public Settings withOrganizations(List<OrganizationSettings> changed) {
+        return new Settings(general, listener, tls, storage, tokens, bundles, administrators, changed);
+    }
+
+    /** The same without private keys, fit to be shown or exported. */
+    public Settings withoutSecrets() {
+        return new Settings(
+                general, listener, TlsSettings.DEFAULTS, storage, tokens, bundles, administrators, organizations);
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegistryTest {
+    private static final String WITH_ORGANIZATION = """
+            unclassified:
+              trustedRegistry:
+                listener: {address: 127.0.0.1, port: 0, plainHttp: true}
+                administrators: [user:alice]
+                organizations:
+                  - name: technology
+                    description: makes things
+                    owners: [user:alice]
+                    teams:
+                      - name: devs
+                        members: [group:ldap-devs, user:nigelpoulton]
+                    repositories:
+                      - name: test
+                        visibility: public
+                        grants: [{team: devs, right: read-write}]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void makesWhatTheSettingsNameAndGivesItBackAsSettings() throws IOException {
+        Settings settings = settings(WITH_ORGANIZATION);
+
+        try (TestHost host = TestHost.open(folder, settings)) {
+            assertThat(host.registry().export()).isEqualTo(settings);
+        }
+        try (TestHost again = TestHost.open(folder, settings)) {
+            assertThat(again.registry().export()).isEqualTo(settings);
+        }
+    }
+
+    @Test
+    void leavesAloneWhatTheSettingsDoNotName() throws Exception {
+        try (TestHost host = TestHost.open(folder, settings(WITH_ORGANIZATION))) {
+            host.send("alice", "POST", "/api/v1/repositories", "{\"name\":\"technology/other\"}");
+        }
+        try (TestHost host = TestHost.open(folder, settings(WITH_ORGANIZATION))) {
+            assertThat(host.send("alice", "GET", "/api/v1/repositories/technology/other", "")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void changesNothingWhenOneOrganizationCannotBeMade() throws IOException {
+        String broken = WITH_ORGANIZATION + "      - name: nigelpoulton\n";
+
+        assertThatThrownBy(() -> TestHost.open(folder, settings(broken)))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("nigelpoulton");
+
+        try (TestHost host = TestHost.open(folder)) {
+            assertThat(host.registry().export().organizations()).isEmpty();
+        }
+    }
+
+    @Test
+    void makesAdministratorsOfThoseTheSettingsName() throws Exception {
+        try (TestHost host = TestHost.open(folder, settings(WITH_ORGANIZATION))) {
+            assertThat(host.send("alice", "GET", "/api/v1/settings", "").statusCode())
+                    .isEqualTo(200);
+            assertThat(host.send("stranger", "GET", "/api/v1/settings", "").statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void hasItsHomeToItself() throws IOException {
+        try (TestHost host = TestHost.open(folder)) {
+            assertThatThrownBy(() -> TestHost.open(folder))
+                    .isInstanceOf(HomeInUseException.class)
+                    .hasMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("--server URL");
+            assertThat(host.registry().port()).isPresent();
+        }
+        TestHost.open(folder).close();
+    }
+
+    @Test
+    void namesAStorageFolderThatCannotBeUsedAndGivesTheHomeBack() throws IOException {
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+        Path home = folder.resolve("home");
+        Settings settings = settings("unclassified: {trustedRegistry: {storage: {folder: '" + file + "'}}}");
+
+        assertThatThrownBy(() -> Registry.open(TestHost.host(home, TestHost.people()), settings, Clock.systemUTC()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString());
+
+        TestHost.open(home).close();
+    }
+
+    @Test
+    void servesCallsInProcessWithoutAListener() throws IOException {
+        Settings off = settings("unclassified: {trustedRegistry: {listener: {port: -1}}}");
+
+        try (TestHost host = TestHost.open(folder, off)) {
+            assertThat(host.registry().port()).isEmpty();
+            assertThat(host.registry().routes()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void writesItsAuthorityWhereClientsFindIt() throws IOException {
+        TestHost.open(folder).close();
+        String first = Files.readString(folder.resolve("ca.pem"));
+        TestHost.open(folder).close();
+
+        assertThat(first).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(folder.resolve("ca.pem")).hasContent(first.strip());
+    }
+
+    private static Settings settings(String yaml) {
+        return SettingsFile.read("test.yaml", yaml, UnaryOperator.identity());
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import io.jenkins.plugins.trustedregistry.server.CommandFailure;
+import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls of the API that either give what was asked for or throw what the registry said about why not. */
+public final class ApiClient {
+    private static final String PAGE = "1000";
+
+    private final RegistryApi api;
+
+    public ApiClient(RegistryApi api) {
+        this.api = api;
+    }
+
+    public JsonNode get(ApiPath path) {
+        return succeeded(Method.GET, path, Optional.empty()).json();
+    }
+
+    public JsonNode post(ApiPath path, JsonNode body) {
+        return succeeded(Method.POST, path, Optional.of(body)).json();
+    }
+
+    public JsonNode patch(ApiPath path, JsonNode body) {
+        return succeeded(Method.PATCH, path, Optional.of(body)).json();
+    }
+
+    /** A PUT whose answer may be empty. */
+    public void put(ApiPath path, Optional<JsonNode> body) {
+        succeeded(Method.PUT, path, body);
+    }
+
+    public void delete(ApiPath path) {
+        succeeded(Method.DELETE, path, Optional.empty());
+    }
+
+    /** A POST whose answer is a file. */
+    public byte[] download(ApiPath path, JsonNode body) {
+        return succeeded(Method.POST, path, Optional.of(body)).body();
+    }
+
+    /** Every item of a list, however many pages it has. */
+    public List<JsonNode> list(ApiPath path) {
+        List<JsonNode> items = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            JsonNode page = get(path.query("limit", PAGE).query("cursor", cursor));
+            page.path("items").forEach(items::add);
+            cursor = Optional.ofNullable(page.path("next").textValue());
+        } while (cursor.isPresent());
+        return items;
+    }
+
+    private ApiAnswer succeeded(Method method, ApiPath path, Optional<JsonNode> body) {
+        ApiAnswer answer = api.call(method, path.text(), body);
+        if (!answer.isSuccess()) {
+            throw new CommandFailure(ExitCode.ofStatus(answer.status()), answer.refusal());
+        }
+        return answer;
+    }
+}

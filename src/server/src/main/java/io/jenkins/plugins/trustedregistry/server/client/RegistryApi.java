@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import java.util.Optional;
+
+/** The management API of one registry. Closing it gives up what it holds: a connection, or the home. */
+public interface RegistryApi extends AutoCloseable {
+
+    /**
+     * Makes one call.
+     *
+     * @param path below the registry's address, percent-encoded, with its query
+     * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all
+     */
+    ApiAnswer call(Method method, String path, Optional<JsonNode> body);
+
+    @Override
+    void close();
+}

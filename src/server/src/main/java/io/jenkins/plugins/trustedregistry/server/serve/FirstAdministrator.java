@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.serve;
+
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.server.accounts.Account;
+import io.jenkins.plugins.trustedregistry.server.accounts.AccountName;
+import io.jenkins.plugins.trustedregistry.server.accounts.LocalAccounts;
+import io.jenkins.plugins.trustedregistry.server.accounts.Passwords;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes sure that somebody can administer a new registry: the account {@code admin}, where no account may.
+ *
+ * @param generatedPassword to be shown once; empty when the password was given
+ */
+public record FirstAdministrator(String name, Optional<String> generatedPassword) {
+    /** The environment variable that may hold the password. */
+    public static final String PASSWORD = "TRUSTED_REGISTRY_ADMIN_PASSWORD";
+
+    private static final AccountName ADMIN = AccountName.parse("admin");
+
+    /**
+     * Makes the account, or makes an administrator of the one of that name; empty when there was nothing to do: an account
+     * administers the registry, or the settings name one that does, and no password is given.
+     */
+    static Optional<FirstAdministrator> make(
+            LocalAccounts accounts, Settings settings, Optional<String> password, RandomGenerator random) {
+        if (accounts.hasAdministrator() || (password.isEmpty() && isNamedBy(settings, accounts))) {
+            return Optional.empty();
+        }
+        Optional<Account> there = accounts.account(ADMIN);
+        if (there.isPresent()) {
+            Account account = there.get();
+            accounts.update(account.changed(account.fullName(), account.groups(), true, false));
+            return Optional.of(new FirstAdministrator(account.name().text(), Optional.empty()));
+        }
+        Optional<String> generated = password.isPresent() ? Optional.empty() : Optional.of(Passwords.generate(random));
+        accounts.create(ADMIN, "", Set.of(), true, password.or(() -> generated).orElseThrow());
+        return Optional.of(new FirstAdministrator(ADMIN.text(), generated));
+    }
+
+    /** Whether an account that exists administers the registry because the settings say so. */
+    private static boolean isNamedBy(Settings settings, LocalAccounts accounts) {
+        return settings.administrators().stream()
+                .anyMatch(member -> switch (member.kind()) {
+                    case USER ->
+                        accounts.find(member.name()).map(Person::name).equals(Optional.of(member.name()));
+                    case GROUP -> accounts.hasGroup(member.name());
+                    case ROBOT, JOB -> false;
+                });
+    }
+
+    @Override
+    public String toString() {
+        return "FirstAdministrator[" + Member.user(name) + "]";
+    }
+}

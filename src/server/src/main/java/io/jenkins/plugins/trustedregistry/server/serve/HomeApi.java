@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.access.Limits;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Body;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Headers;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Peer;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.QueryString;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.server.CommandFailure;
+import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
+import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The API of a home that no server uses, in this process. Whoever can write the home can do everything anyway, so its calls are
+ * those of an administrator; in lists they are called {@code console}, a name no account can have.
+ */
+public final class HomeApi implements RegistryApi {
+    private static final Member CONSOLE = Member.user("console");
+    private static final Principal ADMINISTRATOR =
+            new Principal(Optional.of(CONSOLE), Set.of(CONSOLE), true, Limits.NONE);
+
+    private final OpenHome home;
+    private final Peer peer;
+
+    /** @param baseUrl how clients reach the registry when it runs, for addresses in answers */
+    public HomeApi(OpenHome home, String baseUrl) {
+        this.home = home;
+        this.peer = new Peer("127.0.0.1", baseUrl, List.of());
+    }
+
+    @Override
+    public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
+        int question = path.indexOf('?');
+        byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+        Call call = new Call(
+                method,
+                question < 0 ? path : path.substring(0, question),
+                Map.of(),
+                QueryString.parse(question < 0 ? "" : path.substring(question + 1)),
+                Headers.NONE,
+                new ByteArrayInputStream(sent),
+                OptionalLong.of(sent.length),
+                peer,
+                ADMINISTRATOR);
+        return answer(home.registry().router().answer(call).reply());
+    }
+
+    private static ApiAnswer answer(Reply reply) {
+        String contentType = reply.headers().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        try {
+            return new ApiAnswer(reply.status(), contentType, content(reply.body()));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "The registry's answer could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] content(Body body) throws IOException {
+        if (body instanceof Body.Bytes bytes) {
+            return bytes.content();
+        }
+        if (body instanceof Body.Stream stream) {
+            try (InputStream in = stream.opener().open()) {
+                return in.readAllBytes();
+            }
+        }
+        if (body instanceof Body.Written written) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            written.writer().writeTo(out);
+            return out.toByteArray();
+        }
+        if (body instanceof Body.FilePart part) {
+            try (InputStream in = Files.newInputStream(part.file())) {
+                in.skipNBytes(part.offset());
+                return in.readNBytes(Math.toIntExact(part.length()));
+            }
+        }
+        return new byte[0];
+    }
+
+    @Override
+    public void close() {
+        home.close();
+    }
+}

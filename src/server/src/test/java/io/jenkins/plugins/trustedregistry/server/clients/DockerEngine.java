@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.clients;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real dockerd of its own, without network, and its client. */
+final class DockerEngine implements AutoCloseable {
+    private static final int TRIES = 300;
+
+    private final Process process;
+    private final Path folder;
+    private final Path log;
+    private final String client;
+
+    private DockerEngine(Process process, Path folder, Path log, String client) {
+        this.process = process;
+        this.folder = folder;
+        this.log = log;
+        this.client = client;
+    }
+
+    /** Starts it; {@code more} are further arguments, such as a TLS listener. */
+    static DockerEngine start(Path folder, String... more) throws IOException, InterruptedException {
+        Tools.needRoot();
+        String client = Tools.need("docker");
+        List<String> argv = new ArrayList<>(List.of(
+                Tools.need("dockerd"),
+                "--iptables=false",
+                "--ip6tables=false",
+                "--bridge=none",
+                "--ip-forward=false",
+                "--ip-masq=false",
+                "--userland-proxy=false",
+                "--data-root=" + folder.resolve("data"),
+                "--exec-root=" + folder.resolve("exec"),
+                "--pidfile=" + folder.resolve("dockerd.pid"),
+                "--host=unix://" + folder.resolve("docker.sock")));
+        argv.addAll(List.of(more));
+        Path log = folder.resolve("dockerd.log");
+        Process process = new ProcessBuilder(argv)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        DockerEngine engine = new DockerEngine(process, folder, log, client);
+        engine.awaitReady();
+        return engine;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            if (docker(folder).run(client, "version").exit() == 0) {
+                return;
+            }
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        close();
+        throw new IllegalStateException("dockerd did not start: " + Files.readString(log));
+    }
+
+    String client() {
+        return client;
+    }
+
+    /** A command whose docker talks to this engine, with a configuration folder of its own. */
+    Command docker(Path configuration) {
+        return Command.in(configuration)
+                .with("DOCKER_HOST", "unix://" + folder.resolve("docker.sock"))
+                .with("DOCKER_CONFIG", configuration.toString());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

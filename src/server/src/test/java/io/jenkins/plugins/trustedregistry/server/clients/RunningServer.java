@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.clients;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.assertj.core.api.Assertions;
+
+/** The server as users run it: a process of its own with a small heap, talked to over its socket. */
+public final class RunningServer implements AutoCloseable {
+    static final String ADMIN = "admin";
+    static final String PASSWORD = "correct horse battery staple";
+    private static final Pattern ADDRESS = Pattern.compile("(https?)://(127\\.0\\.0\\.1|localhost):(\\d+)");
+    private static final int TRIES = 600;
+
+    private final Path home;
+    private final Path log;
+    private final Process process;
+    private final boolean tls;
+    private final int port;
+    private final HttpClient http;
+
+    private RunningServer(Path home, Path log, Process process, boolean tls, int port, HttpClient http) {
+        this.home = home;
+        this.log = log;
+        this.process = process;
+        this.tls = tls;
+        this.port = port;
+        this.http = http;
+    }
+
+    static RunningServer startTls(Path folder, String... more) throws Exception {
+        return start(folder, true, 0, more);
+    }
+
+    static RunningServer startPlain(Path folder, String... more) throws Exception {
+        return start(folder, false, 0, more);
+    }
+
+    /** Starts it on a port, 0 for a free one; the home is the folder's {@code home}, whatever is in it already. */
+    static RunningServer start(Path folder, boolean tls, int port, String... more) throws Exception {
+        Path home = folder.resolve("home");
+        Path log = Files.createTempFile(folder, "server", ".log");
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.jenkins.plugins.trustedregistry.server.Main",
+                "serve",
+                "--home",
+                home.toString(),
+                "--listen",
+                "127.0.0.1:" + port));
+        if (!tls) {
+            argv.add("--plain-http");
+        }
+        argv.addAll(List.of(more));
+        ProcessBuilder builder =
+                new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("TRUSTED_REGISTRY_ADMIN_PASSWORD", PASSWORD);
+        Process process = builder.start();
+        int actual = awaitPort(process, log);
+        HttpClient http = tls ? trusting(home.resolve("ca.pem")) : HttpClient.newHttpClient();
+        return new RunningServer(home, log, process, tls, actual, http);
+    }
+
+    private static int awaitPort(Process process, Path log) throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            Matcher matcher = ADDRESS.matcher(Files.readString(log));
+            if (matcher.find()) {
+                return Integer.parseInt(matcher.group(3));
+            }
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("The server did not start: " + Files.readString(log));
+    }
+
+    private static HttpClient trusting(Path authority) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (var in = Files.newInputStream(authority)) {
+            store.setCertificateEntry(
+                    "registry", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return HttpClient.newBuilder().sslContext(context).build();
+    }
+
+    Path home() {
+        return home;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The address as docker writes it. */
+    String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    String url() {
+        return (tls ? "https://" : "http://") + address();
+    }
+
+    Path authority() {
+        return home.resolve("ca.pem");
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** A call of the management API as the administrator that must succeed; the answer's body. */
+    String api(String method, String path, String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer = call(ADMIN, PASSWORD, method, path, json);
+        Assertions.assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isBetween(200, 299);
+        return answer.body();
+    }
+
+    HttpResponse<String> call(String user, String password, String method, String path, String json)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Authorization", basic(user, password))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The story's people and places: nigelpoulton, in devs of technology, may push to the public technology/test. */
+    void tellTheStory() throws IOException, InterruptedException {
+        api("POST", "/api/v1/accounts", "{\"name\":\"nigelpoulton\",\"password\":\"" + PASSWORD + "\"}");
+        api("POST", "/api/v1/accounts", "{\"name\":\"stranger\",\"password\":\"" + PASSWORD + "\"}");
+        api("POST", "/api/v1/organizations", "{\"name\":\"technology\",\"owners\":[\"user:" + ADMIN + "\"]}");
+        api(
+                "POST",
+                "/api/v1/organizations/technology/teams",
+                "{\"name\":\"devs\",\"members\":[\"user:nigelpoulton\"]}");
+        api("POST", "/api/v1/repositories", "{\"name\":\"technology/test\",\"visibility\":\"public\"}");
+        api("POST", "/api/v1/repositories", "{\"name\":\"technology/secret\"}");
+        for (String repository : List.of("technology/test", "technology/secret")) {
+            api(
+                    "PUT",
+                    "/api/v1/organizations/technology/teams/devs/grants/" + repository,
+                    "{\"right\":\"read-write\"}");
+        }
+    }
+
+    /** Ends it without a warning, as kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to end, as SIGTERM does, and gives its exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("The server did not stop");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
