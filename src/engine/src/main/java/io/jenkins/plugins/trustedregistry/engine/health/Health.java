@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.health;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,8 +89,8 @@ public final class Health {
     private Part ask(HealthCheck check) {
         Optional<String> problem;
         try {
-            problem = check.problem();
-        } catch (IOException | RuntimeException e) {
+            problem = check.probe().problem();
+        } catch (Exception e) { // whatever a probe throws
             problem = Optional.of(SILENT);
             if (wasWell(check.name())) {
                 LOG.warn("The health check {} failed", check.name(), e);

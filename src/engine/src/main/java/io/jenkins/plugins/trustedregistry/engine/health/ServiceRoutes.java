@@ -8,16 +8,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.ErrorFormat;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
-import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
-import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -27,35 +24,38 @@ public final class ServiceRoutes {
 
     private final Health health;
     private final Supplier<String> metrics;
-    private final Supplier<Optional<byte[]>> authority;
+    private final Supplier<String> authority;
 
-    /**
-     * @param metrics the numbers in Prometheus' text format
-     * @param authority the certificate of the authority that clients must trust, PEM; empty when it is a public one
-     */
-    public ServiceRoutes(Health health, Supplier<String> metrics, Supplier<Optional<byte[]>> authority) {
+    private ServiceRoutes(Health health, Supplier<String> metrics, Supplier<String> authority) {
         this.health = health;
         this.metrics = metrics;
         this.authority = authority;
     }
 
-    /** @param mayReadMetrics what must hold to read the numbers, in order, most likely authentication and {@link AdminOrLoopback} */
-    public RouteTable table(ErrorFormat errors, Check... mayReadMetrics) {
+    /**
+     * The routes.
+     *
+     * @param metrics the numbers in Prometheus' text format
+     * @param mayReadMetrics what must hold to read them, in order, most likely authentication and {@link AdminOrLoopback}
+     * @param authority the certificate of the registry's own authority, PEM
+     */
+    public static RouteTable of(
+            Health health, Supplier<String> metrics, List<Check> mayReadMetrics, Supplier<String> authority) {
+        ServiceRoutes routes = new ServiceRoutes(health, metrics, authority);
         return new RouteTable(
                 "/",
                 List.of(
-                        route(Method.GET, "/_ping", this::ping),
-                        route(Method.GET, "/metrics", this::metrics, mayReadMetrics),
-                        route(Method.GET, "/ca", this::authority)),
-                errors);
+                        route(Method.GET, "/_ping", routes::ping),
+                        route(Method.GET, "/metrics", routes::metrics, mayReadMetrics.toArray(Check[]::new)),
+                        route(Method.GET, "/ca", routes::authority)),
+                new Problems());
     }
 
-    /** 200 or 503 with {@code {"Healthy": true, "Error": "", "Parts": [{"Name": "storage", "Healthy": true, "Error": ""}]}}. */
-    private Reply ping(Call call) {
+    /** 200 or 503 with {@code {"Healthy": true, "Error": "", "Parts": {"storage": "ok"}}}. */
+    private Reply ping(Call call) throws JsonProcessingException {
         Health.Report report = health.report();
-        List<Map<String, Object>> parts = report.parts().stream()
-                .map(part -> verdict(part.name(), part.problem().orElse("")))
-                .toList();
+        Map<String, String> parts = new LinkedHashMap<>();
+        report.parts().forEach(part -> parts.put(part.name(), part.problem().orElse("ok")));
         String error = report.parts().stream()
                 .flatMap(part -> part.problem().map(problem -> part.name() + ": " + problem).stream())
                 .collect(Collectors.joining("; "));
@@ -63,21 +63,9 @@ public final class ServiceRoutes {
         body.put("Healthy", report.isHealthy());
         body.put("Error", error);
         body.put("Parts", parts);
-        try {
-            return Reply.of(report.isHealthy() ? 200 : 503)
-                    .with("Cache-Control", "no-store")
-                    .with("application/json", JSON.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts and truth values became no JSON", e);
-        }
-    }
-
-    private static Map<String, Object> verdict(String name, String problem) {
-        Map<String, Object> verdict = new LinkedHashMap<>();
-        verdict.put("Name", name);
-        verdict.put("Healthy", problem.isEmpty());
-        verdict.put("Error", problem);
-        return verdict;
+        return Reply.of(report.isHealthy() ? 200 : 503)
+                .with("Cache-Control", "no-store")
+                .with("application/json", JSON.writeValueAsBytes(body));
     }
 
     private Reply metrics(Call call) {
@@ -87,14 +75,8 @@ public final class ServiceRoutes {
     }
 
     private Reply authority(Call call) {
-        byte[] certificate = authority
-                .get()
-                .orElseThrow(() -> new RegistryException(
-                        ErrorCode.NAME_UNKNOWN,
-                        "The registry's certificate is not from an authority of its own. Trust the one that issued it;"
-                                + " most machines do already."));
         return Reply.of(200)
-                .with("Content-Disposition", "attachment; filename=\"ca.pem\"")
-                .with("application/x-pem-file", certificate);
+                .with("Content-Disposition", "attachment; filename=\"trusted-registry-ca.pem\"")
+                .withText("application/x-pem-file", authority.get());
     }
 }

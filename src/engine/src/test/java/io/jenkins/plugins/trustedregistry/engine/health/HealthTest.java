@@ -18,18 +18,16 @@ class HealthTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
 
     /** A part whose answer the test sets, and that counts the questions. */
-    private static final class Part implements HealthCheck {
+    private static final class Part {
         private Optional<String> problem = Optional.empty();
         private boolean fails;
         private int asked;
 
-        @Override
-        public String name() {
-            return "storage";
+        HealthCheck check() {
+            return new HealthCheck("storage", this::problem);
         }
 
-        @Override
-        public Optional<String> problem() throws IOException {
+        private Optional<String> problem() throws IOException {
             asked++;
             if (fails) {
                 throw new IOException("/secret/place");
@@ -39,7 +37,7 @@ class HealthTest {
     }
 
     private final Part part = new Part();
-    private final Health health = new Health(List.of(part), now::get);
+    private final Health health = new Health(List.of(part.check()), now::get);
 
     @Test
     void isWellWhenAllPartsAre() {
@@ -74,23 +72,11 @@ class HealthTest {
     void aPartThatHangsHoldsUpNobodyForLong() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch letGo = new CountDownLatch(1);
-        HealthCheck hangs = new HealthCheck() {
-            @Override
-            public String name() {
-                return "storage";
-            }
-
-            @Override
-            public Optional<String> problem() throws IOException {
-                asked.countDown();
-                try {
-                    letGo.await();
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-                return Optional.empty();
-            }
-        };
+        HealthCheck hangs = new HealthCheck("storage", () -> {
+            asked.countDown();
+            letGo.await();
+            return Optional.empty();
+        });
         Health hanging = new Health(List.of(hangs), now::get, Duration.ofMillis(10));
         CompletableFuture<Health.Report> first = CompletableFuture.supplyAsync(hanging::report);
         assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
