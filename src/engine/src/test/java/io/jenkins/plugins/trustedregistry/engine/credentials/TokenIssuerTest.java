@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.trustedregistry.engine.access.Limits;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer.Issued;
@@ -42,12 +42,7 @@ class TokenIssuerTest {
         world = new CredentialsWorld(folder);
         world.people.with("nigel", "right", "devs");
         world.rights
-                .allow(
-                        "nigel",
-                        "technology/test",
-                        RepositoryAction.PULL,
-                        RepositoryAction.PUSH,
-                        RepositoryAction.DELETE_IMAGE)
+                .allow("nigel", "technology/test", RepositoryAction.PULL, RepositoryAction.PUSH, RepositoryAction.DELETE_IMAGE)
                 .allow("nigel", "technology/read", RepositoryAction.PULL)
                 .allow("anonymous", "technology/public", RepositoryAction.PULL)
                 .allow("robot:technology+ci", "technology/test", RepositoryAction.PULL);
@@ -88,9 +83,7 @@ class TokenIssuerTest {
 
         assertThat(issued.scopes())
                 .containsExactlyInAnyOrder(
-                        "repository:technology/test:pull,push",
-                        "repository:technology/read:pull",
-                        "registry:catalog:*");
+                        "repository:technology/test:pull,push", "repository:technology/read:pull", "registry:catalog:*");
         assertThat(issued.lifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(issued.issuedAt()).isEqualTo(world.clock.instant());
         assertThat(issued.refreshToken()).isEmpty();
@@ -113,8 +106,8 @@ class TokenIssuerTest {
 
     @Test
     void theTokenOpensWhatWasGrantedAndNoMore() {
-        Principal bearer =
-                world.bearer(issue(nigel(), "repository:technology/test:pull").token());
+        Principal bearer = world.bearer(
+                issue(nigel(), "repository:technology/test:pull").token());
 
         assertThat(bearer.shownName()).isEqualTo("nigel");
         assertThat(bearer.limits().granted()).contains(Map.of(TEST, Set.of(RepositoryAction.PULL)));
@@ -229,8 +222,7 @@ class TokenIssuerTest {
         AccessTokens.Created made =
                 world.credentials.accessTokens().create("nigel", "laptop", AccessScope.FULL, Optional.empty());
 
-        for (String text :
-                List.of("", "right", made.secret().text(), issue(nigel()).token(), "trf_" + "a".repeat(38))) {
+        for (String text : List.of("", "right", made.secret().text(), issue(nigel()).token(), "trf_" + "a".repeat(38))) {
             Refused.unauthorized(() -> refresh(text));
         }
     }
