@@ -17,11 +17,7 @@ import java.util.Set;
  * @param proof the credential itself, where it can be taken away on its own
  */
 public record Principal(
-        Optional<Member> subject,
-        Set<Member> identities,
-        boolean registryAdmin,
-        Limits limits,
-        Optional<Proof> proof) {
+        Optional<Member> subject, Set<Member> identities, boolean registryAdmin, Limits limits, Optional<Proof> proof) {
     public static final Principal ANONYMOUS = new Principal(Optional.empty(), Set.of(), false, Limits.NONE);
 
     public Principal {

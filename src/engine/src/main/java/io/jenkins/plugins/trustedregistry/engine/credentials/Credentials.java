@@ -52,8 +52,8 @@ public final class Credentials implements AutoCloseable {
         passwords = new PasswordLogin(parts.directory(), parts.clock(), parts.random());
         Identities identities = new CurrentIdentities(parts.directory(), accessTokens, robots, bundles);
         BearerTokens bearerTokens = new BearerTokens(signingKeys, identities, parts.clock());
-        authenticator = new RegistryAuthenticator(
-                passwords, bearerTokens, accessTokens, robots, bundles, parts.directory());
+        authenticator =
+                new RegistryAuthenticator(passwords, bearerTokens, accessTokens, robots, bundles, parts.directory());
         tokenIssuer = new BearerTokenIssuer(
                 parts.access(), bearerTokens, refreshTokens, identities, parts.clock(), parts.bearerLifetime());
     }

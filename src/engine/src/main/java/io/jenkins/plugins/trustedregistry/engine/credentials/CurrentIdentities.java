@@ -18,8 +18,7 @@ final class CurrentIdentities implements Identities {
     private final SqlRobots robots;
     private final SqlClientBundles bundles;
 
-    CurrentIdentities(
-            Directory directory, SqlAccessTokens accessTokens, SqlRobots robots, SqlClientBundles bundles) {
+    CurrentIdentities(Directory directory, SqlAccessTokens accessTokens, SqlRobots robots, SqlClientBundles bundles) {
         this.directory = directory;
         this.accessTokens = accessTokens;
         this.robots = robots;

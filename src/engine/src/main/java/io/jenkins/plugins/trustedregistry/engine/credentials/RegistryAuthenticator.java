@@ -89,14 +89,17 @@ final class RegistryAuthenticator implements Authenticator {
     }
 
     private Optional<Principal> owner(AccessToken token) {
-        return directory.find(token.owner()).map(person -> Principal.of(person)
-                .limitedTo(token.scope().limits())
-                .provenBy(new Proof(Proof.Kind.ACCESS_TOKEN, token.id())));
+        return directory
+                .find(token.owner())
+                .map(person -> Principal.of(person)
+                        .limitedTo(token.scope().limits())
+                        .provenBy(new Proof(Proof.Kind.ACCESS_TOKEN, token.id())));
     }
 
     private Optional<Principal> owner(ClientBundle bundle) {
-        return directory.find(bundle.owner()).map(person -> Principal.of(person)
-                .provenBy(new Proof(Proof.Kind.BUNDLE, bundle.id())));
+        return directory
+                .find(bundle.owner())
+                .map(person -> Principal.of(person).provenBy(new Proof(Proof.Kind.BUNDLE, bundle.id())));
     }
 
     /** Whether this is how the user's name is written, or how the directory lets it be written. */

@@ -59,11 +59,16 @@ final class CertificateSigner {
 
     X509Certificate authority(String name, KeyPair key, Validity validity) {
         X500Name self = name(name);
-        return sign(builder(self, self, key.getPublic(), validity), key.getPrivate(), (builder, identifiers) -> builder
-                .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
-                .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-                .addExtension(
-                        Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key.getPublic())));
+        return sign(
+                builder(self, self, key.getPublic(), validity),
+                key.getPrivate(),
+                (builder, identifiers) -> builder.addExtension(
+                                Extension.basicConstraints, true, new BasicConstraints(0))
+                        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                        .addExtension(
+                                Extension.subjectKeyIdentifier,
+                                false,
+                                identifiers.createSubjectKeyIdentifier(key.getPublic())));
     }
 
     X509Certificate server(KeyedCertificate authority, ServerNames names, PublicKey key, Validity validity) {
@@ -71,15 +76,24 @@ final class CertificateSigner {
                 .filter(host -> !host.equals("localhost") && host.length() <= LONGEST_NAME)
                 .findFirst()
                 .orElse("Trusted Registry");
-        return leaf(authority, shown, key, validity, (builder, identifiers) -> builder
-                .addExtension(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                .addExtension(Extension.subjectAlternativeName, false, alternativeNames(names)));
+        return leaf(
+                authority,
+                shown,
+                key,
+                validity,
+                (builder, identifiers) -> builder.addExtension(
+                                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                        .addExtension(Extension.subjectAlternativeName, false, alternativeNames(names)));
     }
 
     X509Certificate client(KeyedCertificate authority, String user, PublicKey key, Validity validity) {
-        return leaf(authority, user, key, validity, (builder, identifiers) -> builder.addExtension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
+        return leaf(
+                authority,
+                user,
+                key,
+                validity,
+                (builder, identifiers) -> builder.addExtension(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
     }
 
     private X509Certificate leaf(

@@ -22,7 +22,8 @@ final class KeyFile {
             return file.read().map(Pem::parse);
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(
-                    "The key file " + path + " is damaged: restore it from a backup, or move it away to have a new one made.",
+                    "The key file " + path
+                            + " is damaged: restore it from a backup, or move it away to have a new one made.",
                     new IOException(e));
         }
     }

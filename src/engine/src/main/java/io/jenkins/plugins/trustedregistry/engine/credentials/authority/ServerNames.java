@@ -27,7 +27,8 @@ public record ServerNames(Set<String> hosts, Set<String> addresses) {
     private static final Pattern LABELS =
             Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*");
     // Only what can't be a host name, because InetAddress would look that up.
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     public ServerNames {
         hosts = Collections.unmodifiableSet(new TreeSet<>(hosts));

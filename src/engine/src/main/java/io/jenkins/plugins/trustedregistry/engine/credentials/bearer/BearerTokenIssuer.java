@@ -59,9 +59,8 @@ public final class BearerTokenIssuer implements TokenIssuer {
             throw Refusal.unauthorized("A bearer token can't be exchanged for another one: show a password, an access"
                     + " token, a refresh token or a client certificate.");
         }
-        Optional<String> refresh = offline
-                ? Optional.of(refreshTokens.create(who, service).text())
-                : Optional.empty();
+        Optional<String> refresh =
+                offline ? Optional.of(refreshTokens.create(who, service).text()) : Optional.empty();
         return issued(who, scopes, service, refresh);
     }
 
@@ -111,7 +110,8 @@ public final class BearerTokenIssuer implements TokenIssuer {
             }
         }
         repositories.forEach((name, verbs) -> {
-            verbs.removeIf(verb -> !access.onRepository(who, name, verb.action()).allowed());
+            verbs.removeIf(
+                    verb -> !access.onRepository(who, name, verb.action()).allowed());
             if (!verbs.isEmpty()) {
                 granted.add(new OnRepository(name, verbs));
             }

@@ -36,7 +36,8 @@ public final class BearerTokens {
     }
 
     String sign(BearerToken token) {
-        return keys.newest().sign(Claims.of(token, keys.registry(), UUID.randomUUID().toString()));
+        return keys.newest()
+                .sign(Claims.of(token, keys.registry(), UUID.randomUUID().toString()));
     }
 
     /**

@@ -98,7 +98,8 @@ final class Claims {
         }
         for (Object entry : entries) {
             if (entry instanceof Map<?, ?> fields && fields.get("actions") instanceof List<?> actions) {
-                String verbs = String.join(",", actions.stream().map(String::valueOf).toList());
+                String verbs =
+                        String.join(",", actions.stream().map(String::valueOf).toList());
                 scopes.add(TokenScope.parse(fields.get("type") + ":" + fields.get("name") + ":" + verbs)
                         .orElseThrow(() -> new ParseException("an unknown scope", 0)));
             }

@@ -146,7 +146,8 @@ public final class RefreshTokens {
 
     private void write(Map<String, Instant> lastUses) {
         database.change(handle -> {
-            PreparedBatch batch = handle.prepareBatch("UPDATE refresh_token SET last_used_at = :time WHERE hash = :hash");
+            PreparedBatch batch =
+                    handle.prepareBatch("UPDATE refresh_token SET last_used_at = :time WHERE hash = :hash");
             lastUses.forEach((hash, time) ->
                     batch.bind("time", time.toEpochMilli()).bind("hash", hash).add());
             batch.execute();

@@ -23,7 +23,8 @@ sealed interface TokenScope {
 
         @Override
         public String toString() {
-            return "repository:" + name + ":" + verbs.stream().map(Verb::toString).collect(Collectors.joining(","));
+            return "repository:" + name + ":"
+                    + verbs.stream().map(Verb::toString).collect(Collectors.joining(","));
         }
     }
 

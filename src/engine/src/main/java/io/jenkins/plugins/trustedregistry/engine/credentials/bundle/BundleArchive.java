@@ -79,8 +79,8 @@ final class BundleArchive {
 
     private static String dockerConfiguration(BundleContent content) {
         String login = content.owner() + ":" + content.token().text();
-        Map<String, Object> auth = Map.of(
-                "auth", Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        Map<String, Object> auth =
+                Map.of("auth", Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
         try {
             return new ObjectMapper()
                             .writerWithDefaultPrettyPrinter()

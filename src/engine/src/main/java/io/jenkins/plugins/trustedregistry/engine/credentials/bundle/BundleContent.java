@@ -5,4 +5,5 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCert
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
 
 /** What goes into a bundle: whose it is, what it points at, and what it proves that with. */
-record BundleContent(String owner, BundleTarget target, KeyedCertificate certificate, String authorityPem, Secret token) {}
+record BundleContent(
+        String owner, BundleTarget target, KeyedCertificate certificate, String authorityPem, Secret token) {}

@@ -20,13 +20,11 @@ final class EnvScripts {
      * code and nothing can be taken for a file name pattern, so that it also survives {@code eval $(<env.sh)} without quotes.
      */
     String sh() {
-        String engine = target.engine()
-                .map(address -> """
+        String engine = target.engine().map(address -> """
                           export DOCKER_HOST='%s';
                           export DOCKER_TLS_VERIFY='1';
                           export DOCKER_CERT_PATH="$trusted_registry_bundle";
-                        """.formatted(address))
-                .orElse("");
+                        """.formatted(address)).orElse("");
         return """
                 trusted_registry_bundle="${PWD:-}";
                 trusted_registry_script="${BASH_SOURCE:-$0}";
@@ -47,13 +45,11 @@ final class EnvScripts {
 
     /** For cmd.exe. */
     String cmd() {
-        String engine = target.engine()
-                .map(address -> """
+        String engine = target.engine().map(address -> """
                         set "DOCKER_HOST=%s"
                         set "DOCKER_TLS_VERIFY=1"
                         set "DOCKER_CERT_PATH=%%~dp0."
-                        """.formatted(address))
-                .orElse("");
+                        """.formatted(address)).orElse("");
         String script = """
                 @echo off
                 rem From a command prompt: call env.cmd
@@ -64,13 +60,11 @@ final class EnvScripts {
 
     /** For PowerShell. */
     String powerShell() {
-        String engine = target.engine()
-                .map(address -> """
+        String engine = target.engine().map(address -> """
                         $env:DOCKER_HOST = '%s'
                         $env:DOCKER_TLS_VERIFY = '1'
                         $env:DOCKER_CERT_PATH = $PSScriptRoot
-                        """.formatted(address))
-                .orElse("");
+                        """.formatted(address)).orElse("");
         String script = """
                 # From PowerShell: . .\\env.ps1
                 $env:DOCKER_CONFIG = $PSScriptRoot

@@ -42,8 +42,9 @@ public record RobotName(NamespaceName organization, String robot) implements Com
     private static RegistryException invalid(String text) {
         return new RegistryException(
                 ErrorCode.NAME_INVALID,
-                "The robot account '" + Shown.of(text) + "' is not well-formed: write organization+robot, the robot in up to "
-                        + LONGEST + " lower-case letters and digits, separated by single '.', '_' or '-'.",
+                "The robot account '" + Shown.of(text)
+                        + "' is not well-formed: write organization+robot, the robot in up to " + LONGEST
+                        + " lower-case letters and digits, separated by single '.', '_' or '-'.",
                 Map.of("robot", Shown.of(text)));
     }
 

@@ -72,7 +72,8 @@ public final class SqlRobots implements Robots {
                 Optional.empty());
         return database.write(handle -> {
             if (insert(handle, robot) == 0) {
-                throw Refusal.clash("There is a robot account " + name + " already: change it, or choose another name.");
+                throw Refusal.clash(
+                        "There is a robot account " + name + " already: change it, or choose another name.");
             }
             return new Created(robot, secrets.add(handle, name, now));
         });
@@ -170,7 +171,8 @@ public final class SqlRobots implements Robots {
     @Override
     public boolean delete(RobotName name) {
         return database.write(handle -> {
-            boolean deleted = bind(handle.createUpdate("DELETE FROM robot " + THIS), name).execute() > 0;
+            boolean deleted =
+                    bind(handle.createUpdate("DELETE FROM robot " + THIS), name).execute() > 0;
             if (deleted) {
                 whenGone.accept(name.member());
             }

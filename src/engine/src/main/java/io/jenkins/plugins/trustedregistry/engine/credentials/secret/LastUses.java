@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,7 +73,7 @@ public final class LastUses {
     public synchronized void write() {
         scheduled.set(false);
         Map<String, Instant> batch = new HashMap<>();
-        for (String id : unwritten.keySet()) {
+        for (String id : Set.copyOf(unwritten.keySet())) {
             Instant time = unwritten.remove(id);
             if (time != null) {
                 batch.put(id, time);

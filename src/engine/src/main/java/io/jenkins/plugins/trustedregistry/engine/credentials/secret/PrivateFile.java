@@ -42,7 +42,8 @@ public final class PrivateFile {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("The key file " + path + " can't be read: check that it belongs to this account.", e);
+            throw new UncheckedIOException(
+                    "The key file " + path + " can't be read: check that it belongs to this account.", e);
         }
     }
 

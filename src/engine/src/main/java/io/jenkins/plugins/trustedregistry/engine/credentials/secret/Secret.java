@@ -66,7 +66,9 @@ public record Secret(Kind kind, String text) {
     private static boolean isWellFormed(Kind kind, String text) {
         int end = text.length() - CHECKSUM;
         return text.startsWith(kind.prefix)
-                && TAIL.matcher(text).region(kind.prefix.length(), text.length()).matches()
+                && TAIL.matcher(text)
+                        .region(kind.prefix.length(), text.length())
+                        .matches()
                 && checksum(text.substring(0, end)).equals(text.substring(end));
     }
 

@@ -78,7 +78,8 @@ public final class SqlAccessTokens implements AccessTokens {
     }
 
     private static void checkName(Handle handle, String owner, String name, String id) {
-        boolean taken = handle.createQuery("SELECT 1 FROM access_token WHERE owner = :owner AND name = :name AND id <> :id")
+        boolean taken = handle.createQuery(
+                        "SELECT 1 FROM access_token WHERE owner = :owner AND name = :name AND id <> :id")
                 .bind("owner", owner)
                 .bind("name", name)
                 .bind("id", id)
@@ -86,7 +87,8 @@ public final class SqlAccessTokens implements AccessTokens {
                 .findFirst()
                 .isPresent();
         if (taken) {
-            throw Refusal.clash("There is an access token of that name already: choose another name, or delete the old one.");
+            throw Refusal.clash(
+                    "There is an access token of that name already: choose another name, or delete the old one.");
         }
     }
 

@@ -91,9 +91,11 @@ class BundleArchiveTest {
         assertThat(result.code()).as(result.text()).isZero();
         assertThat(modes(unpacked, "key.pem")).isEqualTo("rw-------");
         assertThat(modes(unpacked, "config.json")).isEqualTo("rw-------");
-        assertThat(modes(unpacked, "certs.d/registry.example.com:5000/client.key")).isEqualTo("rw-------");
+        assertThat(modes(unpacked, "certs.d/registry.example.com:5000/client.key"))
+                .isEqualTo("rw-------");
         assertThat(modes(unpacked, "cert.pem")).isEqualTo("rw-r--r--");
-        assertThat(Commands.run(unpacked, "unzip", "-tq", file.toString()).text()).contains("No errors detected");
+        assertThat(Commands.run(unpacked, "unzip", "-tq", file.toString()).text())
+                .contains("No errors detected");
     }
 
     private static String modes(Path folder, String name) throws IOException {

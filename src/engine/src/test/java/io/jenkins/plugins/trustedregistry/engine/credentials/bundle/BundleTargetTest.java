@@ -18,7 +18,17 @@ class BundleTargetTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a b", "host:port", "host:5000/x", "host'; rm -rf /; '", "$(id)", "https://host", "a\nb", "-x"})
+            strings = {
+                "",
+                "a b",
+                "host:port",
+                "host:5000/x",
+                "host'; rm -rf /; '",
+                "$(id)",
+                "https://host",
+                "a\nb",
+                "-x"
+            })
     void whatIsNoAddressGetsIntoNoScript(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BundleTarget(address, Optional.empty()))

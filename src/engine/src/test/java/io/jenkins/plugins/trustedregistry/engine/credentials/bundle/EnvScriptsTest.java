@@ -23,8 +23,9 @@ class EnvScriptsTest {
             new EnvScripts(new BundleTarget("registry.example.com:5000", Optional.of("tcp://engine.example.com:2376")));
     private static final EnvScripts WITHOUT_ENGINE =
             new EnvScripts(new BundleTarget("registry.example.com:5000", Optional.empty()));
-    private static final String SHOW = " && printf '%s\\n' \"$DOCKER_HOST\" \"$DOCKER_TLS_VERIFY\" \"$DOCKER_CERT_PATH\""
-            + " \"$DOCKER_CONFIG\" \"[${trusted_registry_bundle-unset}${trusted_registry_script-}]\"";
+    private static final String SHOW =
+            " && printf '%s\\n' \"$DOCKER_HOST\" \"$DOCKER_TLS_VERIFY\" \"$DOCKER_CERT_PATH\""
+                    + " \"$DOCKER_CONFIG\" \"[${trusted_registry_bundle-unset}${trusted_registry_script-}]\"";
 
     @TempDir
     private Path home;
@@ -121,7 +122,8 @@ class EnvScriptsTest {
 
         assertPointsAt(
                 second,
-                Commands.run(home, "bash", "-c", "cd first; eval \"$(<env.sh)\"; cd ../second; eval \"$(<env.sh)\"" + SHOW));
+                Commands.run(
+                        home, "bash", "-c", "cd first; eval \"$(<env.sh)\"; cd ../second; eval \"$(<env.sh)\"" + SHOW));
     }
 
     @Test
@@ -141,9 +143,7 @@ class EnvScriptsTest {
         for (String[] shell : shells()) {
             Commands.Result result =
                     run(home, shell, ". " + script + " || echo failed \"[$DOCKER_HOST$DOCKER_CONFIG]\"", "-c");
-            assertThat(result.text())
-                    .contains("Change into its folder first")
-                    .endsWith("failed []\n");
+            assertThat(result.text()).contains("Change into its folder first").endsWith("failed []\n");
         }
     }
 

@@ -67,7 +67,8 @@ class RemoteEngineTest {
         KeyedCertificate certificate = world.credentials
                 .authority()
                 .issueServer(ServerNames.of(List.of("127.0.0.1", "localhost")), Duration.ofDays(1));
-        Files.writeString(folder.resolve("ca.pem"), world.credentials.authority().pem());
+        Files.writeString(
+                folder.resolve("ca.pem"), world.credentials.authority().pem());
         Files.writeString(folder.resolve("engine.pem"), certificate.leafPem());
         Files.writeString(folder.resolve("engine-key.pem"), certificate.keyPem());
         List<String> command = List.of(
@@ -120,7 +121,8 @@ class RemoteEngineTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Files.copy(bundle.resolve("ca.pem"), empty.resolve("ca.pem"));
         Commands.Result outside = docker(
-                bundle, "eval \"$(<env.sh)\" && DOCKER_CERT_PATH='" + empty + "' DOCKER_CONFIG='" + empty + "' docker version");
+                bundle,
+                "eval \"$(<env.sh)\" && DOCKER_CERT_PATH='" + empty + "' DOCKER_CONFIG='" + empty + "' docker version");
         assertThat(outside.code()).isNotZero();
         assertThat(outside.text()).contains("certificate").doesNotContain("expired");
     }

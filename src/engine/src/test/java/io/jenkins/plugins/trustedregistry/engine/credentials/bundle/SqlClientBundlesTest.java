@@ -69,7 +69,9 @@ class SqlClientBundlesTest {
         create("ada", "laptop");
 
         assertThat(bundles.open(Unpacked.certificate(made.zip()))).contains(made.bundle());
-        assertThat(bundles.open(token(made))).map(ClientBundle::id).contains(made.bundle().id());
+        assertThat(bundles.open(token(made)))
+                .map(ClientBundle::id)
+                .contains(made.bundle().id());
     }
 
     @Test
@@ -98,7 +100,8 @@ class SqlClientBundlesTest {
         assertThat(bundles.find(id).orElseThrow().revokedAt()).contains(clock.instant());
         clock.advance(Duration.ofDays(1));
         assertThat(bundles.revoke(id)).isTrue();
-        assertThat(bundles.find(id).orElseThrow().revokedAt()).contains(clock.instant().minus(Duration.ofDays(1)));
+        assertThat(bundles.find(id).orElseThrow().revokedAt())
+                .contains(clock.instant().minus(Duration.ofDays(1)));
         assertThat(bundles.revoke("none")).isFalse();
     }
 
@@ -158,12 +161,11 @@ class SqlClientBundlesTest {
         String token = token(made).text().substring(4, 12);
         String key = Unpacked.files(made.zip()).get("key.pem").substring(30, 60);
 
-        List<String> columns = database.read(handle -> handle.createQuery("SELECT * FROM client_bundle")
-                .mapToMap()
-                .stream()
-                .flatMap(row -> row.values().stream())
-                .map(String::valueOf)
-                .toList());
+        List<String> columns =
+                database.read(handle -> handle.createQuery("SELECT * FROM client_bundle").mapToMap().stream()
+                        .flatMap(row -> row.values().stream())
+                        .map(String::valueOf)
+                        .toList());
 
         assertThat(columns).isNotEmpty().noneMatch(value -> value.contains(token) || value.contains(key));
         assertThat(made.toString()).doesNotContain(token).contains("laptop");
