@@ -110,12 +110,18 @@ public final class BearerTokenIssuer implements TokenIssuer {
             }
         }
         repositories.forEach((name, verbs) -> {
-            verbs.removeIf(
-                    verb -> !access.onRepository(who, name, verb.action()).allowed());
+            verbs.removeIf(verb -> !allowed(who, name, verb));
             if (!verbs.isEmpty()) {
                 granted.add(new OnRepository(name, verbs));
             }
         });
         return granted;
+    }
+
+    /** Where a push would make the repository, whoever may push will want to look at what they pushed, with the same token. */
+    private boolean allowed(Principal who, RepositoryName name, Verb verb) {
+        return access.onRepository(who, name, verb.action()).allowed()
+                || (verb == Verb.PULL
+                        && access.onRepository(who, name, Verb.PUSH.action()).allowed());
     }
 }

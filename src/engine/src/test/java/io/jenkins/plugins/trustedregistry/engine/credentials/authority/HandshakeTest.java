@@ -85,33 +85,33 @@ class HandshakeTest {
     }
 
     /** The certificate that the server saw. */
-    private X509Certificate handshake(String address, Optional<KeyedCertificate> client, X509Certificate clientTrusts)
-            throws Exception {
+    @SuppressWarnings("try") // the client closes first, or the server's close would wait for it
+    private X509Certificate handshake(
+            String address, Optional<KeyedCertificate> client, X509Certificate clientTrusts) throws Exception {
         KeyedCertificate server = authority.issueServer(ServerNames.of(List.of("127.0.0.1")), Duration.ofDays(1));
         SSLContext serverSide = context(Optional.of(server), authority.certificate());
         SSLContext clientSide = context(client, clientTrusts);
-        try (SSLServerSocket listener = (SSLServerSocket)
-                serverSide.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getByName(address))) {
+        try (SSLServerSocket listener = (SSLServerSocket) serverSide
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 1, InetAddress.getByName(address));
+                SSLSocket socket = (SSLSocket)
+                        clientSide.getSocketFactory().createSocket(address, listener.getLocalPort())) {
             listener.setNeedClientAuth(true);
-            CompletableFuture<X509Certificate> seen = CompletableFuture.supplyAsync(() -> accept(listener));
-            try {
-                greet(clientSide, address, listener.getLocalPort());
-            } catch (IOException e) {
-                seen.exceptionally(refused -> clientTrusts).join();
-                throw e;
-            }
-            return result(seen);
-        }
-    }
-
-    private static void greet(SSLContext context, String address, int port) throws IOException {
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(address, port)) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(1);
-            socket.getInputStream().read(); // with TLS 1.3 a refusal comes only now
+            CompletableFuture<X509Certificate> seen = CompletableFuture.supplyAsync(() -> accept(listener));
+            try {
+                socket.getOutputStream().write(1);
+                socket.getInputStream().read(); // with TLS 1.3 a refusal comes only now
+                socket.close(); // or the server's close would wait for it
+            } catch (IOException e) {
+                socket.close();
+                seen.exceptionally(refused -> clientTrusts).join();
+                throw e;
+            }
+            return result(seen);
         }
     }
 
