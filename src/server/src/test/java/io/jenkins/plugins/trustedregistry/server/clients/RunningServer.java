@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -140,6 +141,20 @@ public final class RunningServer implements AutoCloseable {
 
     String log() throws IOException {
         return Files.readString(log);
+    }
+
+    /**
+     * Options for podman and skopeo that make them check the server's certificate against nothing but the registry's authority.
+     *
+     * @param side {@code src-}, {@code dest-} or nothing
+     * @param work where the folder for the authority is made
+     */
+    List<String> trust(String side, Path work) throws IOException {
+        Path folder = Files.createDirectories(work.resolve("trust-" + port));
+        if (tls) {
+            Files.copy(authority(), folder.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return List.of("--" + side + "tls-verify=" + tls, "--" + side + "cert-dir=" + folder);
     }
 
     /** A call of the management API as the administrator that must succeed; the answer's body. */
