@@ -16,11 +16,12 @@ import picocli.CommandLine.Option;
 /** The certificate the registry shows. */
 @Command(
         name = "certificate",
-        description = "The certificate that the registry shows to its clients.",
+        description = "The certificate that the registry shows to its clients, and certificates for docker engines.",
         subcommands = {
             CertificateCommands.Show.class,
             CertificateCommands.Use.class,
-            CertificateCommands.Reset.class
+            CertificateCommands.Reset.class,
+            EngineCertificateCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

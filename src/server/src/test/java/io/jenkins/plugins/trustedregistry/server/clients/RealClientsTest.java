@@ -22,9 +22,9 @@ class RealClientsTest {
 
     @BeforeAll
     static void startServers() throws Exception {
-        tls = RunningServer.startTls(Files.createDirectories(folder.resolve("tls")));
+        tls = Launch.tls(Files.createDirectories(folder.resolve("tls"))).start();
         tls.tellTheStory();
-        plain = RunningServer.startPlain(Files.createDirectories(folder.resolve("plain")));
+        plain = Launch.plain(Files.createDirectories(folder.resolve("plain"))).start();
         plain.tellTheStory();
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ import org.assertj.core.api.Assertions;
 public final class RunningServer implements AutoCloseable {
     static final String ADMIN = "admin";
     static final String PASSWORD = "correct horse battery staple";
-    private static final Pattern ADDRESS = Pattern.compile("(https?)://(127\\.0\\.0\\.1|localhost):(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile(" address +https?://127\\.0\\.0\\.1:(\\d+)\\s");
     private static final int TRIES = 600;
 
     private final Path home;
@@ -46,47 +45,22 @@ public final class RunningServer implements AutoCloseable {
         this.http = http;
     }
 
-    static RunningServer startTls(Path folder, String... more) throws Exception {
-        return start(folder, true, 0, more);
-    }
-
-    static RunningServer startPlain(Path folder, String... more) throws Exception {
-        return start(folder, false, 0, more);
-    }
-
-    /** Starts it on a port, 0 for a free one; the home is the folder's {@code home}, whatever is in it already. */
-    static RunningServer start(Path folder, boolean tls, int port, String... more) throws Exception {
-        Path home = folder.resolve("home");
-        Path log = Files.createTempFile(folder, "server", ".log");
-        List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.jenkins.plugins.trustedregistry.server.Main",
-                "serve",
-                "--home",
-                home.toString(),
-                "--listen",
-                "127.0.0.1:" + port));
-        if (!tls) {
-            argv.add("--plain-http");
-        }
-        argv.addAll(List.of(more));
+    static RunningServer start(Launch launch) throws Exception {
+        Path log = Files.createTempFile(launch.folder(), "server", ".log");
         ProcessBuilder builder =
-                new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(log.toFile());
+                new ProcessBuilder(launch.serve()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("TRUSTED_REGISTRY_ADMIN_PASSWORD", PASSWORD);
         Process process = builder.start();
         int actual = awaitPort(process, log);
-        HttpClient http = tls ? trusting(home.resolve("ca.pem")) : HttpClient.newHttpClient();
-        return new RunningServer(home, log, process, tls, actual, http);
+        HttpClient http = launch.tls() ? trusting(launch.home().resolve("ca.pem")) : HttpClient.newHttpClient();
+        return new RunningServer(launch.home(), log, process, launch.tls(), actual, http);
     }
 
     private static int awaitPort(Process process, Path log) throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             Matcher matcher = ADDRESS.matcher(Files.readString(log));
             if (matcher.find()) {
-                return Integer.parseInt(matcher.group(3));
+                return Integer.parseInt(matcher.group(1));
             }
             if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 break;
@@ -168,12 +142,15 @@ public final class RunningServer implements AutoCloseable {
 
     HttpResponse<String> call(String user, String password, String method, String path, String json)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+        return http.send(request(user, password, method, path, json), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpRequest request(String user, String password, String method, String path, String json) {
+        return HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Authorization", basic(user, password))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     static String basic(String user, String password) {
