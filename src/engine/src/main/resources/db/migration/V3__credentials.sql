@@ -2,12 +2,12 @@
 -- stored. A member is the text kind:name.
 
 CREATE TABLE access_token (
-  id           TEXT    NOT NULL PRIMARY KEY,
-  owner        TEXT    NOT NULL,
-  name         TEXT    NOT NULL,
-  hash         TEXT    NOT NULL UNIQUE,
-  ceiling      TEXT    NOT NULL,
-  repositories TEXT    NOT NULL, -- patterns with a space between; empty: all
+  id           ${text} NOT NULL PRIMARY KEY,
+  owner        ${text} NOT NULL,
+  name         ${text} NOT NULL,
+  hash         ${text} NOT NULL UNIQUE,
+  ceiling      ${text} NOT NULL,
+  repositories ${text} NOT NULL, -- patterns with a space between; empty: all
   active       BOOLEAN NOT NULL,
   created_at   BIGINT  NOT NULL,
   expires_at   BIGINT,
@@ -16,12 +16,12 @@ CREATE TABLE access_token (
 );
 
 CREATE TABLE robot (
-  organization TEXT    NOT NULL,
-  name         TEXT    NOT NULL,
-  description  TEXT    NOT NULL,
+  organization ${text} NOT NULL,
+  name         ${text} NOT NULL,
+  description  ${text} NOT NULL,
   active       BOOLEAN NOT NULL,
   created_at   BIGINT  NOT NULL,
-  created_by   TEXT    NOT NULL,
+  created_by   ${text} NOT NULL,
   expires_at   BIGINT,
   last_used_at BIGINT,
   PRIMARY KEY (organization, name)
@@ -29,22 +29,22 @@ CREATE TABLE robot (
 
 -- Several while an old one goes on for a while.
 CREATE TABLE robot_secret (
-  id           TEXT   NOT NULL PRIMARY KEY,
-  organization TEXT   NOT NULL,
-  robot        TEXT   NOT NULL,
-  hash         TEXT   NOT NULL UNIQUE,
+  id           ${text} NOT NULL PRIMARY KEY,
+  organization ${text} NOT NULL,
+  robot        ${text} NOT NULL,
+  hash         ${text} NOT NULL UNIQUE,
   expires_at   BIGINT,
   FOREIGN KEY (organization, robot) REFERENCES robot (organization, name) ON DELETE CASCADE
 );
 CREATE INDEX robot_secret_by_robot ON robot_secret (organization, robot);
 
 CREATE TABLE client_bundle (
-  id           TEXT   NOT NULL PRIMARY KEY,
-  owner        TEXT   NOT NULL,
-  name         TEXT   NOT NULL,
-  serial       TEXT   NOT NULL,
-  fingerprint  TEXT   NOT NULL UNIQUE, -- SHA-256 of the certificate, hexadecimal
-  hash         TEXT   NOT NULL UNIQUE, -- of the token in its config.json
+  id           ${text} NOT NULL PRIMARY KEY,
+  owner        ${text} NOT NULL,
+  name         ${text} NOT NULL,
+  serial       ${text} NOT NULL,
+  fingerprint  ${text} NOT NULL UNIQUE, -- SHA-256 of the certificate, hexadecimal
+  hash         ${text} NOT NULL UNIQUE, -- of the token in its config.json
   created_at   BIGINT NOT NULL,
   expires_at   BIGINT NOT NULL,
   revoked_at   BIGINT,
@@ -53,11 +53,11 @@ CREATE TABLE client_bundle (
 CREATE INDEX client_bundle_by_owner ON client_bundle (owner, id);
 
 CREATE TABLE refresh_token (
-  hash         TEXT   NOT NULL PRIMARY KEY,
-  subject      TEXT   NOT NULL, -- a member
-  service      TEXT   NOT NULL,
+  hash         ${text} NOT NULL PRIMARY KEY,
+  subject      ${text} NOT NULL, -- a member
+  service      ${text} NOT NULL,
   ceiling      TEXT,            -- of the credential it was issued for, as repositories
-  repositories TEXT   NOT NULL,
+  repositories ${text} NOT NULL,
   proof        TEXT,            -- kind:id of that credential; without it: a password
   created_at   BIGINT NOT NULL,
   last_used_at BIGINT NOT NULL

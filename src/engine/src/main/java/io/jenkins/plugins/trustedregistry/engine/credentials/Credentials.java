@@ -110,6 +110,11 @@ public final class Credentials implements AutoCloseable {
     @Override
     public void close() {
         background.shutdown();
+        flush();
+    }
+
+    /** Writes down the last uses that are still in memory. */
+    void flush() {
         accessTokens.flush();
         robots.flush();
         bundles.flush();

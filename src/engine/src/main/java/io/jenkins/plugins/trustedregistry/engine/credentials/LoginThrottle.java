@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class LoginThrottle {
         private static String network(String address) {
             String[] groups = address.split(":", -1);
             return groups.length == 2 * NETWORK_GROUPS
-                    ? String.join(":", java.util.List.of(groups).subList(0, NETWORK_GROUPS))
+                    ? String.join(":", List.of(groups).subList(0, NETWORK_GROUPS))
                     : address;
         }
     }
@@ -104,13 +105,19 @@ final class LoginThrottle {
                     .count();
         }
         if (count == FREE) {
-            LOG.warn("Logins from {} are slowed down after {} wrong passwords for one user", origin.network(), count);
+            LOG.info("Logins from {} are slowed down after {} wrong passwords for one user", origin.network(), count);
         }
     }
 
     void succeeded(Origin origin) {
         synchronized (failures) {
             failures.remove(origin);
+        }
+    }
+
+    int remembered() {
+        synchronized (failures) {
+            return failures.size();
         }
     }
 }

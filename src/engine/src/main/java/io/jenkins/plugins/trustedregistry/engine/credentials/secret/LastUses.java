@@ -69,8 +69,8 @@ public final class LastUses {
         return noted.size();
     }
 
-    /** Writes what is not written yet. */
-    public void write() {
+    /** Writes what is not written yet, and waits for another thread that is just doing so. */
+    public synchronized void write() {
         scheduled.set(false);
         Map<String, Instant> batch = new HashMap<>();
         for (String id : Set.copyOf(unwritten.keySet())) {
