@@ -85,6 +85,7 @@ class HandshakeTest {
     }
 
     /** The certificate that the server saw. */
+    @SuppressWarnings("try") // the client closes first, or the server's close would wait for it
     private X509Certificate handshake(
             String address, Optional<KeyedCertificate> client, X509Certificate clientTrusts) throws Exception {
         KeyedCertificate server = authority.issueServer(ServerNames.of(List.of("127.0.0.1")), Duration.ofDays(1));

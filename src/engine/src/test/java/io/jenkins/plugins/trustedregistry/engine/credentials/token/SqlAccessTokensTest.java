@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.credentials.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.trustedregistry.engine.access.Role;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Refused;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
