@@ -39,10 +39,11 @@ public final class OpenHome implements AutoCloseable {
         } catch (HomeInUseException e) {
             throw new CommandFailure(ExitCode.HOME_IN_USE, String.valueOf(e.getMessage()), e);
         } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
             throw new CommandFailure(
                     ExitCode.HOME_UNUSABLE,
-                    "The home " + home + " can't be used (" + e.getMessage()
-                            + "): the user that runs this must be able to read and write everything in it.",
+                    "The home " + home + " can't be used: the user that runs this must be able to make, read and write "
+                            + e.getFile() + reason + ".",
                     e);
         } catch (IOException e) {
             boolean setting = e.getCause() instanceof IllegalArgumentException;
