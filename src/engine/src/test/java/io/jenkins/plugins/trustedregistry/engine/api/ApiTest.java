@@ -178,7 +178,8 @@ class ApiTest {
         String names = "{\"names\":[\"docker.example.com\",\"10.1.2.3\"],\"lifetimeDays\":30}";
         JsonNode made = json(created("admin", "/api/v1/engine-certificates", names));
         assertThat(made.get("names").toString()).isEqualTo("[\"docker.example.com\",\"10.1.2.3\"]");
-        assertThat(made.get("certificate").asText()).endsWith(made.get("authority").asText());
+        assertThat(made.get("certificate").asText())
+                .endsWith(made.get("authority").asText());
         assertThat(made.get("key").asText()).startsWith("-----BEGIN PRIVATE KEY-----");
 
         status(403, "alice", "POST", "/api/v1/engine-certificates", names);

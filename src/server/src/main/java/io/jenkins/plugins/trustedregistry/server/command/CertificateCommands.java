@@ -48,7 +48,11 @@ final class CertificateCommands {
                 description = "The certificate and its chain, PEM, the leaf first.")
         private Path certificate;
 
-        @Option(names = "--key", required = true, paramLabel = "FILE", description = "Its private key, PEM, not encrypted.")
+        @Option(
+                names = "--key",
+                required = true,
+                paramLabel = "FILE",
+                description = "Its private key, PEM, not encrypted.")
         private Path key;
 
         @Override
@@ -63,7 +67,9 @@ final class CertificateCommands {
                 return Files.readString(file);
             } catch (IOException e) {
                 throw new CommandFailure(
-                        ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
+                        ExitCode.USAGE,
+                        "The file " + file + " can't be read: check its name and that you may read it.",
+                        e);
             }
         }
     }

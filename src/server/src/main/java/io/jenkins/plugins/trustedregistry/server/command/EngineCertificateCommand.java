@@ -60,8 +60,10 @@ final class EngineCertificateCommand extends RegistryCommand {
         printer.done(
                 "issued",
                 facts,
-                "The engine's certificate is valid until " + made.path("notAfter").asText() + ". Start the engine with"
-                        + " --tlsverify --tlscacert " + facts.get("authority") + " --tlscert " + facts.get("certificate")
+                "The engine's certificate is valid until "
+                        + made.path("notAfter").asText() + ". Start the engine with"
+                        + " --tlsverify --tlscacert " + facts.get("authority") + " --tlscert "
+                        + facts.get("certificate")
                         + " --tlskey " + facts.get("key") + ".");
     }
 

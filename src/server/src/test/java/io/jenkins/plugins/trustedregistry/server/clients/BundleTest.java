@@ -30,8 +30,7 @@ class BundleTest {
     @BeforeAll
     static void startServer() throws Exception {
         enginePort = freePort();
-        Path settings = Files.writeString(
-                folder.resolve("registry.yaml"), """
+        Path settings = Files.writeString(folder.resolve("registry.yaml"), """
                 unclassified:
                   trustedRegistry:
                     bundles: {dockerHost: "tcp://127.0.0.1:%d"}
@@ -69,7 +68,9 @@ class BundleTest {
         String docker = Tools.need("docker");
         Command stranger = Command.in(folder)
                 .with("DOCKER_HOST", "tcp://127.0.0.1:" + enginePort)
-                .with("DOCKER_CONFIG", Files.createTempDirectory(folder, "stranger").toString());
+                .with(
+                        "DOCKER_CONFIG",
+                        Files.createTempDirectory(folder, "stranger").toString());
         stranger.run(docker, "--tlscacert=" + server.authority(), "--tlsverify", "version")
                 .failed()
                 .says("bad certificate");
@@ -102,7 +103,8 @@ class BundleTest {
     private static Path bundle(String user, String name) throws Exception {
         HttpResponse<byte[]> zip = server.http()
                 .send(
-                        server.request(user, RunningServer.PASSWORD, "POST", "/api/v1/bundles", "{\"name\":\"" + name + "\"}"),
+                        server.request(
+                                user, RunningServer.PASSWORD, "POST", "/api/v1/bundles", "{\"name\":\"" + name + "\"}"),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(zip.statusCode()).isEqualTo(201);
         Path bundle = Files.createDirectories(folder.resolve(name));
@@ -160,8 +162,7 @@ class BundleTest {
 
     /** What an administrator gives a docker engine: {@code ca.pem}, {@code cert.pem} and {@code key.pem}. */
     private Path engineCertificate() throws Exception {
-        JsonNode made =
-                JSON.readTree(server.api("POST", "/api/v1/engine-certificates", "{\"names\":[\"127.0.0.1\"]}"));
+        JsonNode made = JSON.readTree(server.api("POST", "/api/v1/engine-certificates", "{\"names\":[\"127.0.0.1\"]}"));
         Path certificates = Files.createDirectories(folder.resolve("engine-certificate"));
         Files.writeString(certificates.resolve("ca.pem"), made.get("authority").asText());
         Files.writeString(

@@ -23,8 +23,7 @@ final class Images {
     /** The manifest of an image with one layer. */
     static String manifest(byte[] config, byte[] layer) {
         return """
-                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}"""
-                .formatted(MANIFEST, descriptor(CONFIG, config), descriptor(LAYER, layer));
+                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}""".formatted(MANIFEST, descriptor(CONFIG, config), descriptor(LAYER, layer));
     }
 
     private static String descriptor(String mediaType, byte[] content) {
@@ -74,9 +73,7 @@ final class Images {
             Files.write(file, blob);
         }
         Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-        Files.writeString(
-                layout.resolve("index.json"),
-                """
+        Files.writeString(layout.resolve("index.json"), """
                 {"schemaVersion":2,"manifests":[%s]}""".formatted(descriptor(MANIFEST, manifest)));
         return layout;
     }
