@@ -2,20 +2,13 @@
 package io.jenkins.plugins.trustedregistry.server;
 
 import io.jenkins.plugins.trustedregistry.server.client.HttpsApi;
-import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
 import io.jenkins.plugins.trustedregistry.server.command.CommandLines;
 import io.jenkins.plugins.trustedregistry.server.command.Surroundings;
 import io.jenkins.plugins.trustedregistry.server.command.SystemTerminal;
 import io.jenkins.plugins.trustedregistry.server.command.VersionCommand;
 import io.jenkins.plugins.trustedregistry.server.serve.HomeApi;
-import io.jenkins.plugins.trustedregistry.server.serve.HomeSettings;
-import io.jenkins.plugins.trustedregistry.server.serve.OpenHome;
-import io.jenkins.plugins.trustedregistry.server.serve.PublicName;
-import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
-import io.jenkins.plugins.trustedregistry.server.settings.Variables;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Starts the command line. */
 public final class Main {
@@ -28,23 +21,14 @@ public final class Main {
         if (serves && System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, "INFO"); // before anything makes a logger; other commands are quieter
         }
-        System.exit(CommandLines.of(surroundings()).execute(arguments));
-    }
-
-    private static Surroundings surroundings() {
-        return new Surroundings(
+        Clock clock = Clock.systemUTC();
+        Surroundings surroundings = new Surroundings(
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
                 new SystemTerminal(),
                 HttpsApi::new,
-                Main::openHome,
-                Clock.systemUTC());
-    }
-
-    private static RegistryApi openHome(Path home, Optional<Path> config, Variables variables) {
-        ServerSettings settings = HomeSettings.read(config, home, variables);
-        OpenHome open = OpenHome.existing(home, settings, VersionCommand.version(), Clock.systemUTC());
-        int port = settings.registry().listener().port();
-        return new HomeApi(open, PublicName.of(settings.registry(), port > 0 ? port : 5000).url());
+                (home, config, variables) -> HomeApi.open(home, config, variables, VersionCommand.version(), clock),
+                clock);
+        System.exit(CommandLines.of(surroundings).execute(arguments));
     }
 }

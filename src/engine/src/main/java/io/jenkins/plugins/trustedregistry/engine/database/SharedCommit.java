@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.database;
 
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,33 @@ final class SharedCommit implements AutoCloseable {
     }
 
     <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-        Group group = enter();
+        AtomicReference<@Nullable Group> joined = new AtomicReference<>();
         try {
+            return inTurn(work, joined);
+        } finally {
+            Group group = joined.get();
+            if (group != null) {
+                group.awaitEnd(faults);
+            }
+        }
+    }
+
+    private <T, X extends Exception> T inTurn(HandleCallback<T, X> work, AtomicReference<@Nullable Group> joined)
+            throws X {
+        turn.lock();
+        try {
+            Group group = join();
+            joined.set(group);
             try {
                 return session.with(handle -> undoable(() -> work.withHandle(handle)));
             } finally {
-                leave(group);
+                group.members++;
+                if (group.failure != null || group.members >= MOST || !turn.hasQueuedThreads()) {
+                    end();
+                }
             }
         } finally {
-            group.awaitEnd(faults);
+            turn.unlock();
         }
     }
 
@@ -79,37 +98,21 @@ final class SharedCommit implements AutoCloseable {
         return open;
     }
 
-    private Group enter() {
-        turn.lock();
-        boolean entered = false;
-        try {
-            if (closed) {
-                throw new IllegalStateException("The metadata database is closed");
-            }
-            if (open == null) {
-                session.run("BEGIN IMMEDIATE");
-                open = new Group();
-            }
-            entered = true;
+    private Group join() {
+        if (closed) {
+            throw new IllegalStateException("The metadata database is closed");
+        }
+        if (open != null) {
             return open;
+        }
+        try {
+            session.run("BEGIN IMMEDIATE");
         } catch (SQLException e) {
             throw faults.of(e);
-        } finally {
-            if (!entered) {
-                turn.unlock();
-            }
         }
-    }
-
-    private void leave(Group group) {
-        try {
-            group.members++;
-            if (group.failure != null || group.members >= MOST || !turn.hasQueuedThreads()) {
-                end();
-            }
-        } finally {
-            turn.unlock();
-        }
+        Group begun = new Group();
+        open = begun;
+        return begun;
     }
 
     private void end() {

@@ -32,12 +32,24 @@ final class SqliteSession implements AutoCloseable {
 
     /** Runs a statement without parameters and results. */
     void run(String sql) throws SQLException {
-        PreparedStatement control = controls.remove(sql);
-        if (control == null) {
-            control = connection.prepareStatement(sql);
+        PreparedStatement control = control(sql);
+        try {
+            control.execute();
+        } catch (SQLException e) {
+            controls.remove(sql); // the driver makes a statement unusable when it fails
+            control.close();
+            throw e;
         }
-        control.execute();
-        controls.put(sql, control); // only now: the driver makes a statement unusable when it fails
+    }
+
+    private PreparedStatement control(String sql) throws SQLException {
+        PreparedStatement known = controls.get(sql);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement control = connection.prepareStatement(sql);
+        controls.put(sql, control);
+        return control;
     }
 
     @Override

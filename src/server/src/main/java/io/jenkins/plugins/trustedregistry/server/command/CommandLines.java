@@ -29,7 +29,7 @@ public final class CommandLines {
         line.registerConverter(TeamName.class, named(TeamName::parse));
         line.registerConverter(RobotName.class, named(RobotName::parse));
         line.registerConverter(ListenAddress.class, named(ListenAddress::parse));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler((e, arguments) -> {
             CommandLine command = e.getCommandLine();
             command.getErr().println(e.getMessage());

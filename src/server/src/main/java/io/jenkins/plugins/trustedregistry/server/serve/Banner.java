@@ -12,7 +12,7 @@ import java.util.Optional;
  * What the server says once it takes requests.
  *
  * @param name how clients reach it; empty when it has no listener
- * @param authority the certificate authority's file and its fingerprint; empty with plain HTTP
+ * @param authority what signed its certificate; empty with plain HTTP, and for a certificate from elsewhere
  */
 public record Banner(
         String version,
@@ -21,7 +21,7 @@ public record Banner(
         Optional<Authority> authority,
         Optional<FirstAdministrator> administrator) {
 
-    /** Where the certificate authority is, and its SHA-256 fingerprint. */
+    /** The registry's own certificate authority: its file, and its SHA-256 fingerprint. */
     public record Authority(Path file, String fingerprint) {}
 
     /** For people. */
@@ -29,35 +29,18 @@ public record Banner(
         List<String> lines = new ArrayList<>();
         lines.add("Trusted Registry " + version + " is running.");
         lines.add("");
-        lines.add("  address   " + name.map(PublicName::url).orElse("none, the settings switch the listener off"));
+        lines.add("  address   " + name.map(PublicName::url).orElse("none: the settings switch the listener off"));
         name.ifPresent(reached -> lines.add("  page      " + reached.url() + "/"));
         lines.add("  home      " + home);
-        administrator.ifPresent(first -> lines.addAll(administrator(first)));
+        administrator.ifPresent(first -> lines.add("  login     " + first.name()
+                + first.generatedPassword()
+                        .map(generated -> ", password " + generated + "   (shown only now)")
+                        .orElse(", with the password you gave")));
         name.ifPresent(reached -> {
-            authority.ifPresent(ca -> lines.addAll(trust(reached, ca)));
             lines.addAll(firstPush(reached));
+            authority.ifPresent(ca -> lines.addAll(trust(reached, ca)));
         });
         lines.add("");
-        return lines;
-    }
-
-    private static List<String> administrator(FirstAdministrator first) {
-        String password = first.generatedPassword()
-                .map(generated -> ", password " + generated + "   (shown only now)")
-                .orElse(", with the password you gave");
-        return List.of("  login     " + first.name() + password);
-    }
-
-    private static List<String> trust(PublicName reached, Authority ca) {
-        String folder = "/etc/docker/certs.d/" + reached.docker();
-        List<String> lines = new ArrayList<>(List.of(
-                "",
-                "Docker must trust the registry's certificate authority once, as root (not for localhost and 127.0.0.1):",
-                "  mkdir -p " + folder,
-                "  cp " + ca.file() + " " + folder + "/ca.crt"));
-        lines.addAll(List.of(
-                "On other machines fetch it from " + reached.url() + "/ca and compare its SHA-256 fingerprint:",
-                "  " + ca.fingerprint()));
         return lines;
     }
 
@@ -72,6 +55,32 @@ public record Banner(
                 "  docker image push " + image);
     }
 
+    private static List<String> trust(PublicName reached, Authority ca) {
+        List<String> lines = new ArrayList<>();
+        String here = folder(reached.docker());
+        lines.add("");
+        lines.add(
+                "Clients must trust the registry's certificate authority. Docker finds it here (put there by root; docker"
+                        + " itself does without for localhost and 127.0.0.1):");
+        lines.add("  mkdir -p " + here + " && cp " + ca.file() + " " + here + "/ca.crt");
+        if (!reached.elsewhere().isEmpty()) {
+            String there = folder(reached.elsewhere());
+            lines.add("On another machine, where the registry is " + reached.elsewhere() + ":");
+            lines.add("  mkdir -p " + there + " && curl --insecure --output " + there + "/ca.crt https://"
+                    + reached.elsewhere() + "/ca");
+            lines.add("  openssl x509 -noout -fingerprint -sha256 -in " + there + "/ca.crt");
+            lines.add("and only if the fingerprint is the authority's, which is");
+        } else {
+            lines.add("Its SHA-256 fingerprint:");
+        }
+        lines.add("  " + ca.fingerprint());
+        return lines;
+    }
+
+    private static String folder(String docker) {
+        return "/etc/docker/certs.d/" + docker;
+    }
+
     /** For programs. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -80,8 +89,8 @@ public record Banner(
                 .put("page", reached.url() + "/")
                 .put("docker", reached.docker()));
         json.put("home", home.toString());
-        authority.ifPresent(ca ->
-                json.put("authority", ca.file().toString()).put("authorityFingerprint", ca.fingerprint()));
+        authority.ifPresent(
+                ca -> json.put("authority", ca.file().toString()).put("authorityFingerprint", ca.fingerprint()));
         administrator.ifPresent(first -> {
             json.put("administrator", first.name());
             first.generatedPassword().ifPresent(password -> json.put("password", password));

@@ -16,12 +16,16 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
+import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
+import io.jenkins.plugins.trustedregistry.server.settings.Variables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +50,23 @@ public final class HomeApi implements RegistryApi {
         this.peer = new Peer("127.0.0.1", baseUrl, List.of());
     }
 
+    /**
+     * Opens a home that exists, with its settings.
+     *
+     * @throws CommandFailure when it is in use or can't be used
+     */
+    public static HomeApi open(Path home, Optional<Path> config, Variables variables, String version, Clock clock) {
+        ServerSettings settings = HomeSettings.read(config, home, variables);
+        int port = Math.max(settings.registry().listener().port(), 0);
+        PublicName name = PublicName.of(settings.registry(), port, PublicName.thisMachine());
+        return new HomeApi(OpenHome.existing(home, settings, version, clock), name.url());
+    }
+
     @Override
     public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
         int question = path.indexOf('?');
-        byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+        byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8))
+                .orElse(new byte[0]);
         Call call = new Call(
                 method,
                 question < 0 ? path : path.substring(0, question),

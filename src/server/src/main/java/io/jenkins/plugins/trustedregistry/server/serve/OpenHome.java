@@ -39,10 +39,11 @@ public final class OpenHome implements AutoCloseable {
         } catch (HomeInUseException e) {
             throw new CommandFailure(ExitCode.HOME_IN_USE, String.valueOf(e.getMessage()), e);
         } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
             throw new CommandFailure(
                     ExitCode.HOME_UNUSABLE,
-                    "The home " + home + " can't be used (" + e.getMessage()
-                            + "): the user that runs this must be able to read and write everything in it.",
+                    "The home " + home + " can't be used: the user that runs this must be able to make, read and write "
+                            + e.getFile() + reason + ".",
                     e);
         } catch (IOException e) {
             boolean setting = e.getCause() instanceof IllegalArgumentException;
@@ -64,7 +65,8 @@ public final class OpenHome implements AutoCloseable {
         if (!Files.exists(home.resolve("registry.db"))) {
             throw new CommandFailure(
                     ExitCode.HOME_UNUSABLE,
-                    "There is no registry in " + home + ": check the name; 'serve --home " + home + "' makes a new one.");
+                    "There is no registry in " + home + ": check the name; 'serve --home " + home
+                            + "' makes a new one.");
         }
         return open(home, settings, version, clock);
     }
@@ -76,7 +78,8 @@ public final class OpenHome implements AutoCloseable {
         if (Files.isDirectory(home) && !(Files.isReadable(home) && Files.isWritable(home))) {
             throw new CommandFailure(
                     ExitCode.HOME_UNUSABLE,
-                    "The home " + home + " can't be read and written by the user that runs this: give it the right, or name"
+                    "The home " + home
+                            + " can't be read and written by the user that runs this: give it the right, or name"
                             + " another folder.");
         }
     }

@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
+import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.client.TrustedCertificates;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import java.io.IOException;
@@ -39,8 +41,8 @@ public final class Server implements AutoCloseable {
         OpenHome home = OpenHome.open(absolute, settings, version, clock);
         try {
             listen(home, settings.registry().listener());
-            Optional<FirstAdministrator> first = FirstAdministrator.make(
-                    home.accounts(), settings.registry(), adminPassword, new SecureRandom());
+            Optional<FirstAdministrator> first =
+                    FirstAdministrator.make(home.accounts(), settings.registry(), adminPassword, new SecureRandom());
             return new Server(home, banner(home, absolute, settings.registry(), version, first));
         } catch (RuntimeException e) {
             home.close();
@@ -59,12 +61,14 @@ public final class Server implements AutoCloseable {
     private static String sentence(Exception failure, ListenerSettings listener) {
         String where = new ListenAddress(listener.address(), Math.max(0, listener.port())).toString();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+            if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
                 return "Port " + listener.port() + " of " + listener.address()
                         + " is in use by another process: stop that one, or choose another port with --listen HOST:PORT.";
             }
             if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {
-                return "The registry can't listen on " + where + " (" + cause.getMessage()
+                String reason = cause instanceof SocketException ? cause.getMessage() : "the name is not known";
+                return "The registry can't listen on " + where + " (" + reason
                         + "): choose an address of this machine, and a port you may use, with --listen HOST:PORT.";
             }
         }
@@ -73,13 +77,19 @@ public final class Server implements AutoCloseable {
 
     private static Banner banner(
             OpenHome home, Path folder, Settings settings, String version, Optional<FirstAdministrator> first) {
-        Optional<PublicName> name = home.registry().port().map(port -> PublicName.of(settings, port));
+        Optional<PublicName> name =
+                home.registry().port().map(port -> PublicName.of(settings, port, PublicName.thisMachine()));
+        boolean ownAuthority = !settings.listener().plainHttp() && !showsCustomCertificate(home);
         return new Banner(
-                version,
-                name,
-                folder,
-                settings.listener().plainHttp() ? Optional.empty() : authority(folder.resolve("ca.pem")),
-                first);
+                version, name, folder, ownAuthority ? authority(folder.resolve("ca.pem")) : Optional.empty(), first);
+    }
+
+    /** Asks as the command does: a custom certificate may also have been set through the API, long ago. */
+    private static boolean showsCustomCertificate(OpenHome home) {
+        return new ApiClient(new HomeApi(home, "https://localhost"))
+                .get(ApiPath.of("certificate"))
+                .path("custom")
+                .asBoolean();
     }
 
     private static Optional<Banner.Authority> authority(Path file) {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
+import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A registry that gives the answers it was told to, and remembers the calls. */
+final class FakeApi implements RegistryApi {
+    private final Map<String, ApiAnswer> answers = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private boolean closed;
+
+    FakeApi answering(String call, int status, String json) {
+        String type = status < 400 ? "application/json" : "application/problem+json";
+        answers.put(call, new ApiAnswer(status, type, json.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    /** A refusal as the registry words it. */
+    FakeApi refusing(String call, int status, String sentence) {
+        return answering(call, status, "{\"status\":" + status + ",\"detail\":\"" + sentence + "\"}");
+    }
+
+    /** Every call with its body: {@code POST /api/v1/x {"a":1}}. */
+    List<String> calls() {
+        return calls;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
+        String call = method + " " + path;
+        calls.add(call + body.map(json -> " " + json).orElse(""));
+        ApiAnswer answer = answers.get(call);
+        if (answer == null) {
+            throw new AssertionError("Nothing was said about " + call + ", only about " + answers.keySet());
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
