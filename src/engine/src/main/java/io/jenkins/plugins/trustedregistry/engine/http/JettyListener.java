@@ -6,9 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -44,9 +42,7 @@ final class JettyListener {
     private final Server server;
     private final ServerConnector connector;
     private final CallReader calls;
-    private Optional<ServerCertificate> certificate;
-    private List<X509Certificate> clientAuthorities;
-    private Optional<TlsContext> tls = Optional.empty();
+    private final Optional<TlsContext> tls;
 
     JettyListener(
             ListenerOptions options,
@@ -56,8 +52,9 @@ final class JettyListener {
             MeterRegistry meters)
             throws IOException {
         this.options = options;
-        this.certificate = certificate;
-        this.clientAuthorities = options.clientAuthorities();
+        tls = certificate.isPresent()
+                ? Optional.of(new TlsContext(certificate.get(), options.clientAuthorities()))
+                : Optional.empty();
         ByteBufferPool buffers =
                 new ArrayByteBufferPool(0, 4096, SEND_BUFFER, Integer.MAX_VALUE, MOST_POOLED_HEAP, MOST_POOLED_DIRECT);
         server = new Server(threads(options.limits()), new ScheduledExecutorScheduler("registry-timer", true), buffers);
@@ -88,18 +85,16 @@ final class JettyListener {
         return threads;
     }
 
-    private ServerConnector connector() throws IOException {
+    private ServerConnector connector() {
         HttpConfiguration http = configuration();
         HttpConnectionFactory http1 = new HttpConnectionFactory(http);
         http1.setInputBufferSize(READ_BUFFER);
         ConnectionFactory[] factories = {http1};
-        if (certificate.isPresent()) {
-            TlsContext context = new TlsContext(certificate.get(), clientAuthorities);
-            tls = Optional.of(context);
+        if (tls.isPresent()) {
             ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
             alpn.setDefaultProtocol(http1.getProtocol());
             factories = new ConnectionFactory[] {
-                new SslConnectionFactory(context.factory(), alpn.getProtocol()), alpn, http2(http), http1
+                new SslConnectionFactory(tls.get().factory(), alpn.getProtocol()), alpn, http2(http), http1
             };
         }
         int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -146,17 +141,8 @@ final class JettyListener {
         return connector.getLocalPort();
     }
 
-    synchronized void use(ServerCertificate other) throws IOException {
-        tls.orElseThrow(() -> new IllegalStateException("The listener speaks no TLS"))
-                .reload(other, clientAuthorities);
-        certificate = Optional.of(other);
-    }
-
-    synchronized void trustClientsOf(List<X509Certificate> authorities) throws IOException {
-        ServerCertificate current =
-                certificate.orElseThrow(() -> new IllegalStateException("The listener speaks no TLS"));
-        tls.orElseThrow().reload(current, authorities);
-        clientAuthorities = List.copyOf(authorities);
+    TlsContext tls() {
+        return tls.orElseThrow(() -> new IllegalStateException("The listener speaks no TLS"));
     }
 
     void reachedThrough(Forwarding forwarding) {

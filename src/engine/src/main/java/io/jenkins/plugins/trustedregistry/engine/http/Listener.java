@@ -19,7 +19,8 @@ public final class Listener implements AutoCloseable {
     private final Router router;
     private final Incidents incidents;
     private final MeterRegistry meters;
-    private Optional<JettyListener> running = Optional.empty();
+    private final Object startAndStop = new Object();
+    private volatile Optional<JettyListener> running = Optional.empty();
 
     private Listener(
             ListenerOptions options,
@@ -54,10 +55,16 @@ public final class Listener implements AutoCloseable {
      *
      * @throws IOException when the address can't be bound, with a sentence that names it
      */
-    public synchronized void start() throws IOException {
-        if (running.isPresent()) {
-            throw new IllegalStateException("The listener was started before");
+    public void start() throws IOException {
+        synchronized (startAndStop) {
+            if (running.isPresent()) {
+                throw new IllegalStateException("The listener was started before");
+            }
+            running = Optional.of(started());
         }
+    }
+
+    private JettyListener started() throws IOException {
         // A host's thread may carry a loader that sees another Jetty or none; what Jetty looks up first would stay
         // wrong.
         Thread thread = Thread.currentThread();
@@ -66,7 +73,7 @@ public final class Listener implements AutoCloseable {
         try {
             JettyListener jetty = new JettyListener(options, certificate, router, incidents, meters);
             jetty.start();
-            running = Optional.of(jetty);
+            return jetty;
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -83,12 +90,12 @@ public final class Listener implements AutoCloseable {
      * @throws IOException when it can't be used; the one before stays
      */
     public void use(ServerCertificate other) throws IOException {
-        running().use(other);
+        running().tls().use(other);
     }
 
     /** Asks new connections for client certificates of these authorities; none: asks for none. */
     public void trustClientsOf(List<X509Certificate> authorities) throws IOException {
-        running().trustClientsOf(authorities);
+        running().tls().trustClientsOf(authorities);
     }
 
     /** Replaces the public address and the proxies that are believed, for all requests from now on. */
@@ -100,8 +107,10 @@ public final class Listener implements AutoCloseable {
      * Takes no more connections, lets running requests finish for as long as the limits say, then cuts off what is left. Does
      * nothing when it is not running.
      */
-    public synchronized void stop() {
-        running.ifPresent(JettyListener::stop);
+    public void stop() {
+        synchronized (startAndStop) {
+            running.ifPresent(JettyListener::stop);
+        }
     }
 
     @Override
@@ -109,7 +118,7 @@ public final class Listener implements AutoCloseable {
         stop();
     }
 
-    private synchronized JettyListener running() {
+    private JettyListener running() {
         return running.orElseThrow(() -> new IllegalStateException("The listener was not started"));
     }
 }

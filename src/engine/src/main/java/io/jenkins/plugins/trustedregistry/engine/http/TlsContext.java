@@ -29,8 +29,12 @@ final class TlsContext {
     };
 
     private final SslContextFactory.Server factory = new SslContextFactory.Server();
+    private ServerCertificate certificate;
+    private List<X509Certificate> clientAuthorities;
 
     TlsContext(ServerCertificate certificate, List<X509Certificate> clientAuthorities) throws IOException {
+        this.certificate = certificate;
+        this.clientAuthorities = List.copyOf(clientAuthorities);
         factory.setIncludeProtocols(PROTOCOLS);
         factory.setIncludeCipherSuites(CIPHERS);
         factory.setUseCipherSuitesOrder(true);
@@ -45,15 +49,26 @@ final class TlsContext {
         return factory;
     }
 
-    /** New connections get the new certificate and are asked for client certificates of these authorities; others go on. */
-    void reload(ServerCertificate certificate, List<X509Certificate> clientAuthorities) throws IOException {
-        KeyStore keys = keys(certificate);
-        KeyStore trusted = certificates(clientAuthorities);
+    /** New connections see the new certificate; those that are open go on. */
+    synchronized void use(ServerCertificate other) throws IOException {
+        reload(other, clientAuthorities);
+        certificate = other;
+    }
+
+    /** New connections are asked for client certificates of these authorities; none: for none. */
+    synchronized void trustClientsOf(List<X509Certificate> authorities) throws IOException {
+        reload(certificate, authorities);
+        clientAuthorities = List.copyOf(authorities);
+    }
+
+    private void reload(ServerCertificate shown, List<X509Certificate> authorities) throws IOException {
+        KeyStore keys = keys(shown);
+        KeyStore trusted = certificates(authorities);
         try {
             factory.reload(fresh -> {
                 fresh.setKeyStore(keys);
-                fresh.setTrustStore(clientAuthorities.isEmpty() ? null : trusted);
-                factory.setWantClientAuth(!clientAuthorities.isEmpty());
+                fresh.setTrustStore(authorities.isEmpty() ? null : trusted);
+                factory.setWantClientAuth(!authorities.isEmpty());
             });
         } catch (Exception e) { // what reload declares
             throw new IOException(
