@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.http.ServerCertificate;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,6 +75,11 @@ final class ListenerCertificates implements ServerCertificates {
     public synchronized void useOwnAuthority() throws IOException {
         custom.forget();
         show(authority.serverCertificate(names));
+    }
+
+    @Override
+    public Issued issue(ServerNames wanted, Duration lifetime) {
+        return new Issued(authority.issueServer(wanted, lifetime), authority.pem());
     }
 
     private void show(KeyedCertificate next) throws IOException {

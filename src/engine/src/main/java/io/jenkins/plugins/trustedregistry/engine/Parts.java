@@ -17,9 +17,9 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenti
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
-import io.jenkins.plugins.trustedregistry.engine.http.HealthCheck;
-import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
-import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
+import io.jenkins.plugins.trustedregistry.engine.health.Health;
+import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -30,8 +30,6 @@ import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -158,38 +156,26 @@ final class Parts implements AutoCloseable {
     }
 
     /** What must work for the registry to serve. */
-    List<HealthCheck> health() {
-        return List.of(
-                new HealthCheck("metadata", () -> {
-                    catalog.repositories().list("", 1);
-                    return Optional.empty();
-                }),
-                new HealthCheck("storage", () -> {
-                    ProbeResult probe = new StorageProbe(random).folder(storage);
-                    return probe.usable() ? Optional.empty() : Optional.of(probe.sentence());
-                }));
+    Health health() {
+        return new Health(
+                List.of(
+                        new HealthCheck("metadata", () -> {
+                            catalog.repositories().list("", 1);
+                            return Optional.empty();
+                        }),
+                        new HealthCheck("storage", () -> {
+                            ProbeResult probe = new StorageProbe(random).folder(storage);
+                            if (!probe.usable()) {
+                                throw new IOException(probe.sentence()); // names the folder: for the log only
+                            }
+                            return Optional.empty();
+                        })),
+                clock);
     }
 
     /** Administrators; and whoever asks from this machine itself, as a collector beside the registry does. */
     List<Check> mayReadMetrics() {
-        return List.of(new Authenticate(credentials.authenticator()), call -> {
-            if (!isLoopback(call.peer().address())
-                    && !access.control().onRegistry(call.principal()).allowed()) {
-                throw new RegistryException(
-                        call.principal().isAnonymous() ? ErrorCode.UNAUTHORIZED : ErrorCode.DENIED,
-                        "Metrics are for administrators of the registry, or for whoever asks from the registry's own"
-                                + " machine: log in as an administrator.");
-            }
-            return call;
-        });
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return List.of(new Authenticate(credentials.authenticator()), new AdminOrLoopback(access.control()));
     }
 
     @Override

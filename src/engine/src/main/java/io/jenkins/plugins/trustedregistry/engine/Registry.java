@@ -6,12 +6,11 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.jenkins.plugins.trustedregistry.engine.health.Meters;
+import io.jenkins.plugins.trustedregistry.engine.health.ServiceRoutes;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
-import io.jenkins.plugins.trustedregistry.engine.http.ServiceRoutes;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -39,7 +38,7 @@ public final class Registry implements AutoCloseable {
     private final Settings settings;
     private final ListenerCertificates certificates;
     private final Incidents incidents = new Incidents(new SecureRandom());
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new Meters();
     private final List<RouteTable> routes;
     private final Router router;
     private final ScheduledExecutorService daily;
@@ -54,8 +53,8 @@ public final class Registry implements AutoCloseable {
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
         this.routes = Stream.concat(
                         parts.routes(host, certificates).stream(),
-                        Stream.of(ServiceRoutes.of(
-                                parts.health(), meters::scrape, parts.mayReadMetrics(), authority::pem)))
+                        Stream.of(
+                                ServiceRoutes.of(parts.health(), meters::text, parts.mayReadMetrics(), authority::pem)))
                 .toList();
         this.router = new Router(routes, new Problems(), incidents);
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -98,7 +97,7 @@ public final class Registry implements AutoCloseable {
             return;
         }
         Listener made = ListenerSetup.listener(
-                settings, certificates, parts.credentials().authority(), router, incidents, meters);
+                settings, certificates, parts.credentials().authority(), router, incidents, meters.registry());
         made.start();
         listener = Optional.of(made);
         certificates.showOn(made);
@@ -145,6 +144,7 @@ public final class Registry implements AutoCloseable {
         daily.shutdownNow();
         listener.ifPresent(Listener::close);
         listener = Optional.empty();
+        meters.close();
         parts.close();
         home.close();
     }

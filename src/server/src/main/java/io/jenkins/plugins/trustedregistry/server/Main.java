@@ -27,8 +27,7 @@ public final class Main {
                 Path.of(System.getProperty("user.home")),
                 new SystemTerminal(),
                 HttpsApi::new,
-                (home, config, variables) ->
-                        HomeApi.open(home, config, variables, VersionCommand.version(), clock),
+                (home, config, variables) -> HomeApi.open(home, config, variables, VersionCommand.version(), clock),
                 clock);
         System.exit(CommandLines.of(surroundings).execute(arguments));
     }

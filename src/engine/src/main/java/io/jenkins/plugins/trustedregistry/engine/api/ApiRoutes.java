@@ -64,6 +64,7 @@ public final class ApiRoutes {
     private List<Route> about() {
         AboutCalls about = new AboutCalls(parts.version(), parts.settingsNow());
         CertificateCalls certificate = new CertificateCalls(parts.certificates());
+        EngineCertificateCalls engines = new EngineCertificateCalls(parts.certificates());
         Check admin = guard.onRegistry();
         return List.of(
                 route(GET, API + "/", about::about),
@@ -71,7 +72,8 @@ public final class ApiRoutes {
                 route(GET, API + "/settings", about::settings, who, admin),
                 route(GET, API + "/certificate", certificate::show, who, admin),
                 route(PUT, API + "/certificate", certificate::use, who, admin),
-                route(DELETE, API + "/certificate", certificate::useOwnAuthority, who, admin));
+                route(DELETE, API + "/certificate", certificate::useOwnAuthority, who, admin),
+                route(POST, API + "/engine-certificates", engines::issue, who, admin));
     }
 
     private List<Route> organizations() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api;
 
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.ServerNames;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 
 /** The certificate the listener shows. */
 public interface ServerCertificates {
@@ -22,6 +25,12 @@ public interface ServerCertificates {
 
     /** Goes back to a certificate of the registry's own authority. */
     void useOwnAuthority() throws IOException;
+
+    /** A certificate of the registry's own authority for a server that client bundles shall trust. It is not kept. */
+    Issued issue(ServerNames names, Duration lifetime);
+
+    /** A new key and certificate, and the authority's certificate in PEM. */
+    record Issued(KeyedCertificate certificate, String authority) {}
 
     /** A certificate, and whether somebody gave it to the registry. */
     record Shown(X509Certificate certificate, boolean custom) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.oci;
 
-/** Foreign text made safe to repeat in a message: short, and without control characters. */
+/** Foreign text made safe to repeat in a message: short, and without characters that are not seen or that change how others look. */
 public final class Shown {
     private static final int MOST = 128;
 
@@ -9,10 +9,22 @@ public final class Shown {
 
     /** The text itself when it is short and printable, else a cut and cleaned copy. */
     public static String of(String text) {
-        String cut = text.length() > MOST ? text.substring(0, MOST) + "..." : text;
-        return cut.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(MOST).forEach(c -> shown.appendCodePoint(isSafe(c) ? c : '?'));
+        boolean cut = text.codePointCount(0, text.length()) > MOST;
+        return cut ? shown.append("...").toString() : shown.toString();
+    }
+
+    private static boolean isSafe(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT, // turns the direction of what follows, for one
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE, // half a character
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 }

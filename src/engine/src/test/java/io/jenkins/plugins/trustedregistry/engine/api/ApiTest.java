@@ -174,6 +174,22 @@ class ApiTest {
     }
 
     @Test
+    void makesCertificatesForEnginesForAdministratorsOnly() throws Exception {
+        String names = "{\"names\":[\"docker.example.com\",\"10.1.2.3\"],\"lifetimeDays\":30}";
+        JsonNode made = json(created("admin", "/api/v1/engine-certificates", names));
+        assertThat(made.get("names").toString()).isEqualTo("[\"docker.example.com\",\"10.1.2.3\"]");
+        assertThat(made.get("certificate").asText())
+                .endsWith(made.get("authority").asText());
+        assertThat(made.get("key").asText()).startsWith("-----BEGIN PRIVATE KEY-----");
+
+        status(403, "alice", "POST", "/api/v1/engine-certificates", names);
+        for (String wrong :
+                new String[] {"{}", "{\"names\":[\"a b\"]}", "{\"names\":[\"docker\"],\"lifetimeDays\":826}"}) {
+            status(400, "admin", "POST", "/api/v1/engine-certificates", wrong);
+        }
+    }
+
+    @Test
     void showsSettingsToAdministratorsOnly() throws Exception {
         assertThat(json(status(200, "admin", "GET", "/api/v1/settings", ""))
                         .at("/listener/address")

@@ -56,6 +56,7 @@ class QueryPlanTest {
         test.push(repository, ManifestText.index(image.descriptor()).subject(image.descriptor()));
         Repository found =
                 catalog.repositories().find(RepositoryName.parse("a/b")).orElseThrow();
+        catalog.repositories().find(found.id());
         catalog.repositories().update(found);
         catalog.repositories().list("", 10);
         catalog.repositories().list(NamespaceName.parse("a"), "", 10);
@@ -70,6 +71,7 @@ class QueryPlanTest {
         catalog.manifests().list(repository, "", 10);
         catalog.tags().resolve(repository, Tag.parse("v1"));
         catalog.tags().list(repository, "", 10);
+        catalog.tags().find(repository, Tag.parse("v1"));
         catalog.tags().details(repository, "", 10);
         catalog.tags().of(repository, digest);
         catalog.tags().delete(repository, Tag.parse("v1"));

@@ -43,6 +43,8 @@ class SqlRepositoriesTest {
         assertThat(made.id()).isPositive();
         assertThat(made).usingRecursiveComparison().ignoringFields("id").isEqualTo(wanted);
         assertThat(repositories.find(wanted.name())).contains(made);
+        assertThat(repositories.find(made.id())).contains(made);
+        assertThat(repositories.find(made.id() + 1)).isEmpty();
         database.reopen();
         assertThat(repositories.find(wanted.name())).contains(made);
     }

@@ -94,6 +94,8 @@ class SqlTagsTest {
         assertThat(details.get(2).taggedAt()).isEqualTo(catalog.now());
         assertThat(details.get(2).taggedBy()).isEqualTo("ann");
         assertThat(tags.details(repository, "v1", 1)).containsExactly(details.get(1));
+        assertThat(tags.find(repository, Tag.parse("v2"))).contains(details.get(2));
+        assertThat(tags.find(repository, Tag.parse("v3"))).isEmpty();
     }
 
     @Test

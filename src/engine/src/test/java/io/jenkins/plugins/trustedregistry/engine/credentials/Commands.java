@@ -20,9 +20,12 @@ public final class Commands {
 
     /** Skips the test where a program is missing. */
     public static void assumeInstalled(String program) {
-        boolean found = Arrays.stream(System.getenv("PATH").split(":"))
+        Assumptions.assumeTrue(isInstalled(program), () -> "SKIPPED: " + program + " is not installed");
+    }
+
+    public static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        Assumptions.assumeTrue(found, () -> "SKIPPED: " + program + " is not installed");
     }
 
     public static Result run(Path folder, String... command) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class CredentialsWorld implements AutoCloseable {
     public static final String HERE = "192.0.2.1";
 
-    public final TestClock clock = new TestClock();
+    public final TestClock clock;
     public final People people = new People();
     public final Rights rights = new Rights();
     public final List<Member> goneRobots = new CopyOnWriteArrayList<>();
@@ -23,7 +23,12 @@ public final class CredentialsWorld implements AutoCloseable {
     public final Credentials credentials;
 
     public CredentialsWorld(Path folder) {
+        this(folder, new TestClock());
+    }
+
+    public CredentialsWorld(Path folder, TestClock clock) {
         this.folder = folder;
+        this.clock = clock;
         database = SqliteDatabase.open(folder.resolve("metadata.db"));
         credentials = new Credentials(new CredentialParts(
                 database,

@@ -44,7 +44,9 @@ class LoginThrottleTest {
             throttle.check(NIGEL_HERE);
         }
 
-        assertThat(delays).startsWith(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L).endsWith(300L);
+        assertThat(delays)
+                .startsWith(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L)
+                .endsWith(300L);
     }
 
     @Test

@@ -77,7 +77,8 @@ class PasswordLoginTest {
             login.person("nigel", "wrong", HERE);
         }
 
-        assertThat(Refused.tooManyRequests(() -> login.person("nigel", "right", HERE))).isEqualTo(1);
+        assertThat(Refused.tooManyRequests(() -> login.person("nigel", "right", HERE)))
+                .isEqualTo(1);
         assertThat(people.passwordChecks()).isEqualTo(5);
         assertThat(login.person("nigel", "right", "192.0.2.2")).isPresent();
 
@@ -112,8 +113,8 @@ class PasswordLoginTest {
 
     @Test
     void aBurstOfRightOnesCostsOneCheck() throws Exception {
-        List<String> answers = together(
-                50, i -> () -> login.person("nigel", "right", HERE).isPresent() ? "in" : "wrong");
+        List<String> answers =
+                together(50, i -> () -> login.person("nigel", "right", HERE).isPresent() ? "in" : "wrong");
 
         assertThat(answers).containsOnly("in");
         assertThat(people.passwordChecks()).isEqualTo(1);
@@ -142,8 +143,8 @@ class PasswordLoginTest {
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
-            List<Future<String>> futures = threads.invokeAll(
-                    IntStream.range(0, count).mapToObj(tasks).toList());
+            List<Future<String>> futures =
+                    threads.invokeAll(IntStream.range(0, count).mapToObj(tasks).toList());
             List<String> answers = new java.util.ArrayList<>();
             for (Future<String> future : futures) {
                 answers.add(future.get());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.ServerNames;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.BundleTarget;
@@ -130,7 +130,8 @@ class RegistryAuthenticatorTest {
 
     @Test
     void wrongTokensSlowNobodyDown() {
-        String unknown = Secret.generate(Secret.Kind.ACCESS_TOKEN, new SecureRandom()).text();
+        String unknown =
+                Secret.generate(Secret.Kind.ACCESS_TOKEN, new SecureRandom()).text();
 
         for (int i = 0; i < 50; i++) {
             Refused.unauthorized(() -> world.basic("nigel", unknown));
@@ -146,9 +147,7 @@ class RegistryAuthenticatorTest {
 
         assertThat(Refused.tooManyRequests(() -> world.basic("nigel", "right"))).isEqualTo(1);
         world.basic("ada", "lovelace");
-        world.credentials
-                .authenticator()
-                .authenticate(new Presented.UserAndSecret("nigel", "right"), "192.0.2.77");
+        world.credentials.authenticator().authenticate(new Presented.UserAndSecret("nigel", "right"), "192.0.2.77");
         world.basic("nigel", accessToken(AccessScope.FULL).secret().text());
     }
 
@@ -170,9 +169,8 @@ class RegistryAuthenticatorTest {
     @Test
     void aUserOfARobotsNameIsStillAUser() {
         world.people.with("technology+ci", "pass");
-        Robots.Created made = world.credentials
-                .robots()
-                .create(RobotName.parse("technology+ci"), "", "nigel", Optional.empty());
+        Robots.Created made =
+                world.credentials.robots().create(RobotName.parse("technology+ci"), "", "nigel", Optional.empty());
 
         assertThat(world.basic("technology+ci", "pass").subject()).contains(Member.user("technology+ci"));
         assertThat(world.basic("technology+ci", made.secret().text()).subject())
@@ -184,8 +182,8 @@ class RegistryAuthenticatorTest {
         ClientBundles.Created made = bundle();
         X509Certificate leaf = Unpacked.certificate(made.zip());
 
-        Principal principal = world.authenticate(
-                new Presented.Certificates(List.of(leaf, world.credentials.authority().certificate())));
+        Principal principal = world.authenticate(new Presented.Certificates(
+                List.of(leaf, world.credentials.authority().certificate())));
 
         assertThat(principal.shownName()).isEqualTo("nigel");
         assertThat(principal.limits().ceiling()).isEmpty();
@@ -294,7 +292,11 @@ class RegistryAuthenticatorTest {
         world.close();
         world = new CredentialsWorld(folder);
 
-        assertThat(world.credentials.accessTokens().find(made.token().id()).orElseThrow().lastUsedAt())
+        assertThat(world.credentials
+                        .accessTokens()
+                        .find(made.token().id())
+                        .orElseThrow()
+                        .lastUsedAt())
                 .contains(world.clock.instant());
     }
 }

@@ -177,11 +177,13 @@ class MalformedRequestTest {
 
     @Test
     void anUpgradeToUnencryptedHttp2IsIgnored() throws IOException {
-        RawConnection.Response response = RawConnection.exchange(
-                served,
-                "GET /t/x HTTP/1.1\r\nHost: localhost\r\nConnection: close, Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                        + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n");
-        assertThat(response.status()).isEqualTo(200);
+        String upgrade = RawConnection.lines(
+                "GET /t/x HTTP/1.1",
+                "Host: localhost",
+                "Connection: close, Upgrade, HTTP2-Settings",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA");
+        assertThat(RawConnection.exchange(served, upgrade).status()).isEqualTo(200);
     }
 
     @Test

@@ -49,6 +49,10 @@ final class Served implements AutoCloseable {
         return new Served(Listener.tls(options, certificate, router(routes), incidents(), meters), "https", meters);
     }
 
+    static Listener notStarted() {
+        return Listener.plain(LOOPBACK, router(), incidents(), new SimpleMeterRegistry());
+    }
+
     /** Impatience for tests of it; everything else as usual. */
     static ListenerLimits idleAfter(Duration idle) {
         ListenerLimits usual = ListenerLimits.DEFAULTS;

@@ -103,8 +103,8 @@ class UploadTest {
                         .isEqualTo("2");
             }
             try (RawConnection connection = new RawConnection(served.socket())) {
-                connection.send("PUT /t/refused HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
-                        + "Content-Length: 99999999\r\n\r\n");
+                connection.send(RawConnection.lines(
+                        "PUT /t/refused HTTP/1.1", "Host: x", "Expect: 100-continue", "Content-Length: 99999999"));
                 RawConnection.Response response = connection.response();
                 assertThat(response.status()).isEqualTo(403);
                 assertThat(response.header("Connection")).isEqualTo("close");

@@ -50,15 +50,16 @@ final class PasswordCalls {
     private void requireAdministrator(Call call) {
         Decision decision = services.access().onRegistry(call.principal());
         if (!decision.allowed()) {
-            throw AccountRefusals.denied("Others' passwords are changed by those who administer the registry; your own you"
-                    + " change under your own name.");
+            throw AccountRefusals.denied(
+                    "Others' passwords are changed by those who administer the registry; your own you"
+                            + " change under your own name.");
         }
     }
 
     /** A login first, because that is what slows guessing down; but an access token, which is good for it, is not enough. */
     private void requireCurrent(Call call, AccountName name, Optional<String> current) {
-        String shown = current.orElseThrow(() ->
-                AccountRefusals.invalid("'current' is missing: your present password is needed to change it."));
+        String shown = current.orElseThrow(
+                () -> AccountRefusals.invalid("'current' is missing: your present password is needed to change it."));
         try {
             services.credentials()
                     .authenticator()

@@ -33,8 +33,8 @@ final class AccessCommand extends RegistryCommand {
 
     @Override
     void run(ApiClient api, Printer printer) {
-        JsonNode explained = api.get(
-                ApiPath.of("access").query("repository", repository).query("user", Optional.ofNullable(user)));
+        JsonNode explained =
+                api.get(ApiPath.of("access").query("repository", repository).query("user", Optional.ofNullable(user)));
         if (printer.isJson()) {
             printer.item(explained);
             return;

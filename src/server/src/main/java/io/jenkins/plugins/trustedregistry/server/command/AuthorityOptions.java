@@ -27,7 +27,8 @@ final class AuthorityOptions {
 
     @Option(
             names = "--fetch-ca",
-            description = "Fetch the authority from the server's /ca, show its fingerprint, and ask whether it is the right one.")
+            description =
+                    "Fetch the authority from the server's /ca, show its fingerprint, and ask whether it is the right one.")
     private boolean fetch;
 
     /** Empty: the authorities of the Java runtime. */

@@ -89,7 +89,8 @@ final class BundleCommands {
         @Option(
                 names = "--registry",
                 paramLabel = "HOST:PORT",
-                description = "How docker will reach the registry. Default: the public address, else as you reach it now.")
+                description =
+                        "How docker will reach the registry. Default: the public address, else as you reach it now.")
         private @Nullable String registry;
 
         @Override
@@ -120,7 +121,8 @@ final class BundleCommands {
             } catch (IOException e) {
                 throw new CommandFailure(
                         ExitCode.FAILED,
-                        "The client bundle was made, but " + output + " can't be written: revoke it, and make another one"
+                        "The client bundle was made, but " + output
+                                + " can't be written: revoke it, and make another one"
                                 + " with --output in a folder you may write to.",
                         e);
             }
@@ -132,7 +134,10 @@ final class BundleCommands {
         }
     }
 
-    @Command(name = "revoke", aliases = "delete", description = "End a client bundle: its certificate is no longer accepted.")
+    @Command(
+            name = "revoke",
+            aliases = "delete",
+            description = "End a client bundle: its certificate is no longer accepted.")
     static final class Revoke extends RegistryCommand {
         @Parameters(paramLabel = "ID")
         private String id;

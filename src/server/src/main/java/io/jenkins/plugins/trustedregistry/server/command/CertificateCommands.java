@@ -16,11 +16,12 @@ import picocli.CommandLine.Option;
 /** The certificate the registry shows. */
 @Command(
         name = "certificate",
-        description = "The certificate that the registry shows to its clients.",
+        description = "The certificate that the registry shows to its clients, and certificates for docker engines.",
         subcommands = {
             CertificateCommands.Show.class,
             CertificateCommands.Use.class,
-            CertificateCommands.Reset.class
+            CertificateCommands.Reset.class,
+            EngineCertificateCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,7 +48,11 @@ final class CertificateCommands {
                 description = "The certificate and its chain, PEM, the leaf first.")
         private Path certificate;
 
-        @Option(names = "--key", required = true, paramLabel = "FILE", description = "Its private key, PEM, not encrypted.")
+        @Option(
+                names = "--key",
+                required = true,
+                paramLabel = "FILE",
+                description = "Its private key, PEM, not encrypted.")
         private Path key;
 
         @Override
@@ -62,7 +67,9 @@ final class CertificateCommands {
                 return Files.readString(file);
             } catch (IOException e) {
                 throw new CommandFailure(
-                        ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
+                        ExitCode.USAGE,
+                        "The file " + file + " can't be read: check its name and that you may read it.",
+                        e);
             }
         }
     }

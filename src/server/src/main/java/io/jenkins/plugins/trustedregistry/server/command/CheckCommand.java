@@ -41,7 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Default: registry.yaml in the home, if there is one.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Default: registry.yaml in the home, if there is one.")
     private @Nullable Path config;
 
     @Option(names = "--home", paramLabel = "DIR")
@@ -57,10 +60,12 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         if (home == null && (storage || config == null)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, storage ? "--storage needs --home DIR." : "Give --config FILE, or --home DIR, or both.");
+                    ExitCode.USAGE,
+                    storage ? "--storage needs --home DIR." : "Give --config FILE, or --home DIR, or both.");
         }
         Surroundings surroundings = TrustedRegistry.surroundings(spec);
-        Printer printer = new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+        Printer printer =
+                new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         ServerSettings settings = settings(surroundings);
         new SettingsTrial(surroundings.clock()).run(settings);
@@ -85,9 +90,8 @@ final class CheckCommand implements Callable<Integer> {
             ServerSettings settings, Surroundings surroundings, Printer printer, ObjectNode result) {
         StorageCheck.Report report = report(settings, surroundings);
         List<StorageCheck.Fault> faults = report.faults();
-        ArrayNode list = result.putObject("storage")
-                .put("manifests", report.manifests())
-                .putArray("faults");
+        ArrayNode list =
+                result.putObject("storage").put("manifests", report.manifests()).putArray("faults");
         faults.forEach(fault -> list.addObject().put("where", fault.where()).put("what", fault.what()));
         if (!json) {
             faults.forEach(fault -> printer.text(fault.where() + ": " + fault.what() + System.lineSeparator()));
@@ -104,8 +108,7 @@ final class CheckCommand implements Callable<Integer> {
                 Progress progress = Progress.of(visible, "Reading blobs")) {
             return open.registry().checkStorage().run(progress::at);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "The storage could not be read to its end: " + e.getMessage(), e);
+            throw new CommandFailure(ExitCode.FAILED, "The storage could not be read to its end: " + e.getMessage(), e);
         }
     }
 }

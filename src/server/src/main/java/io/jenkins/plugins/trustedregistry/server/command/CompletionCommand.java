@@ -22,10 +22,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "How you call the program. Default: trusted-registry.")
+    @Option(names = "--name", paramLabel = "NAME", description = "How you call the program. Default: trusted-registry.")
     private String name = "trusted-registry";
 
     @Override

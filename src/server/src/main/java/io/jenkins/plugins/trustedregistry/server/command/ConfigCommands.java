@@ -10,17 +10,16 @@ import picocli.CommandLine.Command;
         description = "Settings as code.",
         subcommands = ConfigCommands.Export.class,
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  trusted-registry config export > registry.yaml",
-            "  trusted-registry check --config registry.yaml"
+        footer = {"  trusted-registry config export > registry.yaml", "  trusted-registry check --config registry.yaml"
         })
 final class ConfigCommands {
 
     @Command(
             name = "export",
-            description = "Print the settings, and all organizations with their teams, repositories and rights, as YAML that"
-                    + " 'serve --config' and Jenkins' configuration as code read. Holds no secrets: no accounts, no private"
-                    + " key.")
+            description =
+                    "Print the settings, and all organizations with their teams, repositories and rights, as YAML that"
+                            + " 'serve --config' and Jenkins' configuration as code read. Holds no secrets: no accounts, no private"
+                            + " key.")
     static final class Export extends RegistryCommand {
         @Override
         void run(ApiClient api, Printer printer) {

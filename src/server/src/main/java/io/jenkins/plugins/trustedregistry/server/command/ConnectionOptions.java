@@ -42,8 +42,9 @@ final class ConnectionOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "With --home: the settings file the server is started with. Default: registry.yaml in the home, if"
-                    + " there is one.")
+            description =
+                    "With --home: the settings file the server is started with. Default: registry.yaml in the home, if"
+                            + " there is one.")
     private @Nullable Path config;
 
     RegistryApi open(Surroundings surroundings) {
@@ -62,8 +63,9 @@ final class ConnectionOptions {
     }
 
     private RegistryApi remote(Surroundings surroundings) {
-        Optional<ServerAddress> named =
-                Optional.ofNullable(server).or(() -> surroundings.variable(SERVER)).map(ServerAddress::parse);
+        Optional<ServerAddress> named = Optional.ofNullable(server)
+                .or(() -> surroundings.variable(SERVER))
+                .map(ServerAddress::parse);
         Optional<SavedLogin> login = named.isPresent()
                 ? surroundings.logins().find(named.get())
                 : surroundings.logins().current();
@@ -79,9 +81,8 @@ final class ConnectionOptions {
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.NOT_ALLOWED,
                         "You are not logged in to " + address + ": run 'login " + address + "' first."));
-        Optional<TrustedCertificates> trusted = authority == null
-                ? login.flatMap(SavedLogin::trusted)
-                : Optional.of(readAuthority(authority));
+        Optional<TrustedCertificates> trusted =
+                authority == null ? login.flatMap(SavedLogin::trusted) : Optional.of(readAuthority(authority));
         return surroundings.servers().open(address, credential, trusted);
     }
 

@@ -50,7 +50,8 @@ final class Fields {
     ObjectNode change() {
         if (object.isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "There is nothing to change: give at least one option; --help shows which there are.");
+                    ExitCode.USAGE,
+                    "There is nothing to change: give at least one option; --help shows which there are.");
         }
         return object;
     }

@@ -29,7 +29,9 @@ final class ImageCommands {
         }
     }
 
-    @Command(name = "untag", description = "Remove a tag. What it points at stays, under its digest and its other tags.")
+    @Command(
+            name = "untag",
+            description = "Remove a tag. What it points at stays, under its digest and its other tags.")
     static final class Untag extends RegistryCommand {
         @Parameters(index = "0", paramLabel = "REPOSITORY")
         private String repository;
@@ -45,8 +47,7 @@ final class ImageCommands {
             String name = repository + ":" + tag;
             confirmation.require(surroundings().terminal(), "The tag " + name + " will be removed.", tag);
             api.delete(path(repository, "tags").then(tag));
-            printer.done(
-                    "deleted", Map.of("repository", repository, "tag", tag), "The tag " + name + " is removed.");
+            printer.done("deleted", Map.of("repository", repository, "tag", tag), "The tag " + name + " is removed.");
         }
     }
 
@@ -58,7 +59,13 @@ final class ImageCommands {
         @Override
         void run(ApiClient api, Printer printer) {
             printer.items(
-                    api.list(path(repository, "manifests")), "digest", "tags", "mediaType", "size", "pushedAt", "pushedBy");
+                    api.list(path(repository, "manifests")),
+                    "digest",
+                    "tags",
+                    "mediaType",
+                    "size",
+                    "pushedAt",
+                    "pushedBy");
         }
     }
 

@@ -72,7 +72,8 @@ final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings surroundings = TrustedRegistry.surroundings(spec);
-        Printer printer = new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+        Printer printer =
+                new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
         ServerAddress address = ServerAddress.parse(server);
         Optional<TrustedCertificates> trusted = authority.trusted(address, surroundings.terminal(), printer);
         String name = user(surroundings.terminal());

@@ -39,11 +39,13 @@ final class LogoutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings surroundings = TrustedRegistry.surroundings(spec);
-        Printer printer = new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+        Printer printer =
+                new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
         SavedLogins logins = surroundings.logins();
         SavedLogin login = (server == null ? logins.current() : logins.find(ServerAddress.parse(server)))
                 .orElseThrow(() -> new CommandFailure(
-                        ExitCode.NOT_ALLOWED, "You are not logged in" + (server == null ? "." : " to " + server + ".")));
+                        ExitCode.NOT_ALLOWED,
+                        "You are not logged in" + (server == null ? "." : " to " + server + ".")));
         endToken(surroundings, login).ifPresent(printer::note);
         logins.remove(ServerAddress.parse(login.server()));
         printer.done("logged out", Map.of("server", login.server()), "You are logged out of " + login.server() + ".");

@@ -60,7 +60,8 @@ final class NewPassword {
         String password = line.toString(StandardCharsets.UTF_8);
         password = password.endsWith("\r") ? password.substring(0, password.length() - 1) : password;
         if (password.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "Standard input holds no password: pipe one in, on a line of its own.");
+            throw new CommandFailure(
+                    ExitCode.USAGE, "Standard input holds no password: pipe one in, on a line of its own.");
         }
         return password;
     }

@@ -39,8 +39,7 @@ final class OrganizationCommands {
     static final class ListAll extends RegistryCommand {
         @Override
         void run(ApiClient api, Printer printer) {
-            printer.items(
-                    api.list(ApiPath.of("organizations")), "name", "description", "createOnPush", "owners");
+            printer.items(api.list(ApiPath.of("organizations")), "name", "description", "createOnPush", "owners");
         }
     }
 
@@ -87,7 +86,9 @@ final class OrganizationCommands {
         }
     }
 
-    @Command(name = "delete", description = "Remove an organization with its teams and robots. It must have no repositories.")
+    @Command(
+            name = "delete",
+            description = "Remove an organization with its teams and robots. It must have no repositories.")
     static final class Delete extends RegistryCommand {
         @Parameters(paramLabel = "ORGANIZATION")
         private String organization;
@@ -123,7 +124,8 @@ final class OrganizationCommands {
         @Option(
                 names = "--owner",
                 paramLabel = "MEMBER",
-                description = "All owners, user:NAME or group:NAME; may be repeated. Takes the place of those there were.")
+                description =
+                        "All owners, user:NAME or group:NAME; may be repeated. Takes the place of those there were.")
         private @Nullable List<String> owners;
 
         Fields fields() {

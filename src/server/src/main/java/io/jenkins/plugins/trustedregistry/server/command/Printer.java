@@ -39,8 +39,9 @@ final class Printer {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        item.properties().forEach(field -> rows.add(List.of(
-                CellText.heading(field.getKey()), CellText.of(field.getKey(), field.getValue()))));
+        item.properties()
+                .forEach(field -> rows.add(
+                        List.of(CellText.heading(field.getKey()), CellText.of(field.getKey(), field.getValue()))));
         Table.lines(rows).forEach(out::println);
         out.flush();
     }

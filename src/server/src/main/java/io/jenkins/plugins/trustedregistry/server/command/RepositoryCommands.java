@@ -71,7 +71,9 @@ final class RepositoryCommands {
 
     @Command(name = "create", aliases = "add", description = "Make a repository.")
     static final class Create extends RegistryCommand {
-        @Parameters(paramLabel = "REPOSITORY", description = "organization/name or user/name; the name may have slashes.")
+        @Parameters(
+                paramLabel = "REPOSITORY",
+                description = "organization/name or user/name; the name may have slashes.")
         private String repository;
 
         @Mixin

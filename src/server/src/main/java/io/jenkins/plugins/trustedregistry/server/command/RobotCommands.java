@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Robot accounts. */
 @Command(
         name = "robot",
-        description = "Robot accounts: accounts of an organization for machines. Put one into a team to give it rights.",
+        description =
+                "Robot accounts: accounts of an organization for machines. Put one into a team to give it rights.",
         subcommands = {
             RobotCommands.ListAll.class,
             RobotCommands.Show.class,

@@ -53,7 +53,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
-            description = "Where to listen, in place of what the settings say. Default: 0.0.0.0:5000. Port 0: a free one.")
+            description =
+                    "Where to listen, in place of what the settings say. Default: 0.0.0.0:5000. Port 0: a free one.")
     private @Nullable ListenAddress listen;
 
     @Option(
@@ -73,8 +74,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Surroundings surroundings = TrustedRegistry.surroundings(spec);
-        ServerSettings settings =
-                HomeSettings.read(Optional.ofNullable(config), home, surroundings.variables());
+        ServerSettings settings = HomeSettings.read(Optional.ofNullable(config), home, surroundings.variables());
         Server server = Server.start(
                 home,
                 settings.with(listening(settings.registry())),
@@ -96,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void print(Banner banner) {
-        Printer printer = new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+        Printer printer =
+                new Printer(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
         if (json) {
             printer.item(banner.json());
         } else {

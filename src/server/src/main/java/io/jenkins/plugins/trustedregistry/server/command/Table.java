@@ -17,7 +17,9 @@ final class Table {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
-                line.append(cell).append(" ".repeat(width(rows, column) - cell.length())).append(GAP);
+                line.append(cell)
+                        .append(" ".repeat(width(rows, column) - cell.length()))
+                        .append(GAP);
             }
             lines.add(line.toString().stripTrailing());
         }

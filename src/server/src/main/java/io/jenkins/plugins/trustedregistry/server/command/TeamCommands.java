@@ -99,8 +99,8 @@ final class TeamCommands {
 
         @Override
         void run(ApiClient api, Printer printer) {
-            printer.item(
-                    api.patch(path(team), new Fields().with("description", description).change()));
+            printer.item(api.patch(
+                    path(team), new Fields().with("description", description).change()));
         }
     }
 

@@ -41,7 +41,8 @@ final class TeamGrantCommands {
         @Parameters(
                 index = "2",
                 paramLabel = "RIGHT",
-                description = "read-only: pull. read-write: push and delete images as well. admin: everything about it.")
+                description =
+                        "read-only: pull. read-write: push and delete images as well. admin: everything about it.")
         private String right;
 
         @Override

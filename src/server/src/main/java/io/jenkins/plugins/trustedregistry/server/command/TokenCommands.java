@@ -117,7 +117,8 @@ final class TokenCommands {
         @Override
         void run(ApiClient api, Printer printer) {
             printer.item(api.patch(
-                    path(id), new Fields().with("name", name).with("active", active).change()));
+                    path(id),
+                    new Fields().with("name", name).with("active", active).change()));
         }
     }
 

@@ -60,8 +60,9 @@ final class UserCommands {
     @Command(
             name = "create",
             aliases = "add",
-            description = "Make an account. Without --ask-password or --password-stdin it gets a generated password, which is"
-                    + " shown once.")
+            description =
+                    "Make an account. Without --ask-password or --password-stdin it gets a generated password, which is"
+                            + " shown once.")
     static final class Create extends RegistryCommand {
         @Parameters(paramLabel = "USER", description = "Letters and digits, separated by single . _ or -")
         private String user;
@@ -91,7 +92,9 @@ final class UserCommands {
                             .with("fullName", fullName)
                             .with("admin", admin)
                             .with("groups", groups)
-                            .with("password", given ? password.chosen(surroundings().terminal()) : null)
+                            .with(
+                                    "password",
+                                    given ? password.chosen(surroundings().terminal()) : null)
                             .json());
             printer.item(made);
             if (!given) {
@@ -114,10 +117,14 @@ final class UserCommands {
         @Option(
                 names = "--disabled",
                 negatable = true,
-                description = "A disabled account is kept, but can't be used: no password, token or bundle of it works.")
+                description =
+                        "A disabled account is kept, but can't be used: no password, token or bundle of it works.")
         private @Nullable Boolean disabled;
 
-        @Option(names = "--group", paramLabel = "GROUP", description = "All groups it is in, in place of those it was in.")
+        @Option(
+                names = "--group",
+                paramLabel = "GROUP",
+                description = "All groups it is in, in place of those it was in.")
         private @Nullable List<String> groups;
 
         @Option(names = "--no-groups", description = "It is in no group any more.")
@@ -138,8 +145,9 @@ final class UserCommands {
 
     @Command(
             name = "password",
-            description = "Change a password: your own, for which the present one is asked, or, as an administrator, another"
-                    + " user's. With --password-stdin the present one (if it is your own) and the new one are a line each.")
+            description =
+                    "Change a password: your own, for which the present one is asked, or, as an administrator, another"
+                            + " user's. With --password-stdin the present one (if it is your own) and the new one are a line each.")
     static final class Password extends RegistryCommand {
         @Parameters(paramLabel = "USER", arity = "0..1", description = "Default: yourself.")
         private @Nullable String user;

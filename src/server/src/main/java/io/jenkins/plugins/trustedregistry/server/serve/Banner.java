@@ -59,8 +59,9 @@ public record Banner(
         List<String> lines = new ArrayList<>();
         String here = folder(reached.docker());
         lines.add("");
-        lines.add("Clients must trust the registry's certificate authority. Docker finds it here (put there by root; docker"
-                + " itself does without for localhost and 127.0.0.1):");
+        lines.add(
+                "Clients must trust the registry's certificate authority. Docker finds it here (put there by root; docker"
+                        + " itself does without for localhost and 127.0.0.1):");
         lines.add("  mkdir -p " + here + " && cp " + ca.file() + " " + here + "/ca.crt");
         if (!reached.elsewhere().isEmpty()) {
             String there = folder(reached.elsewhere());
@@ -88,8 +89,8 @@ public record Banner(
                 .put("page", reached.url() + "/")
                 .put("docker", reached.docker()));
         json.put("home", home.toString());
-        authority.ifPresent(ca ->
-                json.put("authority", ca.file().toString()).put("authorityFingerprint", ca.fingerprint()));
+        authority.ifPresent(
+                ca -> json.put("authority", ca.file().toString()).put("authorityFingerprint", ca.fingerprint()));
         administrator.ifPresent(first -> {
             json.put("administrator", first.name());
             first.generatedPassword().ifPresent(password -> json.put("password", password));

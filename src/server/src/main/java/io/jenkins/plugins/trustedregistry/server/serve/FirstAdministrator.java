@@ -45,13 +45,11 @@ public record FirstAdministrator(String name, Optional<String> generatedPassword
 
     /** Whether an account that exists administers the registry because the settings say so. */
     private static boolean isNamedBy(Settings settings, LocalAccounts accounts) {
-        return settings.administrators().stream()
-                .anyMatch(member -> switch (member.kind()) {
-                    case USER ->
-                        accounts.find(member.name()).map(Person::name).equals(Optional.of(member.name()));
-                    case GROUP -> accounts.hasGroup(member.name());
-                    case ROBOT, JOB -> false;
-                });
+        return settings.administrators().stream().anyMatch(member -> switch (member.kind()) {
+            case USER -> accounts.find(member.name()).map(Person::name).equals(Optional.of(member.name()));
+            case GROUP -> accounts.hasGroup(member.name());
+            case ROBOT, JOB -> false;
+        });
     }
 
     @Override

@@ -65,7 +65,8 @@ public final class HomeApi implements RegistryApi {
     @Override
     public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
         int question = path.indexOf('?');
-        byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+        byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8))
+                .orElse(new byte[0]);
         Call call = new Call(
                 method,
                 question < 0 ? path : path.substring(0, question),

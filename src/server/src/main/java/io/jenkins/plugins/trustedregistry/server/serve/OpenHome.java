@@ -65,7 +65,8 @@ public final class OpenHome implements AutoCloseable {
         if (!Files.exists(home.resolve("registry.db"))) {
             throw new CommandFailure(
                     ExitCode.HOME_UNUSABLE,
-                    "There is no registry in " + home + ": check the name; 'serve --home " + home + "' makes a new one.");
+                    "There is no registry in " + home + ": check the name; 'serve --home " + home
+                            + "' makes a new one.");
         }
         return open(home, settings, version, clock);
     }
@@ -77,7 +78,8 @@ public final class OpenHome implements AutoCloseable {
         if (Files.isDirectory(home) && !(Files.isReadable(home) && Files.isWritable(home))) {
             throw new CommandFailure(
                     ExitCode.HOME_UNUSABLE,
-                    "The home " + home + " can't be read and written by the user that runs this: give it the right, or name"
+                    "The home " + home
+                            + " can't be read and written by the user that runs this: give it the right, or name"
                             + " another folder.");
         }
     }

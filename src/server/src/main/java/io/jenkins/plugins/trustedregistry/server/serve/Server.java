@@ -41,8 +41,8 @@ public final class Server implements AutoCloseable {
         OpenHome home = OpenHome.open(absolute, settings, version, clock);
         try {
             listen(home, settings.registry().listener());
-            Optional<FirstAdministrator> first = FirstAdministrator.make(
-                    home.accounts(), settings.registry(), adminPassword, new SecureRandom());
+            Optional<FirstAdministrator> first =
+                    FirstAdministrator.make(home.accounts(), settings.registry(), adminPassword, new SecureRandom());
             return new Server(home, banner(home, absolute, settings.registry(), version, first));
         } catch (RuntimeException e) {
             home.close();
@@ -61,7 +61,8 @@ public final class Server implements AutoCloseable {
     private static String sentence(Exception failure, ListenerSettings listener) {
         String where = new ListenAddress(listener.address(), Math.max(0, listener.port())).toString();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+            if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
                 return "Port " + listener.port() + " of " + listener.address()
                         + " is in use by another process: stop that one, or choose another port with --listen HOST:PORT.";
             }

@@ -46,7 +46,8 @@ class SavedLoginsTest {
         logins().save(FIRST);
         Path file = folder.resolve("config/trusted-registry/logins.json");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
         try (var files = Files.list(file.getParent())) {
@@ -84,7 +85,8 @@ class SavedLoginsTest {
 
     @Test
     void addressesAreComparedWithoutCaseAndSlash() {
-        assertThat(ServerAddress.parse("https://Registry.example:5000/").url()).isEqualTo("https://registry.example:5000");
+        assertThat(ServerAddress.parse("https://Registry.example:5000/").url())
+                .isEqualTo("https://registry.example:5000");
         assertThat(ServerAddress.parse("localhost:5000").url()).isEqualTo("https://localhost:5000");
         assertThat(ServerAddress.parse("http://127.0.0.1:5000").url()).isEqualTo("http://127.0.0.1:5000");
         for (String bad : new String[] {"https://a/b", "https://u:p@a", "https://a?x", "https://", "a b"}) {

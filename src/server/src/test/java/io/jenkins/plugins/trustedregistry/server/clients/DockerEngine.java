@@ -51,6 +51,18 @@ final class DockerEngine implements AutoCloseable {
         return engine;
     }
 
+    /** The same, which also listens on a port for clients that have a certificate of the same authority as its own. */
+    static DockerEngine startWithTls(Path folder, int port, Path certificates)
+            throws IOException, InterruptedException {
+        return start(
+                folder,
+                "--tlsverify",
+                "--tlscacert=" + certificates.resolve("ca.pem"),
+                "--tlscert=" + certificates.resolve("cert.pem"),
+                "--tlskey=" + certificates.resolve("key.pem"),
+                "--host=tcp://127.0.0.1:" + port);
+    }
+
     private void awaitReady() throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             if (docker(folder).run(client, "version").exit() == 0) {

@@ -5,34 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The clients people use, as Debian ships them, against the running server. */
 @Tag("slow")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealClientsTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private RunningServer tls;
-    private RunningServer plain;
+    private static RunningServer tls;
+    private static RunningServer plain;
 
     @BeforeAll
-    void startServers() throws Exception {
-        tls = RunningServer.startTls(Files.createDirectories(folder.resolve("tls")));
+    static void startServers() throws Exception {
+        tls = Launch.tls(Files.createDirectories(folder.resolve("tls"))).start();
         tls.tellTheStory();
-        plain = RunningServer.startPlain(Files.createDirectories(folder.resolve("plain")));
+        plain = Launch.plain(Files.createDirectories(folder.resolve("plain"))).start();
         plain.tellTheStory();
     }
 
     @AfterAll
-    void stopServers() throws Exception {
+    static void stopServers() throws Exception {
         if (tls != null) {
             tls.close();
         }
@@ -91,106 +88,53 @@ class RealClientsTest {
     }
 
     @Test
-    void podmanAndSkopeoShareAnImageUnchanged() throws Exception {
-        Tools.needRoot();
-        String podman = Tools.need("podman");
-        String skopeo = Tools.need("skopeo");
+    void podmanLogsInPushesAndPulls() throws Exception {
         for (RunningServer server : new RunningServer[] {tls, plain}) {
-            Path work = Files.createTempDirectory(folder, "podman");
-            Path trust = Files.createDirectories(work.resolve("trust"));
-            if (server == tls) {
-                Files.copy(server.authority(), trust.resolve("ca.crt"));
-            }
-            boolean verify = server == tls;
-            Command nigel = podmanIn(work);
+            Podman podman = Podman.on(server, Files.createTempDirectory(folder, "podman"));
             String image = server.address() + "/technology/test:podman";
-            nigel.feed(
-                            RunningServer.PASSWORD,
-                            podman,
-                            "login",
-                            "--tls-verify=" + verify,
-                            "--cert-dir=" + trust,
-                            "--username=nigelpoulton",
-                            "--password-stdin",
-                            server.address())
+            podman.login("nigelpoulton").succeeded().says("Login Succeeded");
+            podman.run("import", Images.busyboxTar(podman.folder()).toString(), "localhost/app:latest")
                     .succeeded();
-            Path tar = Images.busyboxTar(work);
-            nigel.run(podman, "import", tar.toString(), "localhost/app:latest").succeeded();
-            nigel.run(podman, "tag", "localhost/app:latest", image).succeeded();
-            nigel.run(podman, "push", "--tls-verify=" + verify, "--cert-dir=" + trust, image)
-                    .succeeded();
-            nigel.run(podman, "rmi", "--all", "--force").succeeded();
-            nigel.run(podman, "pull", "--tls-verify=" + verify, "--cert-dir=" + trust, image)
-                    .succeeded();
+            podman.run("tag", "localhost/app:latest", image).succeeded();
+            podman.remote("push", image).succeeded();
+            podman.run("rmi", "--all", "--force").succeeded();
+            podman.remote("pull", image).succeeded();
 
-            Path layout = work.resolve("layout");
-            nigel.run(
-                            skopeo,
-                            "copy",
-                            "--src-tls-verify=" + verify,
-                            "--src-cert-dir=" + trust,
-                            "docker://" + image,
-                            "oci:" + layout + ":app")
-                    .succeeded();
-            nigel.run(
-                            skopeo,
-                            "copy",
-                            "--dest-tls-verify=" + verify,
-                            "--dest-cert-dir=" + trust,
-                            "oci:" + layout + ":app",
-                            "docker://" + server.address() + "/technology/test:skopeo")
-                    .succeeded();
-            assertThat(digest(nigel, skopeo, server, trust, "skopeo"))
-                    .isEqualTo(digest(nigel, skopeo, server, trust, "podman"));
-            nigel.run(
-                            skopeo,
-                            "delete",
-                            "--tls-verify=" + verify,
-                            "--cert-dir=" + trust,
-                            "docker://" + server.address() + "/technology/test:skopeo")
-                    .succeeded();
+            podman.login("stranger").succeeded();
+            podman.remote("push", image).failed().says("denied", "read-write", "technology");
+            podman.run("logout", server.address()).succeeded();
+            podman.remote("pull", image).succeeded(); // the repository is public
         }
     }
 
-    private static String digest(Command nigel, String skopeo, RunningServer server, Path trust, String tag) {
-        return nigel.run(
-                        skopeo,
-                        "inspect",
-                        "--tls-verify=" + server.url().startsWith("https"),
-                        "--cert-dir=" + trust,
-                        "--format={{.Digest}}",
-                        "docker://" + server.address() + "/technology/test:" + tag)
-                .succeeded()
-                .output();
-    }
+    @Test
+    void skopeoCopiesWithoutChangingTheDigestAndDeletes() throws Exception {
+        for (RunningServer server : new RunningServer[] {tls, plain}) {
+            Skopeo skopeo = Skopeo.on(server, Files.createTempDirectory(folder, "skopeo"));
+            skopeo.login("nigelpoulton").succeeded().says("Login Succeeded");
+            String pushed = skopeo.push(Images.layout(skopeo.folder()), "technology/test:skopeo");
+            assertThat(skopeo.digest("technology/test:skopeo")).isEqualTo(pushed);
 
-    private static Command podmanIn(Path work) throws Exception {
-        Path containers = Files.writeString(work.resolve("containers.conf"), """
-                [engine]
-                runtime = "runc"
-                cgroup_manager = "cgroupfs"
-                events_logger = "file"
-                """);
-        Path storage = Files.writeString(
-                work.resolve("storage.conf"), """
-                [storage]
-                driver = "vfs"
-                graphroot = "%s"
-                runroot = "%s"
-                """.formatted(work.resolve("graph"), work.resolve("run")));
-        return new Command(
-                work,
-                Map.of(
-                        "CONTAINERS_CONF", containers.toString(),
-                        "CONTAINERS_STORAGE_CONF", storage.toString(),
-                        "REGISTRY_AUTH_FILE", work.resolve("auth.json").toString()));
+            Path pulled = skopeo.pull("technology/test:skopeo");
+            assertThat(skopeo.push(pulled, "technology/secret:copy")).isEqualTo(pushed);
+            assertThat(skopeo.copy("technology/secret:copy", "technology/test:again"))
+                    .isEqualTo(pushed);
+
+            skopeo.delete("technology/test:again").succeeded();
+            skopeo.inspect("technology/test:again").failed().says("manifest unknown");
+            assertThat(skopeo.digest("technology/secret:copy")).isEqualTo(pushed); // another repository's is its own
+        }
     }
 
     @Test
-    void skopeoRefusesAServerWhoseAuthorityItDoesNotTrust() {
-        String skopeo = Tools.need("skopeo");
-        Command.in(folder)
-                .run(skopeo, "inspect", "docker://" + tls.address() + "/technology/test:v1")
+    void skopeoRefusesAServerWhoseAuthorityItDoesNotTrust() throws Exception {
+        Path work = Files.createTempDirectory(folder, "distrust");
+        Skopeo trusting = Skopeo.on(tls, work);
+        trusting.login("nigelpoulton").succeeded();
+        trusting.push(Images.layout(work), "technology/test:trust");
+
+        trusting.inspect("technology/test:trust").succeeded();
+        trusting.run("inspect", "docker://" + tls.address() + "/technology/test:trust")
                 .failed()
                 .says("x509");
     }

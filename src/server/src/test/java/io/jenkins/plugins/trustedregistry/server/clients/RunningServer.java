@@ -9,10 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,7 @@ import org.assertj.core.api.Assertions;
 public final class RunningServer implements AutoCloseable {
     static final String ADMIN = "admin";
     static final String PASSWORD = "correct horse battery staple";
-    private static final Pattern ADDRESS = Pattern.compile("(https?)://(127\\.0\\.0\\.1|localhost):(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile(" address +https?://127\\.0\\.0\\.1:(\\d+)\\s");
     private static final int TRIES = 600;
 
     private final Path home;
@@ -45,47 +45,22 @@ public final class RunningServer implements AutoCloseable {
         this.http = http;
     }
 
-    static RunningServer startTls(Path folder, String... more) throws Exception {
-        return start(folder, true, 0, more);
-    }
-
-    static RunningServer startPlain(Path folder, String... more) throws Exception {
-        return start(folder, false, 0, more);
-    }
-
-    /** Starts it on a port, 0 for a free one; the home is the folder's {@code home}, whatever is in it already. */
-    static RunningServer start(Path folder, boolean tls, int port, String... more) throws Exception {
-        Path home = folder.resolve("home");
-        Path log = Files.createTempFile(folder, "server", ".log");
-        List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.jenkins.plugins.trustedregistry.server.Main",
-                "serve",
-                "--home",
-                home.toString(),
-                "--listen",
-                "127.0.0.1:" + port));
-        if (!tls) {
-            argv.add("--plain-http");
-        }
-        argv.addAll(List.of(more));
+    static RunningServer start(Launch launch) throws Exception {
+        Path log = Files.createTempFile(launch.folder(), "server", ".log");
         ProcessBuilder builder =
-                new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(log.toFile());
+                new ProcessBuilder(launch.serve()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("TRUSTED_REGISTRY_ADMIN_PASSWORD", PASSWORD);
         Process process = builder.start();
         int actual = awaitPort(process, log);
-        HttpClient http = tls ? trusting(home.resolve("ca.pem")) : HttpClient.newHttpClient();
-        return new RunningServer(home, log, process, tls, actual, http);
+        HttpClient http = launch.tls() ? trusting(launch.home().resolve("ca.pem")) : HttpClient.newHttpClient();
+        return new RunningServer(launch.home(), log, process, launch.tls(), actual, http);
     }
 
     private static int awaitPort(Process process, Path log) throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             Matcher matcher = ADDRESS.matcher(Files.readString(log));
             if (matcher.find()) {
-                return Integer.parseInt(matcher.group(3));
+                return Integer.parseInt(matcher.group(1));
             }
             if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 break;
@@ -142,6 +117,20 @@ public final class RunningServer implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /**
+     * Options for podman and skopeo that make them check the server's certificate against nothing but the registry's authority.
+     *
+     * @param side {@code src-}, {@code dest-} or nothing
+     * @param work where the folder for the authority is made
+     */
+    List<String> trust(String side, Path work) throws IOException {
+        Path folder = Files.createDirectories(work.resolve("trust-" + port));
+        if (tls) {
+            Files.copy(authority(), folder.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return List.of("--" + side + "tls-verify=" + tls, "--" + side + "cert-dir=" + folder);
+    }
+
     /** A call of the management API as the administrator that must succeed; the answer's body. */
     String api(String method, String path, String json) throws IOException, InterruptedException {
         HttpResponse<String> answer = call(ADMIN, PASSWORD, method, path, json);
@@ -153,12 +142,15 @@ public final class RunningServer implements AutoCloseable {
 
     HttpResponse<String> call(String user, String password, String method, String path, String json)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+        return http.send(request(user, password, method, path, json), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpRequest request(String user, String password, String method, String path, String json) {
+        return HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Authorization", basic(user, password))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     static String basic(String user, String password) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Tools {
     // The distribution's own packages first: they are what .ci/setup installs and what was tried.
     private static final List<Path> FOLDERS =
-            List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"), Path.of("/usr/local/bin"));
+            List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/sbin"), Path.of("/usr/local/bin"));
 
     private Tools() {}
 

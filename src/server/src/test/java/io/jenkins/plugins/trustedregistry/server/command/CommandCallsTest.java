@@ -48,15 +48,20 @@ class CommandCallsTest {
                 .answering("GET /api/v1/organizations/o/teams/t/members?limit=1000", 200, "{\"items\":[]}")
                 .answering("GET /api/v1/repositories/a/b/c/-/tags?limit=1000", 200, "{\"items\":[]}");
 
-        assertThat(run("team", "members", "o/t", "--add", "group:a b+c/d?").code()).isZero();
+        assertThat(run("team", "members", "o/t", "--add", "group:a b+c/d?").code())
+                .isZero();
         assertThat(run("repo", "tags", "a/b/c").code()).isZero();
     }
 
     @Test
     void listsHaveAllPages() {
-        api.answering("GET /api/v1/repositories?namespace=o&limit=1000", 200, "{\"items\":[{\"name\":\"o/a\"}],\"next\":\"x=\"}")
+        api.answering(
+                        "GET /api/v1/repositories?namespace=o&limit=1000",
+                        200,
+                        "{\"items\":[{\"name\":\"o/a\"}],\"next\":\"x=\"}")
                 .answering(
-                        "GET /api/v1/repositories?namespace=o&limit=1000&cursor=x%3D", 200, "{\"items\":[{\"name\":\"o/b\"}]}");
+                        "GET /api/v1/repositories?namespace=o&limit=1000&cursor=x%3D",
+                        200, "{\"items\":[{\"name\":\"o/b\"}]}");
 
         assertThat(run("repo", "list", "--namespace", "o").out().lines().map(String::strip))
                 .containsExactly("NAME  VISIBILITY  SCAN ON PUSH  DESCRIPTION  CREATED AT  CREATED BY", "o/a", "o/b");
@@ -154,7 +159,9 @@ class CommandCallsTest {
         Commands.against(api, folder)
                 .at(FakeTerminal.piping("old one\nnew one\n"))
                 .run("user", "password", "--password-stdin");
-        Commands.against(api, folder).at(FakeTerminal.typing("new one", "new one")).run("user", "password", "alice");
+        Commands.against(api, folder)
+                .at(FakeTerminal.typing("new one", "new one"))
+                .run("user", "password", "alice");
 
         assertThat(api.calls())
                 .contains(
@@ -169,10 +176,12 @@ class CommandCallsTest {
         run("token", "create", "ci", "--days", "30", "--right", "read-only", "--repository", "a/*");
 
         assertThat(api.calls())
-                .containsExactly("POST /api/v1/tokens {\"name\":\"ci\",\"right\":\"read-only\",\"repositories\":[\"a/*\"],"
-                        + "\"expiresAt\":\"2026-12-01T10:00:00Z\"}");
+                .containsExactly(
+                        "POST /api/v1/tokens {\"name\":\"ci\",\"right\":\"read-only\",\"repositories\":[\"a/*\"],"
+                                + "\"expiresAt\":\"2026-12-01T10:00:00Z\"}");
         assertThat(run("token", "create", "ci", "--days", "0").code()).isEqualTo(2);
-        assertThat(run("token", "create", "ci", "--days", "1", "--expires-at", "x").code())
+        assertThat(run("token", "create", "ci", "--days", "1", "--expires-at", "x")
+                        .code())
                 .isEqualTo(2);
     }
 
@@ -185,8 +194,10 @@ class CommandCallsTest {
 
         assertThat(result.code()).isZero();
         assertThat(file).hasContent("zip");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(run("bundle", "create", "laptop", "--output", file.toString()).code())
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(run("bundle", "create", "laptop", "--output", file.toString())
+                        .code())
                 .isEqualTo(2);
         assertThat(api.calls()).containsExactly("POST /api/v1/bundles {\"name\":\"laptop\",\"lifetimeDays\":30}");
     }

@@ -155,9 +155,11 @@ class CommandLineTest {
 
         assertThat(nobody.run("org", "list").code()).isEqualTo(2);
         assertThat(nobody.run("org", "list").err()).contains("log in to a running server", "--home DIR");
-        assertThat(nobody.run("org", "list", "--server", "https://registry.example").code())
+        assertThat(nobody.run("org", "list", "--server", "https://registry.example")
+                        .code())
                 .isEqualTo(7);
-        assertThat(nobody.run("org", "list", "--server", "http://192.0.2.1").err()).contains("plain HTTP");
+        assertThat(nobody.run("org", "list", "--server", "http://192.0.2.1").err())
+                .contains("plain HTTP");
         assertThat(nobody.run("org", "list", "--server", "ftp://x").err()).contains("not a server's address");
         assertThat(nobody.run("org", "list", "--config", "x.yaml").err()).contains("--config belongs to --home");
     }
@@ -203,7 +205,8 @@ class CommandLineTest {
 
     private static List<CommandLine> all(CommandLine line) {
         List<CommandLine> all = new ArrayList<>();
-        for (CommandLine each : line.getSubcommands().values().stream().distinct().toList()) {
+        for (CommandLine each :
+                line.getSubcommands().values().stream().distinct().toList()) {
             all.add(each);
             all.addAll(all(each));
         }

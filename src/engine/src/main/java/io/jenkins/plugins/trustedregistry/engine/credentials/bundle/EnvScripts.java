@@ -16,7 +16,7 @@ final class EnvScripts {
     }
 
     /**
-     * For a POSIX shell, sourced or through eval in the folder. Every command ends with a semicolon, no comment stands before the
+     * For a POSIX shell, sourced or through eval in the folder; in bash and zsh also sourced from elsewhere. Every command ends with a semicolon, no comment stands before the
      * code and nothing can be taken for a file name pattern, so that it also survives {@code eval $(<env.sh)} without quotes.
      */
     String sh() {
@@ -27,14 +27,15 @@ final class EnvScripts {
                         """.formatted(address)).orElse("");
         return """
                 trusted_registry_bundle="${PWD:-}";
-                if [ "${BASH_SOURCE:-}" = 'env.sh' ] || [ "${BASH_SOURCE:-}" != "${BASH_SOURCE%%/env.sh}" ]; then
-                  trusted_registry_bundle="$(CDPATH='' cd -P -- "$(dirname -- "$BASH_SOURCE")" && pwd)";
+                trusted_registry_script="${BASH_SOURCE:-$0}";
+                if [ "$trusted_registry_script" != "${trusted_registry_script%%/env.sh}" ]; then
+                  trusted_registry_bundle="$(CDPATH='' cd -P -- "${trusted_registry_script%%/env.sh}/" && pwd)";
                 fi;
                 if [ -f "$trusted_registry_bundle/key.pem" ] && [ -f "$trusted_registry_bundle/config.json" ]; then
                   export DOCKER_CONFIG="$trusted_registry_bundle";
-                %s  unset trusted_registry_bundle;
+                %s  unset trusted_registry_bundle trusted_registry_script;
                 else
-                  unset trusted_registry_bundle;
+                  unset trusted_registry_bundle trusted_registry_script;
                   echo 'env.sh: there is no client bundle here. Change into its folder first, then: eval "$(<env.sh)"' 1>&2;
                   false;
                 fi;

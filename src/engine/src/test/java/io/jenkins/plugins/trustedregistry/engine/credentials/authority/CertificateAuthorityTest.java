@@ -53,7 +53,8 @@ class CertificateAuthorityTest {
         CertificateAuthority later = reopened();
 
         assertThat(later.certificate()).isEqualTo(authority.certificate());
-        assertThat(later.isSignedByThis(authority.issueClient("nigel", Duration.ofDays(1)).leaf()))
+        assertThat(later.isSignedByThis(
+                        authority.issueClient("nigel", Duration.ofDays(1)).leaf()))
                 .isTrue();
     }
 
@@ -63,7 +64,8 @@ class CertificateAuthorityTest {
 
         assertThat(other.certificate().getSubjectX500Principal())
                 .isNotEqualTo(authority.certificate().getSubjectX500Principal());
-        assertThat(other.isSignedByThis(authority.issueClient("nigel", Duration.ofDays(1)).leaf()))
+        assertThat(other.isSignedByThis(
+                        authority.issueClient("nigel", Duration.ofDays(1)).leaf()))
                 .isFalse();
     }
 
@@ -81,12 +83,12 @@ class CertificateAuthorityTest {
     @Test
     void givesOutItsCertificateWithoutItsKey() throws Exception {
         X509Certificate downloaded = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                        new ByteArrayInputStream(authority.pem().getBytes(StandardCharsets.US_ASCII)));
+                .generateCertificate(new ByteArrayInputStream(authority.pem().getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(downloaded).isEqualTo(authority.certificate());
         assertThat(authority.pem()).doesNotContain("PRIVATE KEY");
-        assertThat(authority.issueClient("nigel", Duration.ofDays(1)).toString()).isEqualTo("KeyedCertificate[CN=nigel]");
+        assertThat(authority.issueClient("nigel", Duration.ofDays(1)).toString())
+                .isEqualTo("KeyedCertificate[CN=nigel]");
     }
 
     @Test
@@ -95,7 +97,8 @@ class CertificateAuthorityTest {
 
         assertThat(certificate.getBasicConstraints()).isZero();
         assertThat(certificate.getCriticalExtensionOIDs()).contains("2.5.29.19", "2.5.29.15");
-        assertThat(certificate.getKeyUsage()).containsExactly(false, false, false, false, false, true, true, false, false);
+        assertThat(certificate.getKeyUsage())
+                .containsExactly(false, false, false, false, false, true, true, false, false);
         assertThat(certificate.getNotAfter().toInstant())
                 .isAfter(clock.instant().plus(Duration.ofDays(3650)));
         assertThat(certificate.getSubjectX500Principal().getName()).matches("CN=Trusted Registry CA [0-9a-f]{8}");
@@ -118,13 +121,15 @@ class CertificateAuthorityTest {
         assertThat(client.leaf().getExtendedKeyUsage()).containsExactly(CLIENT_USE);
         assertThat(client.leaf().getSubjectX500Principal().getName())
                 .isEqualTo("CN=O'Brien\\, \\\"Bob\\\" \\+ CN\\=admin");
-        assertThat(client.leaf().getNotAfter().toInstant()).isEqualTo(clock.instant().plus(Duration.ofDays(365)));
+        assertThat(client.leaf().getNotAfter().toInstant())
+                .isEqualTo(clock.instant().plus(Duration.ofDays(365)));
         assertThatJavaAccepts(client.leaf());
     }
 
     @Test
     void isValidForClocksThatAreBehind() throws Exception {
-        X509Certificate leaf = authority.issueClient("nigel", Duration.ofDays(1)).leaf();
+        X509Certificate leaf =
+                authority.issueClient("nigel", Duration.ofDays(1)).leaf();
 
         Instant early = clock.instant().minus(Duration.ofMinutes(50));
         leaf.checkValidity(Date.from(early));
@@ -141,7 +146,8 @@ class CertificateAuthorityTest {
         clock.advance(Duration.ofDays(1));
         KeyedCertificate renewed = reopened().serverCertificate(NAMES);
         assertThat(renewed.leaf()).isNotEqualTo(first.leaf());
-        assertThat(renewed.leaf().getNotAfter().toInstant()).isEqualTo(clock.instant().plus(Duration.ofDays(397)));
+        assertThat(renewed.leaf().getNotAfter().toInstant())
+                .isEqualTo(clock.instant().plus(Duration.ofDays(397)));
     }
 
     @Test
@@ -168,7 +174,8 @@ class CertificateAuthorityTest {
     void nothingOutlivesTheAuthority() {
         clock.advance(Duration.ofDays(3650));
 
-        X509Certificate leaf = authority.issueClient("nigel", Duration.ofDays(100)).leaf();
+        X509Certificate leaf =
+                authority.issueClient("nigel", Duration.ofDays(100)).leaf();
 
         assertThat(leaf.getNotAfter()).isEqualTo(authority.certificate().getNotAfter());
         KeyedCertificate server = authority.serverCertificate(NAMES);

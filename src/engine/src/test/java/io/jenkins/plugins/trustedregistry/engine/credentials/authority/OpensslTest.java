@@ -32,12 +32,15 @@ class OpensslTest {
 
     @Test
     void acceptsTheServerCertificateForItsNamesOnly() throws Exception {
-        Files.writeString(folder.resolve("cert.pem"), authority.serverCertificate(NAMES).leafPem());
+        Files.writeString(
+                folder.resolve("cert.pem"), authority.serverCertificate(NAMES).leafPem());
 
-        assertThat(verify("-purpose", "sslserver", "-verify_hostname", "registry.example.com")).contains("OK");
+        assertThat(verify("-purpose", "sslserver", "-verify_hostname", "registry.example.com"))
+                .contains("OK");
         assertThat(verify("-purpose", "sslserver", "-verify_ip", "127.0.0.1")).contains("OK");
         assertThat(verify("-purpose", "sslserver", "-verify_ip", "::1")).contains("OK");
-        assertThat(verify("-purpose", "sslserver", "-verify_hostname", "other.example.com")).contains("mismatch");
+        assertThat(verify("-purpose", "sslserver", "-verify_hostname", "other.example.com"))
+                .contains("mismatch");
         assertThat(verify("-purpose", "sslclient")).contains("unsuitable certificate purpose");
     }
 
@@ -57,7 +60,8 @@ class OpensslTest {
         Path key = Files.writeString(folder.resolve("key.pem"), client.keyPem());
         Path cert = Files.writeString(folder.resolve("cert.pem"), client.leafPem());
 
-        assertThat(Commands.run(folder, "openssl", "pkey", "-in", key.toString(), "-pubout").text())
+        assertThat(Commands.run(folder, "openssl", "pkey", "-in", key.toString(), "-pubout")
+                        .text())
                 .startsWith("-----BEGIN PUBLIC KEY-----")
                 .isEqualTo(Commands.run(folder, "openssl", "x509", "-in", cert.toString(), "-noout", "-pubkey")
                         .text());

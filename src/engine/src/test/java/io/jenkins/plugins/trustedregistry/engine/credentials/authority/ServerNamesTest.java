@@ -13,7 +13,8 @@ class ServerNamesTest {
 
     @Test
     void tellsHostsFromAddresses() {
-        ServerNames names = ServerNames.of(List.of("Registry.Example.com", "10.1.2.3", "[::1]", "fd00::5", "1.example"));
+        ServerNames names =
+                ServerNames.of(List.of("Registry.Example.com", "10.1.2.3", "[::1]", "fd00::5", "1.example"));
 
         assertThat(names.hosts()).containsExactly("1.example", "registry.example.com");
         assertThat(names.addresses()).containsExactly("0:0:0:0:0:0:0:1", "10.1.2.3", "fd00:0:0:0:0:0:0:5");
@@ -40,9 +41,9 @@ class ServerNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "a..b", "-a.example", "host:5000", "999.1.1.1", "a/b", "a\nb", ":::::", "*.example"})
+    @ValueSource(
+            strings = {"", "a b", "a..b", "-a.example", "host:5000", "999.1.1.1", "a/b", "a\nb", ":::::", "*.example"})
     void refusesWhatIsNeither(String name) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ServerNames.of(List.of(name)));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerNames.of(List.of(name)));
     }
 }

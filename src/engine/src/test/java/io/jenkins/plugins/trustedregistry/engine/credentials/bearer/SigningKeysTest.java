@@ -79,7 +79,8 @@ class SigningKeysTest {
     void aDamagedFileIsNamedAndNotReplaced() throws IOException {
         open();
         Path file = folder.resolve("token-keys.json");
-        for (String damaged : new String[] {"", "{", "{\"keys\":[]}", "[]", "null", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AA\"}]}"}) {
+        for (String damaged :
+                new String[] {"", "{", "{\"keys\":[]}", "[]", "null", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AA\"}]}"}) {
             Files.writeString(file, damaged);
             assertThatExceptionOfType(UncheckedIOException.class)
                     .as(damaged)

@@ -47,7 +47,8 @@ public final class Unpacked {
     /** {@code user:token}, as docker reads it from config.json. */
     public static String login(byte[] zip) {
         try {
-            JsonNode auths = new ObjectMapper().readTree(files(zip).get("config.json")).get("auths");
+            JsonNode auths =
+                    new ObjectMapper().readTree(files(zip).get("config.json")).get("auths");
             String encoded = auths.elements().next().get("auth").asText();
             return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IOException e) {

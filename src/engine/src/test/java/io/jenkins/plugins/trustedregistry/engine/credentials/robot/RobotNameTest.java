@@ -24,8 +24,20 @@ class RobotNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "+", "technology", "technology+", "+ci", "technology+CI", "Technology+ci", "technology+ci+x",
-                "technology+ci:x", "technology+a b", "technology+$x", "technology+-x", "technology+x-", "technology+a..b",
+                "",
+                "+",
+                "technology",
+                "technology+",
+                "+ci",
+                "technology+CI",
+                "Technology+ci",
+                "technology+ci+x",
+                "technology+ci:x",
+                "technology+a b",
+                "technology+$x",
+                "technology+-x",
+                "technology+x-",
+                "technology+a..b",
                 "technology+é"
             })
     void refusesOtherForms(String text) {
@@ -45,9 +57,11 @@ class RobotNameTest {
     void needsNoQuotingInAShellOrAnAddress() throws Exception {
         String name = "tech-no.lo_gy+ci-1.x_y";
 
-        assertThat(URI.create("https://" + name + ":secret@registry.example.com/").getRawUserInfo())
+        assertThat(URI.create("https://" + name + ":secret@registry.example.com/")
+                        .getRawUserInfo())
                 .isEqualTo(name + ":secret");
-        assertThat(Commands.run(Path.of("."), "sh", "-c", "X=" + name + "; printf %s " + name + " $X").text())
+        assertThat(Commands.run(Path.of("."), "sh", "-c", "X=" + name + "; printf %s " + name + " $X")
+                        .text())
                 .isEqualTo(name + name);
     }
 }

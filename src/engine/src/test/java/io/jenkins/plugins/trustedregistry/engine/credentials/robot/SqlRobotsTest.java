@@ -55,7 +55,8 @@ class SqlRobotsTest {
     void isKeptAsItWasMade() {
         Instant end = clock.instant().plus(Duration.ofDays(30));
 
-        Robot made = robots.create(CI, "builds\nnightly", "nigel", Optional.of(end)).robot();
+        Robot made =
+                robots.create(CI, "builds\nnightly", "nigel", Optional.of(end)).robot();
 
         assertThat(robots.find(CI)).contains(made);
         assertThat(made.expiresAt()).contains(end);
@@ -119,14 +120,18 @@ class SqlRobotsTest {
     void refusesAnOverlapThatIsNone() {
         create(CI);
 
-        assertThat(Refused.invalid(() -> robots.rotate(CI, Duration.ofDays(31)))).contains("30 days");
-        assertThat(Refused.invalid(() -> robots.rotate(CI, Duration.ofSeconds(-1)))).contains("30 days");
-        assertThat(robots.rotate(RobotName.parse("technology+none"), Duration.ZERO)).isEmpty();
+        assertThat(Refused.invalid(() -> robots.rotate(CI, Duration.ofDays(31))))
+                .contains("30 days");
+        assertThat(Refused.invalid(() -> robots.rotate(CI, Duration.ofSeconds(-1))))
+                .contains("30 days");
+        assertThat(robots.rotate(RobotName.parse("technology+none"), Duration.ZERO))
+                .isEmpty();
     }
 
     @Test
     void opensNothingWhileItIsDeactivatedOrAfterItsEnd() {
-        Robots.Created made = robots.create(CI, "", "nigel", Optional.of(clock.instant().plusSeconds(60)));
+        Robots.Created made =
+                robots.create(CI, "", "nigel", Optional.of(clock.instant().plusSeconds(60)));
         RobotLogin login = robots.open(CI.toString(), made.secret()).orElseThrow();
         Robot robot = made.robot();
 
@@ -165,7 +170,9 @@ class SqlRobotsTest {
         assertThat(gone).hasSize(1);
 
         create(CI);
-        assertThat(opens(CI, secret)).as("the secret of a former robot of the same name").isFalse();
+        assertThat(opens(CI, secret))
+                .as("the secret of a former robot of the same name")
+                .isFalse();
     }
 
     @Test
@@ -190,8 +197,12 @@ class SqlRobotsTest {
         create(RobotName.parse("other+x"));
         NamespaceName technology = NamespaceName.parse("technology");
 
-        assertThat(robots.list(technology, "", 2)).map(robot -> robot.name().robot()).containsExactly("a", "b");
-        assertThat(robots.list(technology, "b", 2)).map(robot -> robot.name().robot()).containsExactly("c");
+        assertThat(robots.list(technology, "", 2))
+                .map(robot -> robot.name().robot())
+                .containsExactly("a", "b");
+        assertThat(robots.list(technology, "b", 2))
+                .map(robot -> robot.name().robot())
+                .containsExactly("c");
     }
 
     @Test
@@ -199,11 +210,11 @@ class SqlRobotsTest {
         create(CI);
 
         assertThat(Refused.clash(() -> create(CI))).contains("technology+ci");
-        assertThat(Refused.invalid(() -> robots.create(
-                        RobotName.parse("technology+x"), "a\u0007", "nigel", Optional.empty())))
+        assertThat(Refused.invalid(
+                        () -> robots.create(RobotName.parse("technology+x"), "a\u0007", "nigel", Optional.empty())))
                 .contains("description");
-        assertThat(Refused.invalid(() -> robots.create(
-                        RobotName.parse("technology+x"), "", "nigel", Optional.of(clock.instant()))))
+        assertThat(Refused.invalid(() ->
+                        robots.create(RobotName.parse("technology+x"), "", "nigel", Optional.of(clock.instant()))))
                 .contains("past");
     }
 }

@@ -67,6 +67,8 @@ class SecretTest {
         Secret secret = Secret.generate(Secret.Kind.ROBOT_SECRET, random);
 
         assertThat(secret.toString()).isEqualTo("trr_...");
-        assertThat(secret.hash()).matches("[0-9a-f]{64}").doesNotContain(secret.text().substring(4));
+        assertThat(secret.hash())
+                .matches("[0-9a-f]{64}")
+                .doesNotContain(secret.text().substring(4));
     }
 }
