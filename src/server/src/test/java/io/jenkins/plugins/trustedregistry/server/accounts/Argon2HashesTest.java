@@ -43,7 +43,8 @@ class Argon2HashesTest {
 
     @Test
     void hashesMadeWithOtherSettingsStayValid() {
-        String older = "$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$hPsAa7w81piVcitktb9zUlGp6Onz7Lk/9ZW5iut6zLc";
+        String older =
+                "$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$hPsAa7w81piVcitktb9zUlGp6Onz7Lk/9ZW5iut6zLc";
 
         assertThat(hashes.matches("password", older)).isTrue();
         assertThat(hashes.matches("Password", older)).isFalse();

@@ -47,7 +47,8 @@ class HomeCommandsTest {
         assertThat(done("team grants technology/devs")).contains("technology/test  read-write");
         assertThat(done("repo grants technology/test")).contains("devs");
         assertThat(done("repo list --namespace technology")).contains("public");
-        assertThat(done("namespace set nigelpoulton --no-create-on-push --json")).contains("\"createOnPush\" : false");
+        assertThat(done("namespace set nigelpoulton --no-create-on-push --json"))
+                .contains("\"createOnPush\" : false");
         assertThat(done("team revoke technology/devs technology/test --yes")).contains("has no right");
         assertDone("repo delete technology/test --yes");
         assertDone("org delete technology --yes");
@@ -60,7 +61,8 @@ class HomeCommandsTest {
         assertThat(run("token create ci").code()).isEqualTo(1);
         assertThat(run("token create ci").err()).contains("'console' is not in the accounts of this server");
         assertThat(done("token create ci --user nigelpoulton")).contains("trp_");
-        assertDone("bundle create laptop --user nigelpoulton --registry registry.example --output " + folder.resolve("b.zip"));
+        assertDone("bundle create laptop --user nigelpoulton --registry registry.example --output "
+                + folder.resolve("b.zip"));
         assertThat(done("bundle list --user nigelpoulton")).contains("laptop");
         assertThat(folder.resolve("b.zip")).isNotEmptyFile();
     }
@@ -81,7 +83,8 @@ class HomeCommandsTest {
     @Test
     void anExportReadsBackTheSame() throws IOException {
         assertDone("org create technology --owner user:admin --create-on-push");
-        commands.run("org", "set", "technology", "--description", "costs ${MUCH}: a \"lot\"", "--home", home.toString());
+        commands.run(
+                "org", "set", "technology", "--description", "costs ${MUCH}: a \"lot\"", "--home", home.toString());
         assertDone("team create technology/devs --member group:a --member robot:technology+ci");
         assertDone("repo create technology/deep/er --visibility public --no-scan-on-push");
         assertDone("repo create technology/test");
@@ -102,15 +105,15 @@ class HomeCommandsTest {
     @Test
     void readsTheSettingsInTheHome() throws IOException {
         Files.writeString(
-                home.resolve("registry.yaml"),
-                "unclassified: {trustedRegistry: {organizations: [{name: from-file}]}}");
+                home.resolve("registry.yaml"), "unclassified: {trustedRegistry: {organizations: [{name: from-file}]}}");
 
         assertThat(done("org list")).contains("from-file");
     }
 
     @Test
     void aMisspeltHomeIsNotMade() {
-        Commands.Result result = commands.run("org", "list", "--home", folder.resolve("hoem").toString());
+        Commands.Result result =
+                commands.run("org", "list", "--home", folder.resolve("hoem").toString());
 
         assertThat(result.code()).isEqualTo(5);
         assertThat(result.err()).contains("There is no registry in");
@@ -161,7 +164,9 @@ class HomeCommandsTest {
         assertThat(result.err()).contains("technology/nobody");
         assertThat(commands.run("check", "--config", good + "x").err()).contains("does not exist");
         assertThat(commands.run("check").code()).isEqualTo(2);
-        assertThat(commands.run("check", "--storage", "--config", good.toString()).err()).contains("needs --home");
+        assertThat(commands.run("check", "--storage", "--config", good.toString())
+                        .err())
+                .contains("needs --home");
         assertThat(files()).isEqualTo(before);
     }
 

@@ -43,7 +43,14 @@ class LoginTest {
     @Test
     void remembersServerAuthorityAndATokenButNotThePassword() throws IOException {
         Commands.Result login = piping(TestServer.PASSWORD)
-                .run("login", server.url(), "--user", "admin", "--password-stdin", "--ca", server.authority().toString());
+                .run(
+                        "login",
+                        server.url(),
+                        "--user",
+                        "admin",
+                        "--password-stdin",
+                        "--ca",
+                        server.authority().toString());
 
         assertThat(login).isEqualTo(new Commands.Result(0, login.out(), ""));
         assertThat(login.out()).contains("logged in to " + server.url() + " as admin for 90 days");
@@ -103,7 +110,14 @@ class LoginTest {
         String fingerprint = server.banner().authority().orElseThrow().fingerprint();
 
         assertThat(piping(TestServer.PASSWORD)
-                        .run("login", server.url(), "--user", "admin", "--password-stdin", "--ca-fingerprint", fingerprint))
+                        .run(
+                                "login",
+                                server.url(),
+                                "--user",
+                                "admin",
+                                "--password-stdin",
+                                "--ca-fingerprint",
+                                fingerprint))
                 .extracting(Commands.Result::code)
                 .isEqualTo(0);
         Commands.Result wrong = piping(TestServer.PASSWORD)
@@ -137,7 +151,14 @@ class LoginTest {
     @Test
     void saysThatThePasswordIsWrong() {
         Commands.Result login = piping("wrong")
-                .run("login", server.url(), "--user", "stranger", "--password-stdin", "--ca", server.authority().toString());
+                .run(
+                        "login",
+                        server.url(),
+                        "--user",
+                        "stranger",
+                        "--password-stdin",
+                        "--ca",
+                        server.authority().toString());
 
         assertThat(login.code()).isEqualTo(7);
         assertThat(login.out()).isEmpty();
@@ -146,8 +167,8 @@ class LoginTest {
 
     @Test
     void saysThatNobodyIsThere() {
-        Commands.Result login = piping(TestServer.PASSWORD)
-                .run("login", "http://127.0.0.1:1", "--user", "admin", "--password-stdin");
+        Commands.Result login =
+                piping(TestServer.PASSWORD).run("login", "http://127.0.0.1:1", "--user", "admin", "--password-stdin");
 
         assertThat(login.code()).isEqualTo(9);
         assertThat(login.err()).contains("http://127.0.0.1:1 can't be reached");

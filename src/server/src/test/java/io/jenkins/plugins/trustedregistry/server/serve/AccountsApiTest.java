@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The calls about accounts, over a socket. */
 class AccountsApiTest {
     private static final String ACCOUNTS = "/api/v1/accounts";
-    private static final String NIGEL = "{\"name\":\"Nigel\",\"fullName\":\"Nigel Poulton\",\"password\":\"nigel's own\","
-            + "\"groups\":[\"developers\"]}";
+    private static final String NIGEL =
+            "{\"name\":\"Nigel\",\"fullName\":\"Nigel Poulton\",\"password\":\"nigel's own\","
+                    + "\"groups\":[\"developers\"]}";
 
     @TempDir
     Path folder;
@@ -54,8 +55,9 @@ class AccountsApiTest {
 
     @Test
     void generatesAPasswordWhereNoneIsGivenAndShowsItOnce() throws IOException {
-        String password =
-                admin("POST " + ACCOUNTS, "{\"name\":\"nigel\"}", 201).path("password").asText();
+        String password = admin("POST " + ACCOUNTS, "{\"name\":\"nigel\"}", 201)
+                .path("password")
+                .asText();
 
         assertThat(password).hasSize(24);
         assertThat(whoAmI("nigel", password)).isEqualTo(200);
@@ -78,7 +80,8 @@ class AccountsApiTest {
     void isForAdministratorsOnly() throws IOException {
         admin("POST " + ACCOUNTS, NIGEL, 201);
 
-        for (String call : new String[] {"GET " + ACCOUNTS, "GET " + ACCOUNTS + "/admin", "DELETE " + ACCOUNTS + "/admin"}) {
+        for (String call :
+                new String[] {"GET " + ACCOUNTS, "GET " + ACCOUNTS + "/admin", "DELETE " + ACCOUNTS + "/admin"}) {
             assertThat(server.call("Nigel", "nigel's own", call, "").status()).isEqualTo(403);
             assertThat(server.call(new Credential.None(), call, "").status()).isEqualTo(401);
         }
@@ -123,10 +126,16 @@ class AccountsApiTest {
         String call = "PUT " + ACCOUNTS + "/nigel/password";
 
         assertThat(nigel(call, "{\"password\":\"another one\"}").refusal()).contains("'current' is missing");
-        assertThat(nigel(call, "{\"password\":\"another one\",\"current\":\"wrong\"}").status()).isEqualTo(403);
-        assertThat(nigel(call, "{\"password\":\"short\",\"current\":\"nigel's own\"}").status()).isEqualTo(400);
+        assertThat(nigel(call, "{\"password\":\"another one\",\"current\":\"wrong\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(nigel(call, "{\"password\":\"short\",\"current\":\"nigel's own\"}")
+                        .status())
+                .isEqualTo(400);
         assertThat(whoAmI("nigel", "nigel's own")).isEqualTo(200);
-        assertThat(nigel(call, "{\"password\":\"another one\",\"current\":\"nigel's own\"}").status()).isEqualTo(204);
+        assertThat(nigel(call, "{\"password\":\"another one\",\"current\":\"nigel's own\"}")
+                        .status())
+                .isEqualTo(204);
 
         assertThat(whoAmI("nigel", "nigel's own")).isEqualTo(401);
         assertThat(whoAmI("nigel", "another one")).isEqualTo(200);
@@ -151,15 +160,20 @@ class AccountsApiTest {
     void administratorsSetThePasswordsOfOthersAndNobodyElseDoes() throws IOException {
         admin("POST " + ACCOUNTS, NIGEL, 201);
 
-        assertThat(nigel("PUT " + ACCOUNTS + "/admin/password", "{\"password\":\"another one\"}").status()).isEqualTo(403);
-        assertThat(statusOf("PUT " + ACCOUNTS + "/nigel/password", "{\"password\":\"another one\"}")).isEqualTo(204);
+        assertThat(nigel("PUT " + ACCOUNTS + "/admin/password", "{\"password\":\"another one\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(statusOf("PUT " + ACCOUNTS + "/nigel/password", "{\"password\":\"another one\"}"))
+                .isEqualTo(204);
         assertThat(whoAmI("nigel", "another one")).isEqualTo(200);
         assertRefused("PUT " + ACCOUNTS + "/nobody/password", "{\"password\":\"another one\"}", 404, "no account");
     }
 
     private Credential.Token token() throws IOException {
-        return new Credential.Token(
-                nigel("POST /api/v1/tokens", "{\"name\":\"t\"}").json().path("token").asText());
+        return new Credential.Token(nigel("POST /api/v1/tokens", "{\"name\":\"t\"}")
+                .json()
+                .path("token")
+                .asText());
     }
 
     private ApiAnswer nigel(String call, String json) throws IOException {

@@ -58,8 +58,8 @@ class BannerTest {
         PublicName name = PublicName.of(settings, 5000, "builder");
 
         assertThat(name)
-                .isEqualTo(new PublicName(
-                        "https://registry.example.com", "registry.example.com", "registry.example.com"));
+                .isEqualTo(
+                        new PublicName("https://registry.example.com", "registry.example.com", "registry.example.com"));
     }
 
     @Test
@@ -73,8 +73,7 @@ class BannerTest {
 
     @Test
     void saysWhenThereIsNoListener() {
-        Banner banner =
-                new Banner("1.0", Optional.empty(), Path.of("/home"), Optional.of(AUTHORITY), Optional.empty());
+        Banner banner = new Banner("1.0", Optional.empty(), Path.of("/home"), Optional.of(AUTHORITY), Optional.empty());
 
         assertThat(String.join("\n", banner.lines()))
                 .contains("the settings switch the listener off")
@@ -105,15 +104,18 @@ class BannerTest {
                 Optional.of(GENERATED));
 
         assertThat(banner.json())
-                .hasToString("{\"version\":\"1.0\",\"address\":\"https://a:1\",\"page\":\"https://a:1/\",\"docker\":\"a:1\","
-                        + "\"home\":\"/home\",\"authority\":\"/home/ca.pem\",\"authorityFingerprint\":\"AB:CD\","
-                        + "\"administrator\":\"admin\",\"password\":\"s3cret\"}");
+                .hasToString(
+                        "{\"version\":\"1.0\",\"address\":\"https://a:1\",\"page\":\"https://a:1/\",\"docker\":\"a:1\","
+                                + "\"home\":\"/home\",\"authority\":\"/home/ca.pem\",\"authorityFingerprint\":\"AB:CD\","
+                                + "\"administrator\":\"admin\",\"password\":\"s3cret\"}");
     }
 
     @Test
     void addressesToListenOnHaveHostAndPort() {
         assertThat(ListenAddress.parse("127.0.0.1:5000")).isEqualTo(new ListenAddress("127.0.0.1", 5000));
-        assertThat(ListenAddress.parse("[::1]:0")).isEqualTo(new ListenAddress("::1", 0)).hasToString("[::1]:0");
+        assertThat(ListenAddress.parse("[::1]:0"))
+                .isEqualTo(new ListenAddress("::1", 0))
+                .hasToString("[::1]:0");
         assertThat(ListenAddress.parse("registry.example.com:443").host()).isEqualTo("registry.example.com");
         for (String bad : new String[] {"5000", ":5000", "a:", "a:b", "a:70000", "::1:5000", "a b:1", "a/b:1"}) {
             assertThatThrownBy(() -> ListenAddress.parse(bad))

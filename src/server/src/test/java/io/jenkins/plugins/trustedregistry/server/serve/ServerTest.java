@@ -148,8 +148,7 @@ class ServerTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertFails(() -> start(file, Optional.empty()), ExitCode.HOME_UNUSABLE, "is a file: name a folder");
-        assertFails(
-                () -> start(file.resolve("below"), Optional.empty()), ExitCode.HOME_UNUSABLE, "can't be used");
+        assertFails(() -> start(file.resolve("below"), Optional.empty()), ExitCode.HOME_UNUSABLE, "can't be used");
     }
 
     @Test
@@ -164,13 +163,14 @@ class ServerTest {
                 """);
 
         assertFails(
-                () -> start(folder.resolve("home"), settings, Optional.empty()), ExitCode.SETTINGS, "technology/nobody");
+                () -> start(folder.resolve("home"), settings, Optional.empty()),
+                ExitCode.SETTINGS,
+                "technology/nobody");
     }
 
     @Test
     void saysThatACustomCertificateCannotBeUsed() {
-        ServerSettings settings =
-                read("unclassified: {trustedRegistry: {tls: {certificate: not one, key: nor this}}}");
+        ServerSettings settings = read("unclassified: {trustedRegistry: {tls: {certificate: not one, key: nor this}}}");
 
         assertFails(
                 () -> start(folder.resolve("home"), settings, Optional.empty()),
@@ -192,7 +192,8 @@ class ServerTest {
             for (String list : new String[] {
                 "/settings", "/accounts", "/repositories", "/organizations/technology/teams/devs/grants"
             }) {
-                state.append(server.call(TestServer.ADMIN, TestServer.PASSWORD, "GET /api/v1" + list, "").json())
+                state.append(server.call(TestServer.ADMIN, TestServer.PASSWORD, "GET /api/v1" + list, "")
+                                .json())
                         .append('\n');
             }
             return state.toString().replaceAll("\"port\":\\d+", "");

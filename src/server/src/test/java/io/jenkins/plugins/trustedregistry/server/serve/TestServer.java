@@ -46,8 +46,7 @@ public final class TestServer implements AutoCloseable {
     /** With these settings, whose listener is replaced. */
     public static TestServer start(Path home, ServerSettings settings, boolean plainHttp) {
         Settings local = settings.registry().with(new ListenerSettings("127.0.0.1", 0, plainHttp));
-        Server server =
-                Server.start(home, settings.with(local), Optional.of(PASSWORD), "test", Clock.systemUTC());
+        Server server = Server.start(home, settings.with(local), Optional.of(PASSWORD), "test", Clock.systemUTC());
         return new TestServer(home, server, plainHttp);
     }
 
@@ -57,8 +56,7 @@ public final class TestServer implements AutoCloseable {
 
     /** By its own port, whatever public address the settings name. */
     public String url() {
-        return (plainHttp ? "http" : "https") + "://127.0.0.1:"
-                + server.port().orElseThrow();
+        return (plainHttp ? "http" : "https") + "://127.0.0.1:" + server.port().orElseThrow();
     }
 
     public Path authority() {
