@@ -5,6 +5,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -31,14 +32,31 @@ public final class Argon2Hashes implements PasswordHashes {
 
     @Override
     public String hash(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = randomBytes(SALT_BYTES);
         return computed(() -> argon2.hash(bytes(password), salt).getResult());
     }
 
     @Override
     public boolean matches(String password, String hash) {
         return computed(() -> Argon2Function.getInstanceFromHash(hash).check(bytes(password), bytes(hash)));
+    }
+
+    /** Random bytes in the form of a hash. */
+    @Override
+    public String nobodys() {
+        return "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(
+                        argon2.getVersion(), MEMORY_KIB, PASSES, LANES, randomText(SALT_BYTES), randomText(HASH_BYTES));
+    }
+
+    private String randomText(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(randomBytes(bytes));
+    }
+
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private <T> T computed(Supplier<T> computation) {

@@ -31,7 +31,7 @@ public final class LocalAccounts implements Directory {
         this.table = new AccountTable(database);
         this.hashes = hashes;
         this.clock = clock;
-        this.nobodysHash = hashes.hash("nobody");
+        this.nobodysHash = hashes.nobodys();
     }
 
     /** The accounts in this database, whose tables are brought up to date. */

@@ -9,4 +9,7 @@ public interface PasswordHashes {
 
     /** Whether the hash is of this password; costs the same whether it is or not. */
     boolean matches(String password, String hash);
+
+    /** A hash of no password at all, to be compared with in place of one that is missing; costs what any other does. */
+    String nobodys();
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.server.client.SavedLogin;
 import io.jenkins.plugins.trustedregistry.server.client.ServerAddress;
 import io.jenkins.plugins.trustedregistry.server.client.TrustedCertificates;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class LoginCommand implements Callable<Integer> {
         String name = user(surroundings.terminal());
         String secret = password.existing(surroundings.terminal(), "Password of " + name + ": ");
         JsonNode token = token(surroundings, address, new Credential.Password(name, secret), trusted);
+        Optional<SavedLogin> former = surroundings.logins().find(address);
         surroundings
                 .logins()
                 .save(new SavedLogin(
@@ -86,6 +88,7 @@ final class LoginCommand implements Callable<Integer> {
                         token.path("token").asText(),
                         token.path("id").asText(),
                         trusted.map(TrustedCertificates::pem).orElse(null)));
+        former.flatMap(login -> LogoutCommand.endToken(surroundings, login)).ifPresent(printer::note);
         printer.done(
                 "logged in",
                 Map.of("server", address.url(), "user", name),
@@ -108,18 +111,15 @@ final class LoginCommand implements Callable<Integer> {
             ServerAddress address,
             Credential credential,
             Optional<TrustedCertificates> trusted) {
-        String expiresAt = surroundings
-                .clock()
-                .instant()
-                .truncatedTo(ChronoUnit.SECONDS)
-                .plus(Duration.ofDays(days))
-                .toString();
+        Instant now = surroundings.clock().instant();
+        String expiresAt =
+                now.truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(days)).toString();
         try (RegistryApi api = surroundings.servers().open(address, credential, trusted)) {
             return new ApiClient(api)
                     .post(
                             ApiPath.of("tokens"),
                             new Fields()
-                                    .with("name", "command line")
+                                    .with("name", "command line " + now) // no two of a user have one name
                                     .with("expiresAt", expiresAt)
                                     .json());
         }

@@ -53,7 +53,7 @@ final class LogoutCommand implements Callable<Integer> {
     }
 
     /** What to tell when the token goes on; the login is forgotten all the same. */
-    private static Optional<String> endToken(Surroundings surroundings, SavedLogin login) {
+    static Optional<String> endToken(Surroundings surroundings, SavedLogin login) {
         ServerAddress address = ServerAddress.parse(login.server());
         Credential credential = new Credential.Token(login.token());
         try (RegistryApi api = surroundings.servers().open(address, credential, login.trusted())) {

@@ -101,6 +101,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** The port it listens on; empty when the settings switch the listener off. */
+    public Optional<Integer> port() {
+        return home.registry().port();
+    }
+
     public Banner banner() {
         return banner;
     }

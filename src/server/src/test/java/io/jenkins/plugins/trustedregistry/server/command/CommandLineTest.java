@@ -3,13 +3,17 @@ package io.jenkins.plugins.trustedregistry.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -122,14 +126,27 @@ class CommandLineTest {
 
     @Test
     void anUnforeseenFaultIsASentenceToo() {
-        Commands.Result result = Commands.against(
-                        new FakeApi() // AssertionError is no Exception, so a fault of another kind is needed
-                                .answering("GET /api/v1/whoami", 200, "{}"),
-                        folder)
-                .run("config", "export", "--home", "x", "--server", "y");
+        Commands broken = Commands.against(
+                new FakeApi() {
+                    @Override
+                    public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
+                        throw new IllegalStateException("a fault of this program");
+                    }
+                },
+                folder);
 
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("leave out --server");
+        Commands.Result result = broken.run("org", "list");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains("failed unexpectedly", "a fault of this program");
+    }
+
+    @Test
+    void aHomeAndAServerAtOnceMakeNoSense() {
+        assertThat(run("org", "list", "--home", "x", "--server", "y").err()).contains("leave out --server");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A registry that gives the answers it was told to, and remembers the calls. */
-final class FakeApi implements RegistryApi {
+class FakeApi implements RegistryApi {
     private final Map<String, ApiAnswer> answers = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private boolean closed;
