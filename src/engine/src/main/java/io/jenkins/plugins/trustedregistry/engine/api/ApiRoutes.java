@@ -136,18 +136,19 @@ public final class ApiRoutes {
                 parts.catalog().manifests());
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
+        // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
         return List.of(
-                route(GET, API + "/repositories", repositories::list, who),
-                route(POST, API + "/repositories", repositories::create, who, user),
-                route(GET, REPOSITORY, repositories::show, who, pull),
-                route(PATCH, REPOSITORY, repositories::change, who, guard.onRepository(CONFIGURE)),
-                route(DELETE, REPOSITORY, repositories::delete, who, guard.onRepository(DELETE_REPOSITORY)),
                 route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
                 route(GET, REPOSITORY + "/-/tags/{tag}", images::showTag, who, pull),
                 route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
-                route(DELETE, REPOSITORY + "/-/manifests/{digest}", images::deleteManifest, who, delete));
+                route(DELETE, REPOSITORY + "/-/manifests/{digest}", images::deleteManifest, who, delete),
+                route(GET, API + "/repositories", repositories::list, who),
+                route(POST, API + "/repositories", repositories::create, who, user),
+                route(GET, REPOSITORY, repositories::show, who, pull),
+                route(PATCH, REPOSITORY, repositories::change, who, guard.onRepository(CONFIGURE)),
+                route(DELETE, REPOSITORY, repositories::delete, who, guard.onRepository(DELETE_REPOSITORY)));
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

@@ -76,6 +76,21 @@ class ApiTest {
     }
 
     @Test
+    void findsWhatLiesBehindARepositorysName() throws Exception {
+        created("admin", "/api/v1/organizations", "{\"name\":\"technology\"}");
+        created("admin", "/api/v1/repositories", "{\"name\":\"technology/deep/test\"}");
+
+        for (String list : new String[] {"tags", "manifests", "grants"}) {
+            String path = "/api/v1/repositories/technology/deep/test/-/" + list;
+            assertThat(json(status(200, "admin", "GET", path, "")).get("items")).isEmpty();
+        }
+        for (String gone : new String[] {"tags/v1", "manifests/sha256:" + "0".repeat(64)}) {
+            String path = "/api/v1/repositories/technology/deep/test/-/" + gone;
+            assertThat(status(404, "admin", "DELETE", path, "").body()).doesNotContain("no repository");
+        }
+    }
+
+    @Test
     void namesAnUnknownKeyAndWhatIsAllowed() throws Exception {
         HttpResponse<String> answer = status(400, "admin", "POST", "/api/v1/organizations", "{\"nmae\":\"x\"}");
 

@@ -57,8 +57,15 @@ record Launch(Path folder, boolean tls, int port, List<String> java, List<String
         return commandLine(java, arguments);
     }
 
+    /** Runs {@code check --storage} over the home in a folder. */
+    static Command.Result checkStorage(Path folder) {
+        String home = folder.resolve("home").toString();
+        List<String> argv = commandLine(List.of(), List.of("check", "--storage", "--home", home));
+        return Command.in(folder).run(argv.toArray(String[]::new));
+    }
+
     /** The program as a process of its own with a small heap. */
-    static List<String> commandLine(List<String> java, List<String> arguments) {
+    private static List<String> commandLine(List<String> java, List<String> arguments) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.add("-Xmx256m");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.clients;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,15 @@ final class Tools {
     static void needRoot() {
         if (!"root".equals(System.getProperty("user.name"))) {
             skip("a container engine needs root");
+        }
+    }
+
+    /** Skips the running test when a folder's disk has less room. */
+    static void needSpace(Path folder, long bytes) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < bytes) {
+            skip("this needs " + (bytes >> 20) + " MiB of disk, and " + folder + " has " + (free >> 20)
+                    + " (java.io.tmpdir names another folder)");
         }
     }
 
