@@ -86,16 +86,15 @@ class HandshakeTest {
 
     /** The certificate that the server saw. */
     @SuppressWarnings("try") // the client closes first, or the server's close would wait for it
-    private X509Certificate handshake(
-            String address, Optional<KeyedCertificate> client, X509Certificate clientTrusts) throws Exception {
+    private X509Certificate handshake(String address, Optional<KeyedCertificate> client, X509Certificate clientTrusts)
+            throws Exception {
         KeyedCertificate server = authority.issueServer(ServerNames.of(List.of("127.0.0.1")), Duration.ofDays(1));
         SSLContext serverSide = context(Optional.of(server), authority.certificate());
         SSLContext clientSide = context(client, clientTrusts);
-        try (SSLServerSocket listener = (SSLServerSocket) serverSide
-                        .getServerSocketFactory()
-                        .createServerSocket(0, 1, InetAddress.getByName(address));
-                SSLSocket socket = (SSLSocket)
-                        clientSide.getSocketFactory().createSocket(address, listener.getLocalPort())) {
+        try (SSLServerSocket listener = (SSLServerSocket)
+                        serverSide.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getByName(address));
+                SSLSocket socket =
+                        (SSLSocket) clientSide.getSocketFactory().createSocket(address, listener.getLocalPort())) {
             listener.setNeedClientAuth(true);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
