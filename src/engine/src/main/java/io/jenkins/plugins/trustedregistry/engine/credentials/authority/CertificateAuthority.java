@@ -34,6 +34,7 @@ public final class CertificateAuthority {
     private final KeyFile server;
     private final CertificateSigner signer;
     private final InstantSource clock;
+    private final Object serverLock = new Object();
 
     private CertificateAuthority(
             KeyedCertificate authority, KeyFile server, CertificateSigner signer, InstantSource clock) {
@@ -80,14 +81,16 @@ public final class CertificateAuthority {
      * The listener's certificate for these names: the kept one while it is for exactly these and has 30 days left, else a new one
      * of 397 days. Ask again daily.
      */
-    public synchronized KeyedCertificate serverCertificate(ServerNames names) {
-        Optional<KeyedCertificate> kept = server.read().filter(each -> isGood(each, names));
-        if (kept.isPresent()) {
-            return kept.get();
+    public KeyedCertificate serverCertificate(ServerNames names) {
+        synchronized (serverLock) {
+            Optional<KeyedCertificate> kept = server.read().filter(each -> isGood(each, names));
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            KeyedCertificate made = issueServer(names, SERVER_LIFETIME);
+            server.write(made);
+            return made;
         }
-        KeyedCertificate made = issueServer(names, SERVER_LIFETIME);
-        server.write(made);
-        return made;
     }
 
     private boolean isGood(KeyedCertificate kept, ServerNames names) {

@@ -34,6 +34,7 @@ public final class SigningKeys {
     private final InstantSource clock;
     private final SecureRandom random;
     private final String registry;
+    private final Object rotation = new Object();
     private volatile List<SigningKey> keys;
 
     private SigningKeys(
@@ -79,7 +80,13 @@ public final class SigningKeys {
     }
 
     /** A new key signs from now on. Nobody is logged out. */
-    public synchronized void rotate() {
+    public void rotate() {
+        synchronized (rotation) {
+            addNewest();
+        }
+    }
+
+    private void addNewest() {
         Instant now = clock.instant();
         List<SigningKey> next = new ArrayList<>();
         next.add(SigningKey.generate(now, random));

@@ -20,55 +20,60 @@ final class EnvScripts {
      * code and nothing can be taken for a file name pattern, so that it also survives {@code eval $(<env.sh)} without quotes.
      */
     String sh() {
-        String engine = target.engine().map(address -> """
-                          export DOCKER_HOST='%s';
-                          export DOCKER_TLS_VERIFY='1';
-                          export DOCKER_CERT_PATH="$trusted_registry_bundle";
-                        """.formatted(address)).orElse("");
         return """
                 trusted_registry_bundle="${PWD:-}";
                 trusted_registry_script="${BASH_SOURCE:-$0}";
-                if [ "$trusted_registry_script" != "${trusted_registry_script%%/env.sh}" ]; then
-                  trusted_registry_bundle="$(CDPATH='' cd -P -- "${trusted_registry_script%%/env.sh}/" && pwd)";
+                if [ "$trusted_registry_script" != "${trusted_registry_script%/env.sh}" ]; then
+                  trusted_registry_bundle="$(CDPATH='' cd -P -- "${trusted_registry_script%/env.sh}/" && pwd)";
                 fi;
                 if [ -f "$trusted_registry_bundle/key.pem" ] && [ -f "$trusted_registry_bundle/config.json" ]; then
                   export DOCKER_CONFIG="$trusted_registry_bundle";
-                %s  unset trusted_registry_bundle trusted_registry_script;
+                """ + withEngine("""
+                  export DOCKER_HOST='ENGINE';
+                  export DOCKER_TLS_VERIFY='1';
+                  export DOCKER_CERT_PATH="$trusted_registry_bundle";
+                """) + """
+                  unset trusted_registry_bundle trusted_registry_script;
                 else
                   unset trusted_registry_bundle trusted_registry_script;
                   echo 'env.sh: there is no client bundle here. Change into its folder first, then: eval "$(<env.sh)"' 1>&2;
                   false;
                 fi;
                 # In the folder of the bundle: eval "$(<env.sh)"   or, in any POSIX shell: . ./env.sh
-                """.formatted(engine);
+                """;
     }
 
     /** For cmd.exe. */
     String cmd() {
-        String engine = target.engine().map(address -> """
-                        set "DOCKER_HOST=%s"
-                        set "DOCKER_TLS_VERIFY=1"
-                        set "DOCKER_CERT_PATH=%%~dp0."
-                        """.formatted(address)).orElse("");
-        String script = """
+        return forWindows("""
                 @echo off
                 rem From a command prompt: call env.cmd
-                set "DOCKER_CONFIG=%%~dp0."
-                %s""".formatted(engine);
-        return script.replace("\n", "\r\n");
+                set "DOCKER_CONFIG=%~dp0."
+                """ + withEngine("""
+                set "DOCKER_HOST=ENGINE"
+                set "DOCKER_TLS_VERIFY=1"
+                set "DOCKER_CERT_PATH=%~dp0."
+                """));
     }
 
     /** For PowerShell. */
     String powerShell() {
-        String engine = target.engine().map(address -> """
-                        $env:DOCKER_HOST = '%s'
-                        $env:DOCKER_TLS_VERIFY = '1'
-                        $env:DOCKER_CERT_PATH = $PSScriptRoot
-                        """.formatted(address)).orElse("");
-        String script = """
+        return forWindows("""
                 # From PowerShell: . .\\env.ps1
                 $env:DOCKER_CONFIG = $PSScriptRoot
-                %s""".formatted(engine);
+                """ + withEngine("""
+                $env:DOCKER_HOST = 'ENGINE'
+                $env:DOCKER_TLS_VERIFY = '1'
+                $env:DOCKER_CERT_PATH = $PSScriptRoot
+                """));
+    }
+
+    /** These lines where there is an engine to point at, else nothing. */
+    private String withEngine(String lines) {
+        return target.engine().map(address -> lines.replace("ENGINE", address)).orElse("");
+    }
+
+    private static String forWindows(String script) {
         return script.replace("\n", "\r\n");
     }
 }

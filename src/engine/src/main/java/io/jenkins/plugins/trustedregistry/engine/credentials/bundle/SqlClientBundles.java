@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.authority.Certifica
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Label;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.LastUses;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.RecentlyUsable;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Client bundles in the table {@code client_bundle}; what is in the zip is not kept. */
@@ -44,6 +46,7 @@ public final class SqlClientBundles implements ClientBundles {
     private final InstantSource clock;
     private final SecureRandom random;
     private final LastUses uses;
+    private final RecentlyUsable usable;
 
     /** @param background runs what must not hold up a request */
     public SqlClientBundles(
@@ -57,6 +60,7 @@ public final class SqlClientBundles implements ClientBundles {
         this.clock = clock;
         this.random = random;
         this.uses = new LastUses(clock, background, this::write);
+        this.usable = new RecentlyUsable(clock);
     }
 
     @Override
@@ -139,13 +143,13 @@ public final class SqlClientBundles implements ClientBundles {
 
     /** Whether the bundle may be used now; counts as a use. */
     public boolean isUsable(String id) {
-        return used(find(id)).isPresent();
+        return usable.isUsable(id, () -> used(find(id)).isPresent());
     }
 
     private Optional<ClientBundle> used(Optional<ClientBundle> found) {
-        Optional<ClientBundle> usable = found.filter(bundle -> bundle.usableAt(clock.instant()));
-        usable.ifPresent(bundle -> uses.used(bundle.id()));
-        return usable;
+        Optional<ClientBundle> good = found.filter(bundle -> bundle.usableAt(clock.instant()));
+        good.ifPresent(bundle -> uses.used(bundle.id()));
+        return good;
     }
 
     private Optional<ClientBundle> findBy(String column, String value) {
@@ -168,7 +172,7 @@ public final class SqlClientBundles implements ClientBundles {
 
     @Override
     public boolean revoke(String id) {
-        return database.write(handle -> {
+        return changing(handle -> {
             handle.createUpdate("UPDATE client_bundle SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
                     .bind("now", clock.millis())
                     .bind("id", id)
@@ -179,9 +183,17 @@ public final class SqlClientBundles implements ClientBundles {
 
     /** Removes all bundles of a user who ceases to exist. */
     public void deleteAll(String owner) {
-        database.change(handle -> handle.createUpdate("DELETE FROM client_bundle WHERE owner = :owner")
+        changing(handle -> handle.createUpdate("DELETE FROM client_bundle WHERE owner = :owner")
                 .bind("owner", owner)
                 .execute());
+    }
+
+    private <T> T changing(HandleCallback<T, RuntimeException> work) {
+        try {
+            return database.write(work);
+        } finally {
+            usable.forgetAll();
+        }
     }
 
     /** Writes down the last uses that are still in memory. */

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.credentials.robot;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Label;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.LastUses;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.RecentlyUsable;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Timestamps;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -39,6 +41,7 @@ public final class SqlRobots implements Robots {
     private final RobotSecrets secrets;
     private final Consumer<Member> whenGone;
     private final LastUses uses;
+    private final RecentlyUsable usable;
 
     /**
      * @param background runs what must not hold up a request
@@ -55,6 +58,7 @@ public final class SqlRobots implements Robots {
         this.secrets = new RobotSecrets(random);
         this.whenGone = whenGone;
         this.uses = new LastUses(clock, background, this::write);
+        this.usable = new RecentlyUsable(clock);
     }
 
     @Override
@@ -117,17 +121,20 @@ public final class SqlRobots implements Robots {
 
     /** Whether the robot that owns this secret may log in with it now; counts as a use. */
     public boolean isUsable(String secretId) {
-        Optional<Robot> robot = database.read(
-                handle -> secrets.find(handle, secretId, clock.instant()).flatMap(found -> find(found.robot())));
-        return robot.filter(this::isUsable).isPresent();
+        return usable.isUsable(
+                secretId,
+                () -> database.read(handle ->
+                                secrets.find(handle, secretId, clock.instant()).flatMap(found -> find(found.robot())))
+                        .filter(this::isUsable)
+                        .isPresent());
     }
 
     private boolean isUsable(Robot robot) {
-        boolean usable = robot.usableAt(clock.instant());
-        if (usable) {
+        boolean now = robot.usableAt(clock.instant());
+        if (now) {
             uses.used(robot.name().toString());
         }
-        return usable;
+        return now;
     }
 
     @Override
@@ -144,7 +151,7 @@ public final class SqlRobots implements Robots {
     @Override
     public boolean update(Robot changed) {
         checkDescription(changed.description());
-        return database.write(handle -> bind(
+        return changing(handle -> bind(
                                 handle.createUpdate("UPDATE robot SET description = :description, active = :active,"
                                         + " expires_at = :expiresAt " + THIS),
                                 changed.name())
@@ -162,7 +169,7 @@ public final class SqlRobots implements Robots {
                     + " days at most: choose a shorter time.");
         }
         Instant now = now();
-        return database.write(handle -> find(name).map(robot -> {
+        return changing(handle -> find(name).map(robot -> {
             secrets.end(handle, name, now, overlap);
             return new Created(robot, secrets.add(handle, name, now));
         }));
@@ -170,7 +177,7 @@ public final class SqlRobots implements Robots {
 
     @Override
     public boolean delete(RobotName name) {
-        return database.write(handle -> {
+        return changing(handle -> {
             boolean deleted =
                     bind(handle.createUpdate("DELETE FROM robot " + THIS), name).execute() > 0;
             if (deleted) {
@@ -182,11 +189,22 @@ public final class SqlRobots implements Robots {
 
     @Override
     public void deleteAll(NamespaceName organization) {
-        database.change(handle -> handle.createQuery(COLUMNS + "WHERE organization = :organization")
-                .bind("organization", organization.name())
-                .map((row, context) -> robot(row).name())
-                .list()
-                .forEach(this::delete));
+        changing(handle -> {
+            List<RobotName> all = handle.createQuery(COLUMNS + "WHERE organization = :organization")
+                    .bind("organization", organization.name())
+                    .map((row, context) -> robot(row).name())
+                    .list();
+            all.forEach(this::delete);
+            return all.size();
+        });
+    }
+
+    private <T> T changing(HandleCallback<T, RuntimeException> work) {
+        try {
+            return database.write(work);
+        } finally {
+            usable.forgetAll();
+        }
     }
 
     /** Writes down the last uses that are still in memory. */

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.credentials.token;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Label;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.LastUses;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.RecentlyUsable;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Access tokens in the table {@code access_token}. */
@@ -36,6 +38,7 @@ public final class SqlAccessTokens implements AccessTokens {
     private final InstantSource clock;
     private final SecureRandom random;
     private final LastUses uses;
+    private final RecentlyUsable usable;
 
     /** @param background runs what must not hold up a request */
     public SqlAccessTokens(Database database, InstantSource clock, SecureRandom random, Executor background) {
@@ -43,6 +46,7 @@ public final class SqlAccessTokens implements AccessTokens {
         this.clock = clock;
         this.random = random;
         this.uses = new LastUses(clock, background, this::write);
+        this.usable = new RecentlyUsable(clock);
     }
 
     @Override
@@ -123,11 +127,14 @@ public final class SqlAccessTokens implements AccessTokens {
 
     /** Whether the token may be used now; counts as a use. */
     public boolean isUsable(String id) {
-        boolean usable = find(id).filter(each -> each.usableAt(clock.instant())).isPresent();
-        if (usable) {
-            uses.used(id);
-        }
-        return usable;
+        return usable.isUsable(id, () -> {
+            boolean now =
+                    find(id).filter(each -> each.usableAt(clock.instant())).isPresent();
+            if (now) {
+                uses.used(id);
+            }
+            return now;
+        });
     }
 
     private Optional<AccessToken> findBy(String column, String value) {
@@ -151,7 +158,7 @@ public final class SqlAccessTokens implements AccessTokens {
     @Override
     public boolean update(String id, String name, boolean active) {
         String label = new Label(name).text();
-        return database.write(handle -> {
+        return changing(handle -> {
             Optional<AccessToken> token = find(id);
             token.ifPresent(each -> checkName(handle, each.owner(), label, id));
             return handle.createUpdate("UPDATE access_token SET name = :name, active = :active WHERE id = :id")
@@ -165,7 +172,7 @@ public final class SqlAccessTokens implements AccessTokens {
 
     @Override
     public boolean delete(String id) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM access_token WHERE id = :id")
+        return changing(handle -> handle.createUpdate("DELETE FROM access_token WHERE id = :id")
                         .bind("id", id)
                         .execute()
                 > 0);
@@ -173,9 +180,17 @@ public final class SqlAccessTokens implements AccessTokens {
 
     /** Removes all tokens of a user who ceases to exist. */
     public void deleteAll(String owner) {
-        database.change(handle -> handle.createUpdate("DELETE FROM access_token WHERE owner = :owner")
+        changing(handle -> handle.createUpdate("DELETE FROM access_token WHERE owner = :owner")
                 .bind("owner", owner)
                 .execute());
+    }
+
+    private <T> T changing(HandleCallback<T, RuntimeException> work) {
+        try {
+            return database.write(work);
+        } finally {
+            usable.forgetAll();
+        }
     }
 
     /** Writes down the last uses that are still in memory. */
