@@ -70,7 +70,8 @@ class KillTest {
     @Test
     void startsAfterItWasKilledInItsFirstStart() throws Exception {
         for (int i = 0; i < FIRST_STARTS; i++) {
-            Process process = new ProcessBuilder(Launch.plain(folder).shortLived().serve())
+            Process process = new ProcessBuilder(
+                            Launch.plain(folder).shortLived().serve())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -80,9 +81,7 @@ class KillTest {
         try (RunningServer server = Launch.tls(folder).shortLived().start()) {
             assertThat(server.log()).doesNotContain(" WARN ", " ERROR ");
             assertThat(server.http()
-                            .send(
-                                    server.request("", "", "GET", "/v2/", ""),
-                                    HttpResponse.BodyHandlers.discarding())
+                            .send(server.request("", "", "GET", "/v2/", ""), HttpResponse.BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(401);
         }
@@ -102,11 +101,7 @@ class KillTest {
         List<Thread> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             Thread thread = new Thread(new Workload(
-                    RegistryUser.of(server, RunningServer.ADMIN),
-                    ledger,
-                    acknowledgements,
-                    client,
-                    random.nextLong()));
+                    RegistryUser.of(server, RunningServer.ADMIN), ledger, acknowledgements, client, random.nextLong()));
             thread.start();
             clients.add(thread);
         }
@@ -182,9 +177,9 @@ class KillTest {
             repositories.add(Workload.repositoryOf(client));
         }
         for (String repository : repositories) {
-            JsonNode listed = JSON.readTree(
-                    RegistryUser.expect(200, admin.get("/api/v1/repositories/" + repository + "/-/manifests?limit=1000"))
-                            .body());
+            JsonNode listed = JSON.readTree(RegistryUser.expect(
+                            200, admin.get("/api/v1/repositories/" + repository + "/-/manifests?limit=1000"))
+                    .body());
             assertThat(listed.has("next")).isFalse();
             for (JsonNode each : listed.get("items")) {
                 verifyImage(admin, repository, each.get("digest").asText());
@@ -206,5 +201,4 @@ class KillTest {
                     .isEqualTo(200);
         }
     }
-
 }

@@ -103,8 +103,7 @@ class LargeLayerTest {
         return """
                 {"schemaVersion":2,"mediaType":"%s",\
                 "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},\
-                "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}"""
-                .formatted(Images.MANIFEST, Images.digest(config), config.length, layer, SIZE)
+                "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}""".formatted(Images.MANIFEST, Images.digest(config), config.length, layer, SIZE)
                 .getBytes(UTF_8);
     }
 

@@ -79,9 +79,7 @@ record RegistryUser(URI server, HttpClient http, String authorization) {
 
     /** Pushes a manifest under a tag. */
     void tag(String repository, String tag, byte[] manifest) throws IOException, InterruptedException {
-        expect(
-                201,
-                send("PUT", "/v2/" + repository + "/manifests/" + tag, manifest, "Content-Type", Images.MANIFEST));
+        expect(201, send("PUT", "/v2/" + repository + "/manifests/" + tag, manifest, "Content-Type", Images.MANIFEST));
     }
 
     static HttpResponse<byte[]> expect(int status, HttpResponse<byte[]> answer) {

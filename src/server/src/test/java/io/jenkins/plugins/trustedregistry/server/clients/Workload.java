@@ -92,7 +92,8 @@ final class Workload implements Runnable {
     }
 
     private void pushImage(String repository, String tag) throws IOException, InterruptedException {
-        byte[] config = ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"n\":" + random.nextLong() + "}").getBytes(UTF_8);
+        byte[] config =
+                ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"n\":" + random.nextLong() + "}").getBytes(UTF_8);
         byte[] layer = content();
         pushBlob(repository, config);
         pushBlob(repository, layer);
