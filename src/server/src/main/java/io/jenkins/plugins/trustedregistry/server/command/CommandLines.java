@@ -30,6 +30,7 @@ public final class CommandLines {
         line.registerConverter(RobotName.class, named(RobotName::parse));
         line.registerConverter(ListenAddress.class, named(ListenAddress::parse));
         line.setUsageHelpAutoWidth(true);
+        line.setExpandAtFiles(false); // a description may begin with @
         line.setParameterExceptionHandler((e, arguments) -> {
             CommandLine command = e.getCommandLine();
             command.getErr().println(e.getMessage());

@@ -35,7 +35,7 @@ public record Banner(
         administrator.ifPresent(first -> lines.add("  login     " + first.name()
                 + first.generatedPassword()
                         .map(generated -> ", password " + generated + "   (shown only now)")
-                        .orElse(", with the password you gave")));
+                        .orElse(", with the password it was given")));
         name.ifPresent(reached -> {
             lines.addAll(firstPush(reached));
             authority.ifPresent(ca -> lines.addAll(trust(reached, ca)));

@@ -24,15 +24,17 @@ public record FirstAdministrator(String name, Optional<String> generatedPassword
     private static final AccountName ADMIN = AccountName.parse("admin");
 
     /**
-     * Makes the account, or makes an administrator of the one of that name; empty when there was nothing to do: an account
-     * administers the registry, or the settings name one that does, and no password is given.
+     * Makes the account; or, when nobody else administers the registry, an administrator of the one of that name that the
+     * settings describe. Empty when there was nothing to do: an account administers the registry, or the settings name one that
+     * does and no password is given for another.
      */
     static Optional<FirstAdministrator> make(
             LocalAccounts accounts, Settings settings, Optional<String> password, RandomGenerator random) {
-        if (accounts.hasAdministrator() || (password.isEmpty() && isNamedBy(settings, accounts))) {
+        Optional<Account> there = accounts.account(ADMIN);
+        boolean another = isNamedBy(settings, accounts);
+        if (accounts.hasAdministrator() || (another && (password.isEmpty() || there.isPresent()))) {
             return Optional.empty();
         }
-        Optional<Account> there = accounts.account(ADMIN);
         if (there.isPresent()) {
             Account account = there.get();
             accounts.update(account.changed(account.fullName(), account.groups(), true, false));

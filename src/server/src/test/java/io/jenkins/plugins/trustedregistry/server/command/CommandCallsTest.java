@@ -34,6 +34,20 @@ class CommandCallsTest {
     }
 
     @Test
+    void takesTextAsItIs() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "content");
+        api.answering("PATCH /api/v1/organizations/o", 200, "{}");
+
+        run("org", "set", "o", "--description", "@" + file);
+        run("org", "set", "o", "--description", "${user.home} \"x\"");
+
+        assertThat(api.calls())
+                .containsExactly(
+                        "PATCH /api/v1/organizations/o {\"description\":\"@" + file + "\"}",
+                        "PATCH /api/v1/organizations/o {\"description\":\"${user.home} \\\"x\\\"\"}");
+    }
+
+    @Test
     void aChangeMustChangeSomething() {
         Commands.Result result = run("org", "set", "technology");
 

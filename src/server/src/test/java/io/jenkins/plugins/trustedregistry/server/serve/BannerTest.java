@@ -89,7 +89,7 @@ class BannerTest {
                 Optional.empty(),
                 Optional.of(new FirstAdministrator("admin", Optional.empty())));
 
-        assertThat(String.join("\n", banner.lines())).contains("admin, with the password you gave");
+        assertThat(String.join("\n", banner.lines())).contains("admin, with the password it was given");
         assertThat(banner.json().has("password")).isFalse();
         assertThat(GENERATED.toString()).doesNotContain("s3cret");
     }

@@ -72,6 +72,21 @@ class ServerTest {
     }
 
     @Test
+    void anAccountCalledAdminIsOnlyPromotedWhenNobodyElseAdministers() {
+        String users =
+                "jenkins: {securityRealm: {local: {users: [{id: admin, password: x}, {id: alice, password: y}]}}}\n";
+        ServerSettings alone = read(users);
+        ServerSettings withAlice = read(users + "unclassified: {trustedRegistry: {administrators: ['user:alice']}}");
+
+        try (Server server = start(folder.resolve("alice"), withAlice, Optional.of("given"))) {
+            assertThat(server.banner().administrator()).isEmpty();
+        }
+        try (Server server = start(folder.resolve("alone"), alone, Optional.empty())) {
+            assertThat(server.banner().administrator()).contains(new FirstAdministrator("admin", Optional.empty()));
+        }
+    }
+
+    @Test
     void theExampleFilesStartAndStartingTwiceChangesNothing() throws IOException {
         for (String name : new String[] {"minimal.yaml", "full.yaml"}) {
             Path home = folder.resolve(name);
