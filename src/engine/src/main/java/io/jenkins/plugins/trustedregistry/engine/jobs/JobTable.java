@@ -90,7 +90,7 @@ final class JobTable {
                               state = CASE state WHEN 'QUEUED' THEN 'CANCELLED' ELSE state END,
                               ended_at = CASE state WHEN 'QUEUED' THEN :now ELSE ended_at END,
                               outcome = CASE state WHEN 'QUEUED' THEN 'Cancelled before it began.' ELSE outcome END
-                            WHERE id = :id AND """ + ' ' + ACTIVE)
+                            WHERE id = :id AND %s""".formatted(ACTIVE))
                     .bind("now", now())
                     .bind("id", id)
                     .execute();
