@@ -11,19 +11,26 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Walks a storage folder. Holds the names of one folder at a time, of all blobs one in 256. Meant for one walk by one thread: it
  * remembers the folder it is in.
  */
 public final class FileBlobWalk implements BlobWalk {
-    private static final int FOLDERS = 256;
+    private static final int PREFIX = 2;
+    private static final List<Folder> FOLDERS = Stream.of(Digest.Algorithm.values())
+            .sorted(Comparator.comparing(Digest.Algorithm::toString))
+            .flatMap(algorithm -> IntStream.range(0, 256)
+                    .mapToObj(number -> new Folder(algorithm, HexFormat.of().toHexDigits((byte) number))))
+            .toList();
 
     private final DiskLayout layout;
-    private int listed = -1;
+    private Optional<Folder> listed = Optional.empty();
     private List<Digest> names = List.of();
 
     public FileBlobWalk(FileBlobStore blobs) {
@@ -34,38 +41,29 @@ public final class FileBlobWalk implements BlobWalk {
     public List<Digest> after(Optional<Digest> last, int limit) throws IOException {
         List<Digest> found = new ArrayList<>();
         String bound = last.map(Digest::toString).orElse("");
-        for (int folder = last.map(FileBlobWalk::folder).orElse(0);
-                folder < FOLDERS * Digest.Algorithm.values().length && found.size() < limit;
-                folder++) {
-            if (folder != listed || last.isEmpty()) {
+        int first = last.map(digest -> FOLDERS.indexOf(Folder.of(digest))).orElse(0);
+        for (Folder folder : FOLDERS.subList(first, FOLDERS.size())) {
+            if (!listed.equals(Optional.of(folder)) || last.isEmpty()) {
                 names = list(folder);
-                listed = folder;
+                listed = Optional.of(folder);
             }
             names.stream()
                     .filter(digest -> digest.toString().compareTo(bound) > 0)
                     .limit(limit - found.size())
                     .forEach(found::add);
+            if (found.size() >= limit) {
+                break;
+            }
         }
         return found;
     }
 
-    /** How far a digest is through the whole store, from 0 to 1: digests are spread evenly. */
-    public static double position(Digest digest) {
-        return folder(digest) / (double) FOLDERS;
-    }
-
-    private static int folder(Digest digest) {
-        return digest.algorithm().ordinal() * FOLDERS
-                + Integer.parseInt(digest.hex().substring(0, 2), 16);
-    }
-
-    private List<Digest> list(int folder) throws IOException {
-        Digest.Algorithm algorithm = Digest.Algorithm.values()[folder / FOLDERS];
-        Path path = layout.blobs(algorithm).resolve(String.format(Locale.ROOT, "%02x", folder % FOLDERS));
+    private List<Digest> list(Folder folder) throws IOException {
+        Path path = layout.blobs(folder.algorithm()).resolve(folder.prefix());
         List<Digest> digests = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
-                layout.digest(algorithm, file).ifPresent(digests::add);
+                layout.digest(folder.algorithm(), file).ifPresent(digests::add);
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
@@ -74,5 +72,12 @@ public final class FileBlobWalk implements BlobWalk {
         }
         digests.sort(Comparator.comparing(Digest::hex));
         return digests;
+    }
+
+    /** Where blobs whose digests begin alike lie. */
+    private record Folder(Digest.Algorithm algorithm, String prefix) {
+        static Folder of(Digest digest) {
+            return new Folder(digest.algorithm(), digest.hex().substring(0, PREFIX));
+        }
     }
 }
