@@ -119,7 +119,7 @@ final class Dispatcher implements AutoCloseable {
         lock.lock();
         try {
             while (!closed && seen == changes && clock.instant().isBefore(nextDue) && !timetable.isDue()) {
-                change.await(1, TimeUnit.SECONDS);
+                pause();
             }
             return !closed;
         } catch (InterruptedException e) {
@@ -127,6 +127,15 @@ final class Dispatcher implements AutoCloseable {
             return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Until something changes, or a second is over. With the lock. */
+    private void pause() throws InterruptedException {
+        long before = changes;
+        long left = TimeUnit.SECONDS.toNanos(1);
+        while (changes == before && !closed && left > 0) {
+            left = change.awaitNanos(left);
         }
     }
 
@@ -212,7 +221,7 @@ final class Dispatcher implements AutoCloseable {
             lock.lock();
             try {
                 if (seen == changes) {
-                    change.await(1, TimeUnit.SECONDS);
+                    pause();
                 }
             } finally {
                 lock.unlock();
