@@ -6,6 +6,8 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
+import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
+import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
@@ -27,6 +29,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
@@ -52,8 +55,10 @@ final class Parts implements AutoCloseable {
     private final BlobStore blobs;
     private final UploadStore uploads;
     private final Credentials credentials;
+    private final RemovalPause removals = new RemovalPause();
+    private final Backups backups;
 
-    private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
+    private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
         this.settings = settings;
         this.database = database;
@@ -74,12 +79,23 @@ final class Parts implements AutoCloseable {
                 accounts.memberships()::forget,
                 clock,
                 random));
+        backups = new Backups(
+                new BackupSource(
+                        database,
+                        blobs,
+                        removals,
+                        home.keys(),
+                        host::settingsFile,
+                        home.temporary(),
+                        host.version()),
+                clock,
+                random);
     }
 
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
         // SQLite unpacks its native library; a killed process leaves it behind, so it goes where every start cleans up.
         System.setProperty("org.sqlite.tmpdir", home.temporary().toString());
-        Database database = SqliteDatabase.open(home.database());
+        SqliteDatabase database = SqliteDatabase.open(home.database());
         try {
             return new Parts(home, database, host, settings, clock);
         } catch (IOException | RuntimeException e) {
@@ -127,6 +143,7 @@ final class Parts implements AutoCloseable {
                 certificates,
                 settings,
                 this::export,
+                backups,
                 host.version(),
                 clock)));
         tables.addAll(
@@ -180,6 +197,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        backups.close();
         credentials.close();
         database.close();
     }
