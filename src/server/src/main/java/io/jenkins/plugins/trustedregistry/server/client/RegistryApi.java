@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import java.io.ByteArrayInputStream;
 import java.util.Optional;
 
 /** The management API of one registry. Closing it gives up what it holds: a connection, or the home. */
@@ -15,6 +16,16 @@ public interface RegistryApi extends AutoCloseable {
      * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all
      */
     ApiAnswer call(Method method, String path, Optional<JsonNode> body);
+
+    /**
+     * Reads an answer that may be large, piece by piece. The caller closes it before the next call.
+     *
+     * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all
+     */
+    default ApiDownload open(String path) {
+        ApiAnswer answer = call(Method.GET, path, Optional.empty());
+        return new ApiDownload(answer.status(), answer.contentType(), new ByteArrayInputStream(answer.body()));
+    }
 
     @Override
     void close();

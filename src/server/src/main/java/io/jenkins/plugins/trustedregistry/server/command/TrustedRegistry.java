@@ -32,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             CertificateCommands.class,
             ConfigCommands.class,
             CheckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CompletionCommand.class,
             VersionCommand.class
         },

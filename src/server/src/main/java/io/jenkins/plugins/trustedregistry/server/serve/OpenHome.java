@@ -32,7 +32,7 @@ public final class OpenHome implements AutoCloseable {
      */
     public static OpenHome open(Path home, ServerSettings settings, String version, Clock clock) {
         requireFolder(home);
-        StandaloneHost host = new StandaloneHost(home, settings.accounts(), version, clock, new SecureRandom());
+        StandaloneHost host = new StandaloneHost(home, settings, version, clock, new SecureRandom());
         try {
             Registry registry = Registry.open(host, settings.registry(), clock);
             return new OpenHome(registry, host.accounts());
