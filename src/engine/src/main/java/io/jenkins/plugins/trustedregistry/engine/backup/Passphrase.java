@@ -15,10 +15,19 @@ public final class Passphrase {
     /** The most memory a backup may ask for to find the key, 256 MiB; ours takes 32. */
     private static final long LARGEST = 256L << 20;
 
-    private final byte[] text;
+    /** With the other two parameters, a guess costs as much as one of OWASP's recommendations (2024) with 32 MiB. */
+    private static final int COST = 1 << 15;
 
-    private Passphrase(byte[] text) {
-        this.text = text;
+    private static final int BLOCK_SIZE = 8;
+    private static final int PARALLEL = 3;
+
+    private final byte[] text;
+    private final int cost;
+
+    /** @param cost scrypt's N */
+    Passphrase(String text, int cost) {
+        this.text = text.getBytes(StandardCharsets.UTF_8);
+        this.cost = cost;
     }
 
     /**
@@ -36,7 +45,14 @@ public final class Passphrase {
 
     /** One that a backup was made with. */
     public static Passphrase existing(String text) {
-        return new Passphrase(text.getBytes(StandardCharsets.UTF_8));
+        return new Passphrase(text, COST);
+    }
+
+    /** How a key for something new is to be made. */
+    Derivation freshDerivation(SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return new Derivation(salt, cost, BLOCK_SIZE, PARALLEL);
     }
 
     byte[] key(Derivation how) {
@@ -48,18 +64,9 @@ public final class Passphrase {
         return "Passphrase";
     }
 
-    /**
-     * How the key is made of the text: scrypt with these parameters. A guess costs as much as one of OWASP's recommendations
-     * (2024) with 32 MiB.
-     */
+    /** How the key is made of the text: scrypt with these parameters. */
     @SuppressWarnings("ArrayRecordComponent") // read once, right after it was made
     record Derivation(byte[] salt, int cost, int blockSize, int parallel) {
-
-        static Derivation fresh(SecureRandom random) {
-            byte[] salt = new byte[SALT_BYTES];
-            random.nextBytes(salt);
-            return new Derivation(salt, 1 << 15, 8, 3);
-        }
 
         /** Whether it is one that a registry may have chosen, and not one that takes the machine's memory. */
         boolean isReasonable() {

@@ -34,7 +34,7 @@ final class SealedSecrets {
         new TreeMap<>(files).forEach(inside::put);
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        Passphrase.Derivation how = Passphrase.Derivation.fresh(random);
+        Passphrase.Derivation how = passphrase.freshDerivation(random);
         byte[] sealed =
                 crypt(Cipher.ENCRYPT_MODE, passphrase.key(how), nonce, bound, JSON.writeValueAsBytes(inside));
         return JSON.writerWithDefaultPrettyPrinter()

@@ -42,6 +42,12 @@ public record ServerSettings(Settings registry, ConfiguredAccounts accounts, Opt
         return new ServerSettings(changed, accounts, text);
     }
 
+    /** Without the text, which may hold passwords. */
+    @Override
+    public String toString() {
+        return "ServerSettings[" + registry + ", " + accounts + "]";
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);
