@@ -81,13 +81,7 @@ final class Parts implements AutoCloseable {
                 random));
         backups = new Backups(
                 new BackupSource(
-                        database,
-                        blobs,
-                        removals,
-                        home.keys(),
-                        host::settingsFile,
-                        home.temporary(),
-                        host.version()),
+                        database, blobs, removals, home.keys(), host::settingsFile, home.temporary(), host.version()),
                 clock,
                 random);
     }

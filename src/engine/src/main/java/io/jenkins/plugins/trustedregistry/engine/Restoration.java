@@ -71,7 +71,8 @@ public final class Restoration {
             return;
         }
         if (!Files.isDirectory(folder)) {
-            throw new BackupException("A backup can't be restored to " + folder + ", which is a file: name a new folder.");
+            throw new BackupException(
+                    "A backup can't be restored to " + folder + ", which is a file: name a new folder.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
             if (entries.anyMatch(entry -> !NOTHING.contains(String.valueOf(entry.getFileName())))) {
@@ -98,8 +99,7 @@ public final class Restoration {
                 progress);
         for (String part : PARTS) {
             if (Files.exists(unpacked.resolve(part))) {
-                Files.move(
-                        unpacked.resolve(part), home.folder().resolve(part), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(unpacked.resolve(part), home.folder().resolve(part), StandardCopyOption.ATOMIC_MOVE);
             }
         }
         Folders.sync(home.folder());

@@ -24,22 +24,22 @@ final class BackupCalls {
     }
 
     Reply list(Call call) {
-        return Json.ok(new BackupList(
-                backups.list().stream().map(BackupView::of).toList()));
+        return Json.ok(
+                new BackupList(backups.list().stream().map(BackupView::of).toList()));
     }
 
     /** The passphrase is in the body, not in the address, which is logged. */
     Reply begin(Call call) throws IOException {
         Passphrase passphrase;
         try {
-            passphrase =
-                    Passphrase.chosen(JsonBody.of(call, "passphrase").text("passphrase"));
+            passphrase = Passphrase.chosen(JsonBody.of(call, "passphrase").text("passphrase"));
         } catch (IllegalArgumentException e) {
             throw Refusals.invalid(String.valueOf(e.getMessage()));
         }
         Backup backup = backups.begin(passphrase)
-                .orElseThrow(() -> Refusals.conflict("Other backups are being made already: wait until they are done, or"
-                        + " end them (GET /api/v1/backups tells which there are)."));
+                .orElseThrow(
+                        () -> Refusals.conflict("Other backups are being made already: wait until they are done, or"
+                                + " end them (GET /api/v1/backups tells which there are)."));
         return Json.created("/api/v1/backups/" + backup.id(), BackupView.of(backup));
     }
 

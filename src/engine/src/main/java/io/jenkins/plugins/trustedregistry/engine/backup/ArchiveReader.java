@@ -56,9 +56,7 @@ final class ArchiveReader {
         visitor.manifest(manifest);
         visitor.secrets(manifest, inMemory(manifest.file(BackupFile.SECRETS)));
         streamed(manifest.file(BackupFile.DATABASE), visitor::database);
-        streamed(
-                manifest.file(BackupFile.BLOB_LIST),
-                in -> Files.copy(in, list, StandardCopyOption.REPLACE_EXISTING));
+        streamed(manifest.file(BackupFile.BLOB_LIST), in -> Files.copy(in, list, StandardCopyOption.REPLACE_EXISTING));
         List<Digest> missing = new ArrayList<>();
         List<Digest> refused = blobs(manifest, visitor, missing);
         BackupResult result = BackupResult.parse(last());

@@ -34,7 +34,8 @@ final class ArchiveStream extends FilterInputStream {
             return said;
         }
         return new BackupException(
-                "The backup could not be read to its end: " + e.getMessage() + ". Try again, or use another copy of it.",
+                "The backup could not be read to its end: " + e.getMessage()
+                        + ". Try again, or use another copy of it.",
                 e);
     }
 }

@@ -26,6 +26,7 @@ public final class Backup {
     private boolean ended; // guarded by this
 
     /** What does not change once it is there. */
+    @SuppressWarnings("ArrayRecordComponent") // written out as it is, never compared
     private record Content(BackupManifest manifest, BlobList.Totals totals, byte[] secrets) {}
 
     Backup(String id, Instant createdAt, Path folder, BlobStore blobs, LongSupplier nanoTime) {

@@ -84,8 +84,8 @@ public final class BackupFolder {
     /** Begins a snapshot; what was broken off before is removed. */
     public Draft begin(Instant createdAt) throws IOException {
         try (Stream<Path> entries = Files.list(snapshots)) {
-            for (Path entry : entries.filter(each -> each.toString().endsWith(UNFINISHED))
-                    .toList()) {
+            for (Path entry :
+                    entries.filter(each -> each.toString().endsWith(UNFINISHED)).toList()) {
                 Folders.delete(entry);
             }
         }
@@ -115,8 +115,7 @@ public final class BackupFolder {
     }
 
     BackupResult result(String name) throws IOException {
-        return BackupResult.parse(
-                Files.readAllBytes(snapshots.resolve(name).resolve(BackupFile.RESULT)));
+        return BackupResult.parse(Files.readAllBytes(snapshots.resolve(name).resolve(BackupFile.RESULT)));
     }
 
     /** A snapshot that is being made. */

@@ -50,8 +50,10 @@ public record BackupManifest(
                 .put("blobs", blobs)
                 .put("blobBytes", blobBytes);
         var list = json.putArray("files");
-        files.forEach(file ->
-                list.addObject().put("name", file.name()).put("size", file.size()).put("sha256", file.sha256()));
+        files.forEach(file -> list.addObject()
+                .put("name", file.name())
+                .put("size", file.size())
+                .put("sha256", file.sha256()));
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

@@ -41,13 +41,18 @@ public record BackupSource(
         Map<String, byte[]> files = new TreeMap<>();
         settings.get().ifPresent(text -> files.put(SETTINGS, text.getBytes(StandardCharsets.UTF_8)));
         for (Path key : keyFiles()) {
-            try {
-                files.put(KEYS + key.getFileName(), Files.readAllBytes(key));
-            } catch (NoSuchFileException e) {
-                continue; // removed a moment ago
-            }
+            content(key).ifPresent(bytes -> files.put(KEYS + key.getFileName(), bytes));
         }
         return files;
+    }
+
+    /** Empty for one that was removed a moment ago. */
+    private static Optional<byte[]> content(Path key) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(key));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private List<Path> keyFiles() throws IOException {

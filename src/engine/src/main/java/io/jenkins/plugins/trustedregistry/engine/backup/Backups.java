@@ -79,8 +79,8 @@ public final class Backups implements AutoCloseable {
         }
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        Backup backup = new Backup(
-                HexFormat.of().formatHex(id), clock.instant(), source.temporary(), source.blobs(), nanoTime);
+        Backup backup =
+                new Backup(HexFormat.of().formatHex(id), clock.instant(), source.temporary(), source.blobs(), nanoTime);
         running.add(backup);
         return backup;
     }

@@ -32,7 +32,8 @@ public final class BlobList implements Iterator<BlobList.Line>, AutoCloseable {
     public record Line(Digest digest, Optional<StoredBlob> blob) {
         @Override
         public String toString() {
-            return digest + " " + blob.map(stored -> String.valueOf(stored.size())).orElse(MISSING);
+            return digest + " "
+                    + blob.map(stored -> String.valueOf(stored.size())).orElse(MISSING);
         }
     }
 

@@ -30,8 +30,7 @@ public final class Folders {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path left, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path left, @Nullable IOException e) throws IOException {
                 if (e != null) {
                     throw e;
                 }

@@ -59,7 +59,8 @@ public final class Restore implements ArchiveVisitor {
         Restore restore = new Restore(target, passphrase);
         ArchiveContent content = backup.archive().read(restore, target.list(), progress);
         SqliteDatabase.open(target.database()).close(); // brings it to this version, or says why it can't be
-        if (content.manifest().content() == BackupManifest.Content.WITH_BLOBS || backup.beside().isEmpty()) {
+        if (content.manifest().content() == BackupManifest.Content.WITH_BLOBS
+                || backup.beside().isEmpty()) {
             return content;
         }
         return restore.copyBlobs(content, backup, backup.beside().get(), progress);
@@ -69,16 +70,16 @@ public final class Restore implements ArchiveVisitor {
     public void manifest(BackupManifest manifest) throws IOException {
         FileStore disk = Files.getFileStore(target.storage());
         if (disk.getUsableSpace() < manifest.blobBytes()) {
-            throw new BackupException("The blobs of the backup take " + manifest.blobBytes() + " bytes, but the disk of "
-                    + target.storage() + " has only " + disk.getUsableSpace()
-                    + " left: free some space, or name a larger disk with --storage.");
+            throw new BackupException(
+                    "The blobs of the backup take " + manifest.blobBytes() + " bytes, but the disk of "
+                            + target.storage() + " has only " + disk.getUsableSpace()
+                            + " left: free some space, or name a larger disk with --storage.");
         }
     }
 
     @Override
     public void secrets(BackupManifest manifest, byte[] envelope) throws IOException {
-        String bound =
-                Backup.bound(manifest.file(BackupFile.DATABASE), manifest.file(BackupFile.BLOB_LIST));
+        String bound = Backup.bound(manifest.file(BackupFile.DATABASE), manifest.file(BackupFile.BLOB_LIST));
         for (Map.Entry<String, byte[]> file :
                 SealedSecrets.open(envelope, passphrase, bound).entrySet()) {
             SecretFile.write(place(file.getKey()), file.getValue());

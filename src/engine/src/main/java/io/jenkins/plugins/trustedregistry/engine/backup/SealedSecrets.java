@@ -35,8 +35,7 @@ final class SealedSecrets {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         Passphrase.Derivation how = passphrase.freshDerivation(random);
-        byte[] sealed =
-                crypt(Cipher.ENCRYPT_MODE, passphrase.key(how), nonce, bound, JSON.writeValueAsBytes(inside));
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, passphrase.key(how), nonce, bound, JSON.writeValueAsBytes(inside));
         return JSON.writerWithDefaultPrettyPrinter()
                 .writeValueAsBytes(JSON.createObjectNode()
                         .put("keyDerivation", KEY_DERIVATION)

@@ -78,7 +78,8 @@ class ArchiveTest {
                 .hasSize(2);
         assertThat(there.resolve("registry.yaml")).hasContent("unclassified: {}");
         for (Digest digest : List.of(small, large)) {
-            Path copy = there.resolve("storage").resolve(folder.resolve("home/storage").relativize(world.file(digest)));
+            Path copy = there.resolve("storage")
+                    .resolve(folder.resolve("home/storage").relativize(world.file(digest)));
             assertThat(copy).hasSameBinaryContentAs(world.file(digest));
         }
     }
@@ -114,8 +115,7 @@ class ArchiveTest {
 
         Path there = folder.resolve("there");
         world.restore(out.toByteArray(), BackupWorld.PASSPHRASE, there);
-        try (var restored = SqliteDatabase.open(
-                there.resolve("registry.db"))) {
+        try (var restored = SqliteDatabase.open(there.resolve("registry.db"))) {
             var catalog = Catalog.on(restored, () -> BackupWorld.NOW);
             assertThat(catalog.repositories().list("", 10)).hasSize(1);
         }

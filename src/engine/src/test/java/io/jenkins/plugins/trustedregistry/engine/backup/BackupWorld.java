@@ -103,8 +103,7 @@ final class BackupWorld implements AutoCloseable {
 
     ArchiveContent restore(byte[] archive, Passphrase passphrase, Path where) throws IOException {
         Path file = Files.write(Files.createTempFile(folder, "backup", ".tar"), archive);
-        return Restore.run(
-                Restorable.in(file, Optional.empty()), passphrase, target(where), (done, total) -> {});
+        return Restore.run(Restorable.in(file, Optional.empty()), passphrase, target(where), (done, total) -> {});
     }
 
     void pass(long minutes) {

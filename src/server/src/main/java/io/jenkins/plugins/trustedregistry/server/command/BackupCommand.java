@@ -53,7 +53,8 @@ final class BackupCommand extends RegistryCommand {
         boolean folder = target.endsWith("/") || Files.isDirectory(place);
         if (folder && withoutBlobs) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "A folder keeps the blobs beside the backups: name a file, or leave out --without-blobs.");
+                    ExitCode.USAGE,
+                    "A folder keeps the blobs beside the backups: name a file, or leave out --without-blobs.");
         }
         if (!folder && Files.exists(place)) {
             throw new CommandFailure(ExitCode.USAGE, "The file " + place + " exists already: name another one.");
@@ -95,7 +96,8 @@ final class BackupCommand extends RegistryCommand {
             lost.forEach(blob -> printer.note("blob " + blob.digest() + ": " + blob.reason()));
             throw new CommandFailure(
                     ExitCode.FAULTS_FOUND,
-                    "The backup is complete, but these " + lost.size() + " blobs were damaged or missing in the registry"
+                    "The backup is complete, but these " + lost.size()
+                            + " blobs were damaged or missing in the registry"
                             + " already. Push their images again, then make another backup.");
         }
     }

@@ -43,8 +43,11 @@ final class PassphraseOption {
 
     private static String firstLine(Path file) {
         try (var lines = Files.lines(file)) {
-            return lines.findFirst().filter(line -> !line.isEmpty()).orElseThrow(() -> new CommandFailure(
-                    ExitCode.USAGE, "The file " + file + " holds no passphrase: write one into its first line."));
+            return lines.findFirst()
+                    .filter(line -> !line.isEmpty())
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.USAGE,
+                            "The file " + file + " holds no passphrase: write one into its first line."));
         } catch (IOException | UncheckedIOException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
@@ -55,7 +58,8 @@ final class PassphraseOption {
         if (!surroundings.terminal().isInteractive()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "There is no terminal to ask for a passphrase: set $" + VARIABLE + ", or add --passphrase-file FILE.");
+                    "There is no terminal to ask for a passphrase: set $" + VARIABLE
+                            + ", or add --passphrase-file FILE.");
         }
         return surroundings.terminal().askSecretly(question);
     }

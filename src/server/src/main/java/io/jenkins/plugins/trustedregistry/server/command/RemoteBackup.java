@@ -59,8 +59,8 @@ record RemoteBackup(ApiClient api, ApiPath path, Instant createdAt, long blobByt
     List<BackupResult.Damage> into(Path place, Progress progress) throws IOException {
         BackupFolder folder = BackupFolder.open(place);
         BackupFolder.Draft draft = folder.begin(createdAt);
-        List<BackupResult.Damage> lost =
-                new ArrayList<>(saved(draft.archive(), draft.list(), false, progress).lost());
+        List<BackupResult.Damage> lost = new ArrayList<>(
+                saved(draft.archive(), draft.list(), false, progress).lost());
         long done = 0;
         try (BlobList list = BlobList.open(draft.list())) {
             while (list.hasNext()) {

@@ -55,10 +55,7 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Where the blobs go, missing or empty. Default: 'storage' in the home.")
     private @Nullable Path storage;
 
-    @Option(
-            names = "--snapshot",
-            paramLabel = "NAME",
-            description = "Which backup of a folder. Default: the newest.")
+    @Option(names = "--snapshot", paramLabel = "NAME", description = "Which backup of a folder. Default: the newest.")
     private @Nullable String snapshot;
 
     @Option(names = "--json", description = "Print JSON, for programs.")

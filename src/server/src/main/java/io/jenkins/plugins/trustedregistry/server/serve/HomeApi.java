@@ -119,9 +119,7 @@ public final class HomeApi implements RegistryApi {
         if (body instanceof Body.Written written) {
             return new WrittenBody(written.writer());
         }
-        return body instanceof Body.Stream stream
-                ? stream.opener().open()
-                : new ByteArrayInputStream(content(body));
+        return body instanceof Body.Stream stream ? stream.opener().open() : new ByteArrayInputStream(content(body));
     }
 
     private static byte[] content(Body body) throws IOException {

@@ -174,7 +174,8 @@ class BackupTest {
         Path source = folder.resolve("home");
         assertThat(Census.tables(home)).isEqualTo(Census.tables(source));
         assertThat(Census.files(home.resolve("keys"))).isEqualTo(Census.files(source.resolve("keys")));
-        assertThat(Census.files(home.resolve("storage/blobs"))).isEqualTo(Census.files(source.resolve("storage/blobs")));
+        assertThat(Census.files(home.resolve("storage/blobs")))
+                .isEqualTo(Census.files(source.resolve("storage/blobs")));
         assertThat(home.resolve("registry.yaml")).hasSameTextualContentAs(folder.resolve("settings.yaml"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("keys"))))
                 .isEqualTo("rwx------");

@@ -96,7 +96,8 @@ final class Census {
                 StringBuilder row = new StringBuilder();
                 for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                     Object value = rows.getObject(column);
-                    row.append(value instanceof byte[] bytes ? Images.digest(bytes) : value).append('|');
+                    row.append(value instanceof byte[] bytes ? Images.digest(bytes) : value)
+                            .append('|');
                 }
                 all.add(row.toString());
             }
