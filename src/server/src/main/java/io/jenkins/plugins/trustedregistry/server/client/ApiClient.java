@@ -53,10 +53,8 @@ public final class ApiClient {
         if (download.isSuccess()) {
             return download.body();
         }
-        try (download) {
-            throw new CommandFailure(
-                    ExitCode.ofStatus(download.status()), download.whole().refusal());
-        }
+        ApiAnswer refused = download.whole();
+        throw new CommandFailure(ExitCode.ofStatus(refused.status()), refused.refusal());
     }
 
     /** Every item of a list, however many pages it has. */

@@ -9,19 +9,16 @@ import java.io.InputStream;
  *
  * @param body throws when it breaks off; it never just ends early
  */
-public record ApiDownload(int status, String contentType, InputStream body) implements AutoCloseable {
+public record ApiDownload(int status, String contentType, InputStream body) {
 
-    public boolean isSuccess() {
+    boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    /** The same read to its end; for refusals, which are small. */
-    public ApiAnswer whole() throws IOException {
-        return new ApiAnswer(status, contentType, body.readAllBytes());
-    }
-
-    @Override
-    public void close() throws IOException {
-        body.close();
+    /** The same read to its end and closed; for refusals, which are small. */
+    ApiAnswer whole() throws IOException {
+        try (body) {
+            return new ApiAnswer(status, contentType, body.readAllBytes());
+        }
     }
 }

@@ -18,7 +18,7 @@ public interface RegistryApi extends AutoCloseable {
     ApiAnswer call(Method method, String path, Optional<JsonNode> body);
 
     /**
-     * Reads an answer that may be large, piece by piece. The caller closes it before the next call.
+     * Reads an answer that may be large, piece by piece. The caller closes its body.
      *
      * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all
      */
