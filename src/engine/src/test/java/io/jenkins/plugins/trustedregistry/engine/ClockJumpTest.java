@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole registry whose machine's clock jumps. */
 class ClockJumpTest {
-    private static final String PLAIN = "unclassified: {trustedRegistry: {listener: {address: 127.0.0.1, port: 0,"
-            + " plainHttp: true}}}";
+    private static final String PLAIN =
+            "unclassified: {trustedRegistry: {listener: {address: 127.0.0.1, port: 0," + " plainHttp: true}}}";
     private static final Duration YEAR = Duration.ofDays(365);
 
     @TempDir
@@ -77,7 +77,8 @@ class ClockJumpTest {
 
     @Test
     void anUploadGoesOnWhicheverWayTheClockJumps() throws Exception {
-        String location = send("POST", "/v2/alice/test/blobs/uploads/", "").headers()
+        String location = send("POST", "/v2/alice/test/blobs/uploads/", "")
+                .headers()
                 .firstValue("Location")
                 .orElseThrow();
         String path = URI.create(location).getRawPath();
@@ -102,14 +103,9 @@ class ClockJumpTest {
 
     private String token() throws Exception {
         HttpResponse<String> answer = get(
-                "/token?service=registry&scope=repository:alice/test:pull",
-                TestHost.basic("alice", "alice-password"));
+                "/token?service=registry&scope=repository:alice/test:pull", TestHost.basic("alice", "alice-password"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.builder()
-                .build()
-                .readTree(answer.body())
-                .get("token")
-                .asText();
+        return JsonMapper.builder().build().readTree(answer.body()).get("token").asText();
     }
 
     private int whoAmI(String token) throws Exception {

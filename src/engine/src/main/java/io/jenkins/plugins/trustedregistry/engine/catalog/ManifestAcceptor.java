@@ -128,7 +128,8 @@ final class ManifestAcceptor {
                         ON CONFLICT (repository_id, digest) DO UPDATE SET
                           media_type = excluded.media_type, artifact_type = excluded.artifact_type,
                           subject = excluded.subject, image_size = excluded.image_size, pushed_at = excluded.pushed_at,
-                          pushed_by = excluded.pushed_by, annotations = excluded.annotations
+                          pushed_by = excluded.pushed_by, annotations = excluded.annotations,
+                          content = excluded.content
                         RETURNING id""")
                 .bind("repository", repositoryId)
                 .bind("digest", stored.digest().toString())

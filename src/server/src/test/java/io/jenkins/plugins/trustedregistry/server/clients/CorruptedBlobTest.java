@@ -120,7 +120,10 @@ class CorruptedBlobTest {
 
     private Path blob(String digest) {
         String hex = digest.substring("sha256:".length());
-        return server.home().resolve("storage/blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex);
+        return server.home()
+                .resolve("storage/blobs/sha256")
+                .resolve(hex.substring(0, 2))
+                .resolve(hex);
     }
 
     private static void flip(Path file, long at) throws IOException {

@@ -37,7 +37,9 @@ class DatabaseFaultTest {
                 HttpResponse<byte[]> refused = admin.send(
                         "PUT", "/v2/" + REPOSITORY + "/manifests/v2", manifest, "Content-Type", Images.MANIFEST);
                 assertThat(refused.statusCode()).isBetween(500, 599);
-                assertThat(new String(refused.body(), UTF_8)).contains("incident").doesNotContain("SQLITE", "/");
+                assertThat(new String(refused.body(), UTF_8))
+                        .contains("incident")
+                        .doesNotContain("SQLITE", "/");
                 assertThat(server.log()).contains("is locked by another process");
                 assertThat(admin.get("/v2/" + REPOSITORY + "/manifests/v1").body())
                         .isEqualTo(manifest);
@@ -75,7 +77,9 @@ class DatabaseFaultTest {
         }
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                 Statement statement = other.createStatement()) {
-            boolean views = statement.executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'any_manifest'").next();
+            boolean views = statement
+                    .executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'any_manifest'")
+                    .next();
             statement.execute("UPDATE " + (views ? "any_manifest" : "manifest")
                     + " SET content = CAST(replace(CAST(content AS TEXT), 'layer', 'lxyer') AS BLOB)");
         }

@@ -110,14 +110,16 @@ class SlowClientsTest {
     private void assertBounded() throws IOException {
         long threads = 0;
         long kilobytes = 0;
-        for (String line : Files.readAllLines(Path.of("/proc/" + server.process().pid() + "/status"))) {
+        for (String line :
+                Files.readAllLines(Path.of("/proc/" + server.process().pid() + "/status"))) {
             if (line.startsWith("Threads:")) {
                 threads = number(line);
             } else if (line.startsWith("VmRSS:")) {
                 kilobytes = number(line);
             }
         }
-        System.err.println("with " + idlers.size() + " idle clients: " + threads + " threads, " + kilobytes / 1024 + " MB");
+        System.err.println(
+                "with " + idlers.size() + " idle clients: " + threads + " threads, " + kilobytes / 1024 + " MB");
         assertThat(threads).isBetween(1L, (long) MOST_THREADS);
         assertThat(kilobytes).isBetween(1L, MOST_KILOBYTES);
     }
