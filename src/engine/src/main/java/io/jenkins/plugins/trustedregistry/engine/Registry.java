@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -127,6 +129,16 @@ public final class Registry implements AutoCloseable {
     /** Every call there is, with the checks before it. */
     public List<RouteTable> routes() {
         return routes;
+    }
+
+    /** Gives running builds something to log in with, and takes it away when they end. */
+    public BuildLogins builds() {
+        return parts.credentials().builds();
+    }
+
+    /** The members of teams, to be told of jobs that are renamed, moved or deleted. */
+    public Memberships memberships() {
+        return parts.memberships();
     }
 
     /** The port the listener is on; empty while it is closed. */
