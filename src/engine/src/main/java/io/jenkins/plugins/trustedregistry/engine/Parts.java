@@ -23,6 +23,9 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -58,6 +61,7 @@ final class Parts implements AutoCloseable {
     private final Credentials credentials;
     private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
+    private final Jobs jobs;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -86,6 +90,12 @@ final class Parts implements AutoCloseable {
                         database, blobs, removals, home.keys(), host::settingsFile, home.temporary(), host.version()),
                 clock,
                 random);
+        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+    }
+
+    private static JobLimits limits(JobSettings jobs) {
+        return new JobLimits(
+                jobs.atOnce(), Duration.ofDays(jobs.keepDays()), jobs.keepCount(), JobLimits.DEFAULTS.logBytes());
     }
 
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
@@ -141,10 +151,15 @@ final class Parts implements AutoCloseable {
                 this::export,
                 backups,
                 host.version(),
-                clock)));
+                clock,
+                jobs)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
+    }
+
+    Jobs jobs() {
+        return jobs;
     }
 
     Credentials credentials() {
@@ -198,6 +213,7 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         backups.close();
+        jobs.close();
         credentials.close();
         database.close();
     }

@@ -26,6 +26,8 @@ public interface RegistryApi extends AutoCloseable {
         ApiAnswer answer = call(Method.GET, path, Optional.empty());
         return new ApiDownload(answer.status(), answer.contentType(), new ByteArrayInputStream(answer.body()));
     }
+    /** Sees to it that a job that waits is run: a server does by itself, a home that no server uses only when asked to. */
+    default void run(long job) {}
 
     @Override
     void close();
