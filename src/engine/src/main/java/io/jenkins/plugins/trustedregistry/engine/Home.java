@@ -73,9 +73,17 @@ final class Home implements AutoCloseable {
             throw new HomeInUseException(
                     folder, Files.readString(folder.resolve("lock")).strip());
         }
-        channel.truncate(0);
-        channel.write(StandardCharsets.UTF_8.encode(
-                "process " + ProcessHandle.current().pid() + "\n"));
+        try {
+            channel.truncate(0);
+            channel.write(StandardCharsets.UTF_8.encode(
+                    "process " + ProcessHandle.current().pid() + "\n"));
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException(
+                    "The home " + folder + " can't be written (" + e.getMessage()
+                            + "): free some space on its disk, or choose another folder.",
+                    e);
+        }
         return new Home(folder, channel);
     }
 

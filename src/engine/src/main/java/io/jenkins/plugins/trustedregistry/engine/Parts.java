@@ -31,11 +31,14 @@ import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.ReceivedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -44,9 +47,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that holds data, put together over one home; and the route tables over it. */
 final class Parts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
     private final SecureRandom random = new SecureRandom();
     private final Path storage;
     private final Clock clock;
@@ -57,6 +64,7 @@ final class Parts implements AutoCloseable {
     private final Accounts accounts;
     private final Access access;
     private final BlobStore blobs;
+    private final VerifiedBlobStore served;
     private final UploadStore uploads;
     private final Credentials credentials;
     private final RemovalPause removals = new RemovalPause();
@@ -74,7 +82,8 @@ final class Parts implements AutoCloseable {
         storage = probed(storageFolder(home, settings), random);
         FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
-        uploads = new FileUploadStore(files);
+        served = new VerifiedBlobStore(files, new FileQuarantine(files), System::nanoTime);
+        uploads = new ReceivedBlobs(new FileUploadStore(files), served);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -117,7 +126,9 @@ final class Parts implements AutoCloseable {
 
     private static Path probed(Path folder, SecureRandom random) throws IOException {
         ProbeResult probe = new StorageProbe(random).folder(folder);
-        if (!probe.usable()) {
+        if (probe.full()) { // what is there can be pulled, and deleted to make space
+            LOG.warn("The storage is full, so nothing can be pushed. {}", probe.sentence());
+        } else if (!probe.usable()) {
             throw new IOException(probe.sentence());
         }
         return folder;
@@ -132,7 +143,7 @@ final class Parts implements AutoCloseable {
                 access.control(),
                 access.visible(),
                 catalog,
-                blobs,
+                served,
                 uploads,
                 List.of(),
                 clock)));

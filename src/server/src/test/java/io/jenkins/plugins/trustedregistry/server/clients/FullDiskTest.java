@@ -80,6 +80,33 @@ class FullDiskTest {
     }
 
     @Test
+    void startsWithAFullStorageAndServesWhatIsThere() throws Exception {
+        SmallDisk disk = disk("storage", 16);
+        Path settings = Files.writeString(
+                folder.resolve("settings.yaml"),
+                "unclassified: {trustedRegistry: {storage: {folder: '" + disk.folder() + "'}}}");
+        Launch launch = Launch.plain(folder).shortLived().with("--config", settings.toString());
+        try (RunningServer server = launch.start()) {
+            begin(server);
+            pushImage("v1", 100_000);
+            assertThat(server.stop()).isZero();
+        }
+        disk.fill(0);
+        try (RunningServer server = launch.start()) {
+            admin = RegistryUser.of(server, RunningServer.ADMIN);
+            assertAllThere();
+            assertFull(admin.send(
+                    "POST",
+                    "/v2/" + REPOSITORY + "/blobs/uploads/?digest=" + Images.digest(bytes(1)),
+                    bytes(MEGABYTE),
+                    TYPE));
+            disk.makeSpace();
+            pushImage("v2", MEGABYTE);
+            assertAllThere();
+        }
+    }
+
+    @Test
     void refusesManifestsWithoutSpaceForTheDatabaseAndGoesOn() throws Exception {
         SmallDisk disk = disk("home", 24);
         try (RunningServer server = Launch.plain(folder).shortLived().start()) {

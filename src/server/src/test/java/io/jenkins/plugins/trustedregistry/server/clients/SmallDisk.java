@@ -21,7 +21,7 @@ final class SmallDisk implements AutoCloseable {
     static SmallDisk of(Path folder, int megabytes) throws IOException {
         Tools.needRoot();
         Files.createDirectories(folder);
-        Command.in(folder)
+        Command.in(folder.getParent())
                 .run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString())
                 .succeeded();
         return new SmallDisk(folder);
@@ -48,6 +48,6 @@ final class SmallDisk implements AutoCloseable {
     @Override
     public void close() {
         // Lazily: a process that was killed may not be quite gone.
-        Command.in(Path.of("/")).run("umount", "--lazy", folder.toString()).succeeded();
+        Command.in(folder.getParent()).run("umount", "--lazy", folder.toString()).succeeded();
     }
 }
