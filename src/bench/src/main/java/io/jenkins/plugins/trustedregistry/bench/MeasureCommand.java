@@ -39,7 +39,11 @@ final class MeasureCommand implements Callable<Integer> {
             description = "A CNCF Distribution to measure against; may be repeated.")
     private final Map<String, Path> peers = new LinkedHashMap<>();
 
-    @Option(names = "--work", required = true, paramLabel = "DIR", description = "An empty folder for all data, on the disk to measure.")
+    @Option(
+            names = "--work",
+            required = true,
+            paramLabel = "DIR",
+            description = "An empty folder for all data, on the disk to measure.")
     private Path work;
 
     @Option(names = "--samples", required = true, paramLabel = "FILE", description = "Where the figures are added.")
@@ -57,7 +61,10 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "REGEX", description = "Only loads in whose names this is found.")
     private String only = "";
 
-    @Option(names = "--java-option", paramLabel = "OPTION", description = "One more option for our Java, for instance of a profiler.")
+    @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            description = "One more option for our Java, for instance of a profiler.")
     private List<String> javaOptions = new ArrayList<>();
 
     @Override

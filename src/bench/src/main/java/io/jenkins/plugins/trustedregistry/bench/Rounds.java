@@ -49,11 +49,14 @@ final class Rounds implements AutoCloseable {
 
     /** Runs all rounds of a load. A registry that fails at it is left out from there on. */
     void run(Load load) throws IOException, InterruptedException {
-        List<Subject> able = new ArrayList<>(subjects);
-        able.removeIf(subject -> !attempt(load, subject, 0, () -> load.prepare(subject)));
+        List<Subject> able = subjects.stream()
+                .filter(subject -> attempt(load, subject, 0, () -> load.prepare(subject)))
+                .toList();
         for (int round = 0; round <= count; round++) {
             int number = round;
-            able.removeIf(subject -> !attempt(load, subject, number, () -> measure(load, subject, number)));
+            able = able.stream()
+                    .filter(subject -> attempt(load, subject, number, () -> measure(load, subject, number)))
+                    .toList();
         }
     }
 
@@ -64,7 +67,14 @@ final class Rounds implements AutoCloseable {
         subject.registry().peakHeap();
         double value = load.measure(subject, round);
         long heap = subject.registry().peakHeap().orElse(0L);
-        record(load, subject, round, value, ResidentMemory.peak(subject.registry().process()), heap, "");
+        record(
+                load,
+                subject,
+                round,
+                value,
+                ResidentMemory.peak(subject.registry().process()),
+                heap,
+                "");
     }
 
     private void record(Load load, Subject subject, int round, double value, long resident, long heap, String failure)
@@ -82,7 +92,17 @@ final class Rounds implements AutoCloseable {
                 failure);
         String version = versions.getOrDefault(name, "");
         file.add(new Sample(
-                transport, load.name(), load.unit(), load.target(), round, name, version, value, resident, heap, failure));
+                transport,
+                load.name(),
+                load.unit(),
+                load.target(),
+                round,
+                name,
+                version,
+                value,
+                resident,
+                heap,
+                failure));
     }
 
     private interface Attempt {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Bytes for a blob: the same for the same size and seed, and others for any other. Made of one random block over and over, behind
@@ -27,7 +27,7 @@ public final class Content {
 
     private static ByteBuffer randomBlock(long seed) {
         byte[] bytes = new byte[BLOCK];
-        new Random(seed).nextBytes(bytes);
+        new SplittableRandom(seed).nextBytes(bytes);
         return ByteBuffer.allocateDirect(BLOCK).put(bytes).flip().asReadOnlyBuffer();
     }
 

@@ -30,20 +30,27 @@ public final class LoadGenerators {
         String configuration = paths.stream()
                 .map(path -> "url = \"" + client.url(path) + "\"\noutput = /dev/null\n")
                 .collect(Collectors.joining());
-        String all = "silent\nshow-error\nfail-early\nfail\ninsecure\nhttp1.1\nparallel\nparallel-immediate\nparallel-max = " + atOnce + "\n"
-                + client.authorization().map(value -> "header = \"Authorization: " + value + "\"\n").orElse("")
-                + configuration;
+        String all =
+                "silent\nshow-error\nfail-early\nfail\ninsecure\nhttp1.1\nparallel\nparallel-immediate\nparallel-max = "
+                        + atOnce + "\n"
+                        + client.authorization()
+                                .map(value -> "header = \"Authorization: " + value + "\"\n")
+                                .orElse("")
+                        + configuration;
         long from = System.nanoTime();
         Command.run(List.of("curl", "--config", "-"), all);
         return System.nanoTime() - from;
     }
 
     /** Requests per second for one path, or for many in turn. */
-    public static double get(RegistryClient client, List<String> paths, int requests, int clients, Optional<String> accept)
+    public static double get(
+            RegistryClient client, List<String> paths, int requests, int clients, Optional<String> accept)
             throws IOException {
         Path list = Files.createTempFile("bench", ".uris");
         try {
-            Files.write(list, paths.stream().map(path -> client.url(path).toString()).toList());
+            Files.write(
+                    list,
+                    paths.stream().map(path -> client.url(path).toString()).toList());
             List<String> command = new ArrayList<>(List.of("h2load", "--h1", "-t", "1"));
             command.addAll(List.of("-n", Integer.toString(requests), "-c", Integer.toString(clients)));
             command.addAll(headers(client, accept));

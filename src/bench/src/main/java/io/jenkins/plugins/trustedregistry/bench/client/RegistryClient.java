@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.bench.client;
 
-import io.jenkins.plugins.trustedregistry.bench.registry.BenchedRegistry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.trustedregistry.bench.registry.BenchedRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,11 +72,13 @@ public final class RegistryClient {
         }
         String query = scopes.stream()
                 .map(scope -> "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8))
-                .collect(Collectors.joining("", "/token?service=" + registry.url().getAuthority(), ""));
+                .collect(Collectors.joining(
+                        "", "/token?service=" + registry.url().getAuthority(), ""));
         HttpRequest request = HttpRequest.newBuilder(registry.url().resolve(query))
                 .header("Authorization", registry.login().get().basic())
                 .build();
-        JsonNode token = JSON.readTree(expect(200, http.send(request, BodyHandlers.ofByteArray())).body());
+        JsonNode token = JSON.readTree(
+                expect(200, http.send(request, BodyHandlers.ofByteArray())).body());
         authorization = "Bearer " + token.get("token").asText();
     }
 
@@ -97,8 +99,7 @@ public final class RegistryClient {
     /** Pushes a blob as docker does: start an upload, stream into it, finish it. */
     public void push(String repository, Content content) throws IOException, InterruptedException {
         HttpResponse<byte[]> started = call("POST", uploads(repository), BodyPublishers.noBody(), 202);
-        HttpResponse<byte[]> streamed =
-                call("PATCH", location(started), new ContentPublisher(content), 202);
+        HttpResponse<byte[]> streamed = call("PATCH", location(started), new ContentPublisher(content), 202);
         call("PUT", location(streamed) + digestQuery(streamed, content), BodyPublishers.noBody(), 201);
     }
 
@@ -139,7 +140,8 @@ public final class RegistryClient {
 
     /** The status of a call that brings no body. */
     public int status(String method, String path) throws IOException, InterruptedException {
-        HttpRequest request = request(path).method(method, BodyPublishers.noBody()).build();
+        HttpRequest request =
+                request(path).method(method, BodyPublishers.noBody()).build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 

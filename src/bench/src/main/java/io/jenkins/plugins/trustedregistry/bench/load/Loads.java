@@ -18,11 +18,23 @@ public final class Loads {
     public static List<Load> all(Scale scale) {
         return List.of(
                 new PushBlobs("push 1 x " + size(scale.large()), 1, scale.large(), 1, LARGE),
-                new PushBlobs(many("push", scale.mediumCount(), scale.medium()), scale.mediumCount(), scale.medium(), 8, LARGE),
-                new PushBlobs(many("push", scale.smallCount(), scale.small()), scale.smallCount(), scale.small(), 8, SMALL),
+                new PushBlobs(
+                        many("push", scale.mediumCount(), scale.medium()),
+                        scale.mediumCount(),
+                        scale.medium(),
+                        8,
+                        LARGE),
+                new PushBlobs(
+                        many("push", scale.smallCount(), scale.small()), scale.smallCount(), scale.small(), 8, SMALL),
                 new PullBlobs("pull 1 x " + size(scale.large()), 1, scale.large(), 1, LARGE),
-                new PullBlobs(many("pull", scale.mediumCount(), scale.medium()), scale.mediumCount(), scale.medium(), 8, LARGE),
-                new PullBlobs(many("pull", scale.smallCount(), scale.small()), scale.smallCount(), scale.small(), 8, SMALL),
+                new PullBlobs(
+                        many("pull", scale.mediumCount(), scale.medium()),
+                        scale.mediumCount(),
+                        scale.medium(),
+                        8,
+                        LARGE),
+                new PullBlobs(
+                        many("pull", scale.smallCount(), scale.small()), scale.smallCount(), scale.small(), 8, SMALL),
                 new ReadManifest(false, true, scale.requests(), MANIFESTS),
                 new ReadManifest(false, false, scale.requests(), MANIFESTS),
                 new ReadManifest(true, true, scale.requests(), MANIFESTS),

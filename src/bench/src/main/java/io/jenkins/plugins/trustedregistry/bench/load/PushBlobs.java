@@ -46,17 +46,17 @@ final class PushBlobs implements Load {
     public void prepare(Subject subject, int round) throws Exception {
         subject.use(REPOSITORY);
         contents.keySet().removeIf(other -> other != round);
-        contents.computeIfAbsent(round, number -> IntStream.range(0, count)
-                .mapToObj(i -> new Content(size, 1_000_000L * number + i))
-                .toList());
+        contents.computeIfAbsent(
+                round,
+                number -> IntStream.range(0, count)
+                        .mapToObj(i -> new Content(size, 1_000_000L * number + i))
+                        .toList());
     }
 
     @Override
     public double measure(Subject subject, int round) throws Exception {
         List<Content> blobs = contents.get(round);
         long nanos = Crowd.run(clients, count, i -> subject.client().push(REPOSITORY, blobs.get(i)));
-        return unit() == Unit.PER_SECOND
-                ? Unit.perSecond(count, nanos)
-                : Unit.megabytesPerSecond(count * size, nanos);
+        return unit() == Unit.PER_SECOND ? Unit.perSecond(count, nanos) : Unit.megabytesPerSecond(count * size, nanos);
     }
 }

@@ -23,7 +23,8 @@ public record Command(int exitCode, String output) {
     /** The same with text for its standard input, which is where secrets go. */
     public static Command run(List<String> command, String input) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (var in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             }

@@ -40,7 +40,9 @@ public final class Distribution implements BenchedRegistry {
     public long start() throws IOException, InterruptedException {
         configure();
         ServerProcess started = ServerProcess.start(
-                List.of(program.toString(), "serve", configuration().toString()), Map.of("OTEL_TRACES_EXPORTER", "none"), log());
+                List.of(program.toString(), "serve", configuration().toString()),
+                Map.of("OTEL_TRACES_EXPORTER", "none"),
+                log());
         running = started;
         return started.awaitAnswer(port, tls.isPresent());
     }
@@ -124,7 +126,9 @@ public final class Distribution implements BenchedRegistry {
     public long collect() throws IOException, InterruptedException {
         stop();
         long from = System.nanoTime();
-        Command.run(List.of(program.toString(), "garbage-collect", configuration().toString()), folder.resolve("collect.log"));
+        Command.run(
+                List.of(program.toString(), "garbage-collect", configuration().toString()),
+                folder.resolve("collect.log"));
         long took = System.nanoTime() - from;
         start();
         return took;

@@ -47,7 +47,8 @@ final class DistributionTree implements Planter {
     }
 
     private static void link(Path folder, String hex) throws IOException {
-        Files.write(Files.createDirectories(folder).resolve("link"), ("sha256:" + hex).getBytes(StandardCharsets.US_ASCII));
+        Files.write(
+                Files.createDirectories(folder).resolve("link"), ("sha256:" + hex).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String sha256(byte[] content) {

@@ -30,8 +30,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(List<String> command, Map<String, String> environment, Path log) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         long now = System.nanoTime();
         return new ServerProcess(builder.start(), now, log);

@@ -46,7 +46,8 @@ public final class TrustedRegistry implements BenchedRegistry {
     }
 
     private List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.add(HEAP);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar.toString()));

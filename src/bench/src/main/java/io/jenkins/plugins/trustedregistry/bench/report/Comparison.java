@@ -22,7 +22,8 @@ record Comparison(String load, Unit unit, double target, Map<String, List<Sample
 
     private static Comparison ofOne(List<Sample> samples) {
         Map<String, List<Sample>> byRegistry = new LinkedHashMap<>();
-        samples.forEach(sample -> byRegistry.computeIfAbsent(sample.registry(), ignored -> new ArrayList<>())
+        samples.forEach(sample -> byRegistry
+                .computeIfAbsent(sample.registry(), ignored -> new ArrayList<>())
                 .add(sample));
         Sample any = samples.get(samples.size() - 1);
         return new Comparison(any.load(), any.unit(), any.target(), byRegistry);

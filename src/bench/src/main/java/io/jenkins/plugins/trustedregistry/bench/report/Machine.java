@@ -30,6 +30,7 @@ record Machine(String processor, int cores, String memory, String fileSystem, St
 
     @Override
     public String toString() {
-        return processor + ", " + cores + " cores, " + memory + " of memory, " + fileSystem + ", " + kernel + ", " + java;
+        return processor + ", " + cores + " cores, " + memory + " of memory, " + fileSystem + ", " + kernel + ", "
+                + java;
     }
 }

@@ -87,9 +87,12 @@ final class SharedCommit implements AutoCloseable {
         turn.lock();
         try {
             end();
-            work.run();
+            try {
+                work.run();
+            } finally {
+                commits.incrementAndGet();
+            }
         } finally {
-            commits.incrementAndGet();
             turn.unlock();
         }
     }
