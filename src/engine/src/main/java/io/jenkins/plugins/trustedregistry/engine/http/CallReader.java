@@ -70,7 +70,8 @@ final class CallReader {
             throw new RegistryException(
                     ErrorCode.UNSUPPORTED,
                     400,
-                    "The address has the scheme '" + Shown.of(asked) + "'. Send a path, or an address with http or https.",
+                    "The address has the scheme '" + Shown.of(asked)
+                            + "'. Send a path, or an address with http or https.",
                     Map.of());
         }
         String authority = Objects.requireNonNullElse(request.getHttpURI().getAuthority(), "");

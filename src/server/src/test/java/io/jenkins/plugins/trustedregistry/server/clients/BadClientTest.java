@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.server.clients.RawConnection.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -38,14 +41,20 @@ class BadClientTest {
     private static Path folder;
 
     private static RunningServer server;
-    private static List<Path> before;
+    private static List<Path> allowed;
 
     @BeforeAll
     static void start() throws Exception {
         server = Launch.plain(folder).start();
         server.tellTheStory();
         RegistryUser.of(server, RunningServer.ADMIN).push("technology/test", BLOB);
-        before = stored();
+        allowed = new ArrayList<>(stored());
+        assertThat(allowed).hasSize(1);
+        // One upload is cut when the server has all of it already.
+        allowed.add(Path.of(allowed.get(0)
+                .toString()
+                .replace(hex(BLOB), hex(CutUpload.CONTENT))
+                .replace("/" + hex(BLOB).substring(0, 2) + "/", "/" + hex(CutUpload.CONTENT).substring(0, 2) + "/")));
     }
 
     @AfterAll
@@ -62,8 +71,20 @@ class BadClientTest {
 
     @AfterEach
     void nothingIsLeftAndOthersAreServed() throws Exception {
-        Waiting.until(() -> stored().equals(before));
+        Waiting.until(BadClientTest::isNothingLeft);
         RegistryUser.expect(200, RegistryUser.of(server, RunningServer.ADMIN).get("/v2/"));
+    }
+
+    private static boolean isNothingLeft() throws IOException {
+        try {
+            return allowed.containsAll(stored());
+        } catch (UncheckedIOException e) {
+            return false; // something went away while it was looked at
+        }
+    }
+
+    private static String hex(byte[] content) {
+        return Images.digest(content).substring("sha256:".length());
     }
 
     private static List<Path> stored() throws IOException {
@@ -129,7 +150,8 @@ class BadClientTest {
     @Test
     void garbageBehindAGoodRequestIsAnsweredByItselfAndEndsTheConnection() throws Exception {
         String good = BadRequests.head("GET", "/v2/");
-        for (String garbage : List.of("\u0000\u0001\u0002\r\n\r\n", "HELLO\r\n\r\n", "GET\r\n\r\n", "\u0016\u0003\u0001")) {
+        for (String garbage :
+                List.of("\u0000\u0001\u0002\r\n\r\n", "HELLO\r\n\r\n", "GET\r\n\r\n", "\u0016\u0003\u0001")) {
             try (RawConnection connection = RawConnection.to(server)) {
                 List<Answer> answers = connection.exchange((good + garbage).getBytes(ISO_8859_1));
                 assertThat(answers.get(0).status()).isEqualTo(200);
@@ -152,8 +174,10 @@ class BadClientTest {
                 assertThatIsRefusal(answer);
             }
         }
-        RegistryUser.expect(200, RegistryUser.of(server, RunningServer.ADMIN)
-                .get("/v2/technology/test/blobs/" + Images.digest(BLOB))); // a DELETE of it was inside
+        RegistryUser.expect(
+                200,
+                RegistryUser.of(server, RunningServer.ADMIN)
+                        .get("/v2/technology/test/blobs/" + Images.digest(BLOB))); // a DELETE of it was inside
     }
 
     @ParameterizedTest
@@ -171,21 +195,24 @@ class BadClientTest {
             connection.cut();
         }
 
-        Waiting.until(() -> settled(admin, location));
-        admin.send("DELETE", location, new byte[0]); // 404 where the server was done with it
-        admin.send("DELETE", "/v2/technology/test/blobs/" + Images.digest(CutUpload.CONTENT), new byte[0]);
+        assertThatItStands(admin, location);
+        // Refused until the server has noticed that nobody sends any more; 404 where it had all it needed.
+        Waiting.until(() -> List.of(204, 404)
+                .contains(admin.send("DELETE", location, new byte[0]).statusCode()));
+        HttpResponse<byte[]> blob = admin.get("/v2/technology/test/blobs/" + Images.digest(CutUpload.CONTENT));
+        if (blob.statusCode() == 200) {
+            assertThat(cut.mayBeDone()).isTrue();
+            assertThat(blob.body()).isEqualTo(CutUpload.CONTENT);
+        }
     }
 
-    /** Whether nobody writes to it any more; what is acknowledged must be there. */
-    private static boolean settled(RegistryUser admin, String location) throws Exception {
-        var status = admin.get(location);
-        if (status.statusCode() == 404) {
-            return true; // it was finished before the cut was seen
+    /** What was acknowledged is there, and what came after it may be. */
+    private static void assertThatItStands(RegistryUser admin, String location) throws Exception {
+        HttpResponse<byte[]> status = admin.get(location);
+        if (status.statusCode() == 204) {
+            String range = status.headers().firstValue("Range").orElseThrow();
+            int last = Integer.parseInt(range.substring(range.indexOf('-') + 1));
+            assertThat(last + 1).isBetween(CutUpload.SENT, CutUpload.CONTENT.length);
         }
-        RegistryUser.expect(204, status);
-        String range = status.headers().firstValue("Range").orElseThrow();
-        int last = Integer.parseInt(range.substring(range.indexOf('-') + 1));
-        assertThat(last + 1).isBetween(CutUpload.SENT, CutUpload.CONTENT.length);
-        return true;
     }
 }

@@ -132,8 +132,11 @@ final class BadRequests {
             requests.add(get(REPOSITORY + "/blobs/sha256:" + up));
             requests.add(get(REPOSITORY + "/referrers/" + up));
             requests.add(get(REPOSITORY + "/blobs/uploads/" + up));
-            requests.add(raw("PUT upload " + up, head("PUT", REPOSITORY + "/blobs/uploads/" + up + "?digest=" + DIGEST)));
-            requests.add(raw("PATCH upload " + up, head("PATCH", REPOSITORY + "/blobs/uploads/" + up, "Content-Length: 1") + "x"));
+            requests.add(
+                    raw("PUT upload " + up, head("PUT", REPOSITORY + "/blobs/uploads/" + up + "?digest=" + DIGEST)));
+            requests.add(raw(
+                    "PATCH upload " + up,
+                    head("PATCH", REPOSITORY + "/blobs/uploads/" + up, "Content-Length: 1") + "x"));
             requests.add(raw("DELETE blob " + up, head("DELETE", REPOSITORY + "/blobs/sha256:" + up)));
             requests.add(raw(
                     "digest=" + up,
@@ -172,7 +175,9 @@ final class BadRequests {
         String id = "00000000-0000-0000-0000-000000000000";
         return Stream.of(
                 raw("an upload nobody began", head("GET", REPOSITORY + "/blobs/uploads/" + id)),
-                raw("a wrong digest", head("POST", REPOSITORY + "/blobs/uploads/?digest=" + DIGEST, "Content-Length: 3") + "abc"),
+                raw(
+                        "a wrong digest",
+                        head("POST", REPOSITORY + "/blobs/uploads/?digest=" + DIGEST, "Content-Length: 3") + "abc"),
                 raw("no digest", head("PUT", REPOSITORY + "/blobs/uploads/" + id, "Content-Length: 0")),
                 raw("a mount from nowhere", head("POST", REPOSITORY + "/blobs/uploads/?mount=..%2f..&from=../..")),
                 raw("a private repository's token", "GET /v2/technology/secret/tags/list HTTP/1.1\r\nHost: x\r\n\r\n"));
@@ -208,7 +213,8 @@ final class BadRequests {
     }
 
     private static Arguments smuggling(String name, String... headers) {
-        String inner = head("DELETE", REPOSITORY + "/blobs/" + Images.digest("a blob of 26 bytes, no more".getBytes(ISO_8859_1)));
+        String inner = head(
+                "DELETE", REPOSITORY + "/blobs/" + Images.digest("a blob of 26 bytes, no more".getBytes(ISO_8859_1)));
         String body = "0\r\n\r\n" + inner;
         List<String> all = new ArrayList<>();
         for (String header : headers) {

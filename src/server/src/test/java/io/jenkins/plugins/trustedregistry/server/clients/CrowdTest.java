@@ -85,11 +85,8 @@ class CrowdTest {
                 200,
                 user.get("/token?service=x&scope=repository:technology/common:pull,push&scope=repository:"
                         + repository(index) + ":pull,push&scope=repository:" + repository(other) + ":pull,push"));
-        String text = JsonMapper.builder()
-                .build()
-                .readTree(token.body())
-                .get("token")
-                .asText();
+        String text =
+                JsonMapper.builder().build().readTree(token.body()).get("token").asText();
         return new RegistryUser(user.server(), user.http(), "Bearer " + text);
     }
 
@@ -125,12 +122,11 @@ class CrowdTest {
     }
 
     private static void pullImage(RegistryUser client, String repository, String tag, int image) throws Exception {
-        HttpResponse<byte[]> manifest =
-                RegistryUser.expect(200, client.get("/v2/" + repository + "/manifests/" + tag));
+        HttpResponse<byte[]> manifest = RegistryUser.expect(200, client.get("/v2/" + repository + "/manifests/" + tag));
         assertThat(manifest.body()).isEqualTo(manifest(image));
         for (byte[] content : List.of(CONFIG, layer(image))) {
-            HttpResponse<byte[]> blob = RegistryUser.expect(
-                    200, client.get("/v2/" + repository + "/blobs/" + Images.digest(content)));
+            HttpResponse<byte[]> blob =
+                    RegistryUser.expect(200, client.get("/v2/" + repository + "/blobs/" + Images.digest(content)));
             assertThat(blob.body()).isEqualTo(content);
         }
     }

@@ -72,6 +72,11 @@ enum CutUpload {
     static final int SENT = 10_000;
     static final byte[] CONTENT = content();
 
+    /** Whether the server may have finished the upload before it saw the cut. */
+    boolean mayBeDone() {
+        return this == AFTER_THE_LAST_REQUEST;
+    }
+
     /** What is sent before the connection is cut. */
     abstract byte[] begin(String location);
 

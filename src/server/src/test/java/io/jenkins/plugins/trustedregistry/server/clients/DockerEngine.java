@@ -94,9 +94,7 @@ public final class DockerEngine implements AutoCloseable {
 
     /** A command whose docker talks to this engine, with a configuration folder of its own. */
     public Command docker(Path configuration) {
-        return Command.in(configuration)
-                .with("DOCKER_HOST", host())
-                .with("DOCKER_CONFIG", configuration.toString());
+        return Command.in(configuration).with("DOCKER_HOST", host()).with("DOCKER_CONFIG", configuration.toString());
     }
 
     @Override

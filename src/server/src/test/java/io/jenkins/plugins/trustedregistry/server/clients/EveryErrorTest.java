@@ -76,8 +76,14 @@ class EveryErrorTest {
         String missing = Images.manifest("a".getBytes(UTF_8), "b".getBytes(UTF_8));
         return Stream.of(
                 arguments(ErrorCode.BLOB_UNKNOWN, 404, Request.get(REPOSITORY + "/blobs/" + DIGEST)),
-                arguments(ErrorCode.BLOB_UPLOAD_UNKNOWN, 404, Request.get(uploads + "00000000-0000-4000-8000-000000000000")),
-                arguments(ErrorCode.DIGEST_INVALID, 400, new Request(admin, "POST", uploads + "?digest=" + DIGEST, "abc")),
+                arguments(
+                        ErrorCode.BLOB_UPLOAD_UNKNOWN,
+                        404,
+                        Request.get(uploads + "00000000-0000-4000-8000-000000000000")),
+                arguments(
+                        ErrorCode.DIGEST_INVALID,
+                        400,
+                        new Request(admin, "POST", uploads + "?digest=" + DIGEST, "abc")),
                 arguments(ErrorCode.MANIFEST_UNKNOWN, 404, Request.get(REPOSITORY + "/manifests/none")),
                 arguments(
                         ErrorCode.MANIFEST_INVALID,
@@ -90,12 +96,18 @@ class EveryErrorTest {
                 arguments(
                         ErrorCode.MANIFEST_INVALID,
                         413,
-                        new Request(admin, "PUT", put, " ".repeat(4 * 1024 * 1024 + 1), "Content-Type", Images.MANIFEST)),
+                        new Request(
+                                admin, "PUT", put, " ".repeat(4 * 1024 * 1024 + 1), "Content-Type", Images.MANIFEST)),
                 arguments(
                         ErrorCode.SIZE_INVALID,
                         416,
                         new Request(
-                                admin, "GET", REPOSITORY + "/blobs/" + Images.digest(CONFIG), "", "Range", "bytes=999-")),
+                                admin,
+                                "GET",
+                                REPOSITORY + "/blobs/" + Images.digest(CONFIG),
+                                "",
+                                "Range",
+                                "bytes=999-")),
                 arguments(ErrorCode.NAME_INVALID, 400, Request.get("/v2/technology/TEST/tags/list")),
                 arguments(ErrorCode.NAME_UNKNOWN, 404, Request.get("/v2/technology/none/tags/list")),
                 arguments(ErrorCode.UNAUTHORIZED, 401, new Request("", "GET", "/v2/", "")),
@@ -130,7 +142,7 @@ class EveryErrorTest {
     @Test
     void noErrorOfTheSpecificationIsLeftOut() {
         Stream<ErrorCode> above = Stream.concat(
-                        errors().map(each -> (ErrorCode) each.get()[0]),
+                errors().map(each -> (ErrorCode) each.get()[0]),
                 Stream.of(ErrorCode.BLOB_UPLOAD_INVALID, ErrorCode.TOOMANYREQUESTS));
         assertThat(above).containsAll(Arrays.asList(ErrorCode.values()));
     }
@@ -184,7 +196,8 @@ class EveryErrorTest {
     @Test
     void whoHasAManifestOrABlobIsSentNothingAgain() throws Exception {
         for (String target : List.of("/manifests/v1", "/blobs/" + Images.digest(CONFIG))) {
-            String tag = admin.get(REPOSITORY + target).headers().firstValue("ETag").orElseThrow();
+            String tag =
+                    admin.get(REPOSITORY + target).headers().firstValue("ETag").orElseThrow();
             HttpResponse<byte[]> again = admin.send("GET", REPOSITORY + target, new byte[0], "If-None-Match", tag);
             assertThat(again.statusCode()).isEqualTo(304);
             assertThat(again.body()).isEmpty();

@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param text what is run: without what is to be left out
  */
 record Block(
-        String where, String language, String text, Optional<String> notRun, Optional<String> stays, List<String> left) {
+        String where,
+        String language,
+        String text,
+        Optional<String> notRun,
+        Optional<String> stays,
+        List<String> left) {
     Block {
         left = List.copyOf(left);
     }

@@ -57,7 +57,8 @@ class DocsTest {
                         repositories:
                           - {name: test, visibility: public, grants: [{team: devs, right: read-write}]}
                 """.formatted(PASSWORD));
-        Block serve = block("java -jar trusted-registry.jar serve --home ~/registry --config registry.yaml\n", "is running");
+        Block serve =
+                block("java -jar trusted-registry.jar serve --home ~/registry --config registry.yaml\n", "is running");
         run(ROOT.resolve("docs/user-guide.md"), you, work, serve);
     }
 
@@ -78,11 +79,12 @@ class DocsTest {
     }
 
     private void run(Path document, Person person, Path work, Block... before) throws Exception {
-        List<Block> blocks = Document.blocks(document).stream().filter(Block::isRun).toList();
+        List<Block> blocks =
+                Document.blocks(document).stream().filter(Block::isRun).toList();
         assertThat(blocks).isNotEmpty();
         try (Sandbox sandbox = Sandbox.make();
-                DockerEngine engine = DockerEngine.startBehind(
-                        sandbox.prefix(), Files.createDirectories(folder.resolve("engine")))) {
+                DockerEngine engine =
+                        DockerEngine.startBehind(sandbox.prefix(), Files.createDirectories(folder.resolve("engine")))) {
             Images.importBusybox(engine, Files.createDirectories(folder.resolve("images")), "alpine:latest");
             try (Terminal terminal = new Terminal(sandbox, person, work, environment(engine, work))) {
                 for (Block block : before) {

@@ -56,7 +56,13 @@ final class Terminal implements AutoCloseable {
         Path script = Files.createTempFile(folder.getParent(), "block", ".sh");
         Files.writeString(script, "set -eo pipefail\ncd '" + folder + "'\n" + commands);
         ProcessBuilder builder = new ProcessBuilder(sandbox.inside(
-                        Tools.need("script"), "--quiet", "--return", "--flush", "--command", "bash " + script, "/dev/null"))
+                        Tools.need("script"),
+                        "--quiet",
+                        "--return",
+                        "--flush",
+                        "--command",
+                        "bash " + script,
+                        "/dev/null"))
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().remove("DOCKER_CONFIG");
