@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A network and mounts of the test's own, so that commands can be run as they stand in the docs: port 5000 is free there whatever else
- * runs on this machine, and {@code /var/lib/trusted-registry} is a folder in memory.
+ * runs on this machine, and what is written to {@code /var/lib} and {@code /var/backups} is in memory and gone afterwards.
  */
 final class Sandbox implements AutoCloseable {
     private static final String MAKE = """
-            %s ip link set lo up && mount -t tmpfs -o mode=0755 docs-test /var/lib && echo ready && exec sleep infinity
+            %s ip link set lo up && mkdir -p /var/backups && for folder in /var/lib /var/backups; do
+            mount -t tmpfs -o mode=0755 docs-test $folder || exit 1; done && echo ready && exec sleep infinity
             """;
 
     private final Process holder;
