@@ -54,7 +54,9 @@ class BadClientTest {
         allowed.add(Path.of(allowed.get(0)
                 .toString()
                 .replace(hex(BLOB), hex(CutUpload.CONTENT))
-                .replace("/" + hex(BLOB).substring(0, 2) + "/", "/" + hex(CutUpload.CONTENT).substring(0, 2) + "/")));
+                .replace(
+                        "/" + hex(BLOB).substring(0, 2) + "/",
+                        "/" + hex(CutUpload.CONTENT).substring(0, 2) + "/")));
     }
 
     @AfterAll

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class Person {
     private static final Pattern ASKED_USER = Pattern.compile("(?i)user(?:name)?: $");
     private static final Pattern ASKED_PASSWORD = Pattern.compile("(?i)password(?: of ([^:\\s]+))?: $");
+    private static final Pattern ASKED_PASSPHRASE = Pattern.compile("(?:Passphrase [^\\n]*|The same again): $");
+    private static final String PASSPHRASE = "a passphrase for their backups";
     private static final Pattern ASKED_YES = Pattern.compile("\\(yes/no\\) $");
     private static final Pattern LOGIN = Pattern.compile("docker login\\b[^\\n]*?--username (\\S+)|docker login\\b");
     private static final Pattern FIRST_ADMINISTRATOR = Pattern.compile("login +(\\S+), password (\\S+)");
@@ -49,6 +51,9 @@ final class Person {
         Matcher password = ASKED_PASSWORD.matcher(output);
         if (ASKED_USER.matcher(output).find()) {
             return Optional.of(name);
+        }
+        if (ASKED_PASSPHRASE.matcher(output).find()) {
+            return Optional.of(PASSPHRASE);
         }
         if (ASKED_YES.matcher(output).find()) {
             return Optional.of("yes");
