@@ -22,12 +22,21 @@ import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.DamagedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
@@ -54,8 +63,11 @@ final class Parts implements AutoCloseable {
     private final Access access;
     private final BlobStore blobs;
     private final UploadStore uploads;
+    private final BlobClaims claims;
     private final Credentials credentials;
     private final Jobs jobs;
+    private final GarbageCollection collection;
+    private final Scrub scrub;
 
     private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -68,7 +80,9 @@ final class Parts implements AutoCloseable {
         storage = probed(storageFolder(home, settings), random);
         FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
-        uploads = new FileUploadStore(files);
+        FileUploadStore received = new FileUploadStore(files);
+        uploads = received;
+        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -79,6 +93,29 @@ final class Parts implements AutoCloseable {
                 clock,
                 random));
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+        collection = new GarbageCollection(
+                new CollectionParts(
+                        database,
+                        catalog.usage(),
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        new FileBlobRemoval(files),
+                        received,
+                        claims,
+                        settings.garbageCollection(),
+                        clock,
+                        System::nanoTime),
+                jobs);
+        scrub = new Scrub(
+                new ScrubParts(
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        new FileQuarantine(files),
+                        claims,
+                        new DamagedBlobs(database, clock),
+                        settings.scrub(),
+                        System::nanoTime),
+                jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -122,6 +159,7 @@ final class Parts implements AutoCloseable {
                 catalog,
                 blobs,
                 uploads,
+                claims,
                 List.of(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
@@ -139,7 +177,9 @@ final class Parts implements AutoCloseable {
                 this::export,
                 host.version(),
                 clock,
-                jobs)));
+                jobs,
+                collection,
+                scrub)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -147,6 +187,16 @@ final class Parts implements AutoCloseable {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    /** Blobs that were found damaged and not whole again since. */
+    long damagedBlobs() {
+        return scrub.damaged().count();
+    }
+
+    /** To be called before the first client is served. */
+    void serve() {
+        collection.serve();
     }
 
     Credentials credentials() {
@@ -196,6 +246,7 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        collection.close();
         credentials.close();
         database.close();
     }

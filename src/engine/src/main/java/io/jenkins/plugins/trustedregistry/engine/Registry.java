@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.http.Listener;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -58,6 +59,9 @@ public final class Registry implements AutoCloseable {
                                 ServiceRoutes.of(parts.health(), meters::text, parts.mayReadMetrics(), authority::pem)))
                 .toList();
         this.router = new Router(routes, new Problems(), incidents);
+        Gauge.builder("registry.blobs.damaged", parts, Parts::damagedBlobs)
+                .description("Blobs that were found damaged and not whole again since")
+                .register(meters.registry());
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "registry-daily");
             thread.setDaemon(true);
@@ -93,6 +97,7 @@ public final class Registry implements AutoCloseable {
 
     /** Opens the listener, unless the settings switch it off, and begins with background work. */
     public synchronized void start() throws IOException {
+        parts.serve();
         listen();
         parts.jobs().start();
     }
