@@ -54,7 +54,7 @@ final class CollectionCalls {
                 collection.current().map(Job::id)));
     }
 
-    /** Asks for a collection; 409 when one waits or runs. */
+    /** Asks for a collection; 409 when one runs. */
     Reply run(Call call) {
         Job job = collection.run(call.principal().shownName());
         return Json.created("/api/v1/jobs/" + job.id(), JobView.of(job));

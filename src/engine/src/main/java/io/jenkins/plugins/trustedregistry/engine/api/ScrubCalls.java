@@ -27,7 +27,7 @@ final class ScrubCalls {
         this.catalog = catalog;
     }
 
-    /** Asks for a scrub; 409 when one waits or runs. */
+    /** Asks for a scrub; 409 when one runs. */
     Reply run(Call call) {
         Job job = scrub.run(call.principal().shownName());
         return Json.created("/api/v1/jobs/" + job.id(), JobView.of(job));

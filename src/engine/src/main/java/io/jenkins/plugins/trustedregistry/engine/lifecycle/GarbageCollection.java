@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobRequest;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobState;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
@@ -59,16 +60,17 @@ public final class GarbageCollection implements AutoCloseable {
     }
 
     /**
-     * Asks for a collection.
+     * Asks for a collection; where one waits already, that one is meant.
      *
-     * @throws RegistryException 409 when one waits or runs
+     * @throws RegistryException 409 when one runs
      */
     public Job run(String requestedBy) {
         return jobs.submitIfIdle(new JobRequest(KIND, Map.of(), requestedBy))
+                .or(() -> current().filter(job -> job.state() == JobState.QUEUED))
                 .orElseThrow(() -> new RegistryException(
                         ErrorCode.NAME_INVALID,
                         409,
-                        "A collection waits or runs already" + current().map(job -> ": job " + job.id()).orElse("")
+                        "A collection runs already" + current().map(job -> ": job " + job.id()).orElse("")
                                 + ". Wait for its end, or cancel it.",
                         Map.of()));
     }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobRequest;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobState;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
@@ -28,16 +29,17 @@ public final class Scrub {
     }
 
     /**
-     * Asks for a scrub.
+     * Asks for a scrub; where one waits already, that one is meant.
      *
-     * @throws RegistryException 409 when one waits or runs
+     * @throws RegistryException 409 when one runs
      */
     public Job run(String requestedBy) {
         return jobs.submitIfIdle(new JobRequest(KIND, Map.of(), requestedBy))
+                .or(() -> jobs.active(KIND).filter(job -> job.state() == JobState.QUEUED))
                 .orElseThrow(() -> new RegistryException(
                         ErrorCode.NAME_INVALID,
                         409,
-                        "A scrub waits or runs already. Wait for its end, or cancel it.",
+                        "A scrub runs already. Wait for its end, or cancel it.",
                         Map.of()));
     }
 
