@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobPostponedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobProgress;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class CollectionWork implements JobWork {
         Planner planner = parts.planner();
         Collector collector = new Collector(parts.claims(), parts.usage(), parts.removal());
         while (true) {
-            run.proceed();
+            proceed(run, state);
             CollectionRule rule = parts.rule();
             Plan plan = planner.plan(state.course().reached(), page, rule);
             Tally done = collector.remove(plan.removals(), rule.linkedBefore());
@@ -65,21 +66,30 @@ final class CollectionWork implements JobWork {
         }
     }
 
+    private static void proceed(JobRun run, CollectionState state) {
+        try {
+            run.proceed();
+        } catch (JobStoppedException e) {
+            run.save(state.toString());
+            throw e;
+        }
+    }
+
     private void requireGrace() {
         Duration left = earlier.left();
         if (!left.isZero()) {
             throw new JobPostponedException(
                     parts.clock().instant().plus(left).plusMillis(1),
                     "What clients were told before the registry was started holds for "
-                            + parts.settings().graceSeconds() + " seconds (graceSeconds); nothing is collected before.");
+                            + parts.settings().graceSeconds()
+                            + " seconds (graceSeconds); nothing is collected before.");
         }
     }
 
     private CollectionState begin(JobRun run) throws IOException {
         run.progress(new JobProgress(0, Optional.of(100L), "percent", "Looking for stale uploads."));
         StaleUploads.Purged purged = parts.uploads()
-                .purgeOlderThan(
-                        parts.clock().instant().minus(parts.settings().staleUploadAge()));
+                .purgeOlderThan(parts.clock().instant().minus(parts.settings().staleUploadAge()));
         if (purged.uploads() > 0) {
             run.log("Removed " + purged.uploads() + " stale uploads, " + purged.bytes() + " bytes.");
         }
@@ -95,13 +105,17 @@ final class CollectionWork implements JobWork {
                 "percent",
                 "Looked at " + tally.seen() + " blobs, removed " + tally.blobs() + "."));
         if (done.blobs() + done.links() + done.failures() > 0) {
-            run.log("Removed " + done.blobs() + " blobs (" + done.bytes() + " bytes) and " + done.links() + " links up to "
+            run.log("Removed " + done.blobs() + " blobs (" + done.bytes() + " bytes) and " + done.links()
+                    + " links up to "
                     + state.course().reached().map(String::valueOf).orElse("the end") + ".");
         }
     }
 
     private boolean isTimeUp(long nanos) {
-        return parts.settings().longest().filter(most -> nanos >= most.toNanos()).isPresent();
+        return parts.settings()
+                .longest()
+                .filter(most -> nanos >= most.toNanos())
+                .isPresent();
     }
 
     private static JobOutcome outcome(Tally tally, String more) {
