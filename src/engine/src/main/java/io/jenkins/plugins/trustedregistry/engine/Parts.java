@@ -7,6 +7,8 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
+import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
+import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
@@ -26,6 +28,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GuardedQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
@@ -40,8 +43,11 @@ import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.ReceivedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -50,9 +56,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that holds data, put together over one home; and the route tables over it. */
 final class Parts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
     private final SecureRandom random = new SecureRandom();
     private final Path storage;
     private final Clock clock;
@@ -63,14 +73,17 @@ final class Parts implements AutoCloseable {
     private final Accounts accounts;
     private final Access access;
     private final BlobStore blobs;
+    private final VerifiedBlobStore served;
     private final UploadStore uploads;
     private final BlobClaims claims;
     private final Credentials credentials;
+    private final RemovalPause removals = new RemovalPause();
+    private final Backups backups;
     private final Jobs jobs;
     private final GarbageCollection collection;
     private final Scrub scrub;
 
-    private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
+    private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
         this.settings = settings;
         this.database = database;
@@ -82,8 +95,12 @@ final class Parts implements AutoCloseable {
         FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
         FileUploadStore received = new FileUploadStore(files);
-        uploads = received;
         claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
+        DamagedBlobs damaged = new DamagedBlobs(database, clock);
+        FileQuarantine quarantine = new FileQuarantine(files);
+        served = new VerifiedBlobStore(
+                files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
+        uploads = new ReceivedBlobs(received, served);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -94,6 +111,11 @@ final class Parts implements AutoCloseable {
                 accounts.memberships()::forget,
                 clock,
                 random));
+        backups = new Backups(
+                new BackupSource(
+                        database, blobs, removals, home.keys(), host::settingsFile, home.temporary(), host.version()),
+                clock,
+                random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
         collection = new GarbageCollection(
                 new CollectionParts(
@@ -102,6 +124,7 @@ final class Parts implements AutoCloseable {
                         blobs,
                         () -> new FileBlobWalk(files),
                         new FileBlobRemoval(files),
+                        removals,
                         received,
                         claims,
                         settings.garbageCollection(),
@@ -112,9 +135,9 @@ final class Parts implements AutoCloseable {
                 new ScrubParts(
                         blobs,
                         () -> new FileBlobWalk(files),
-                        new FileQuarantine(files),
+                        quarantine,
                         claims,
-                        new DamagedBlobs(database, clock),
+                        damaged,
                         settings.scrub(),
                         System::nanoTime),
                 jobs);
@@ -128,7 +151,7 @@ final class Parts implements AutoCloseable {
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
         // SQLite unpacks its native library; a killed process leaves it behind, so it goes where every start cleans up.
         System.setProperty("org.sqlite.tmpdir", home.temporary().toString());
-        Database database = SqliteDatabase.open(home.database());
+        SqliteDatabase database = SqliteDatabase.open(home.database());
         try {
             return new Parts(home, database, host, settings, clock);
         } catch (IOException | RuntimeException e) {
@@ -144,7 +167,9 @@ final class Parts implements AutoCloseable {
 
     private static Path probed(Path folder, SecureRandom random) throws IOException {
         ProbeResult probe = new StorageProbe(random).folder(folder);
-        if (!probe.usable()) {
+        if (probe.full()) { // what is there can be pulled, and deleted to make space
+            LOG.warn("The storage is full, so nothing can be pushed. {}", probe.sentence());
+        } else if (!probe.usable()) {
             throw new IOException(probe.sentence());
         }
         return folder;
@@ -159,7 +184,7 @@ final class Parts implements AutoCloseable {
                 access.control(),
                 access.visible(),
                 catalog,
-                blobs,
+                served,
                 uploads,
                 claims,
                 List.of(),
@@ -177,6 +202,7 @@ final class Parts implements AutoCloseable {
                 certificates,
                 settings,
                 this::export,
+                backups,
                 host.version(),
                 clock,
                 jobs,
@@ -251,6 +277,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        backups.close();
         jobs.close();
         collection.close();
         credentials.close();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,7 @@ class CollectionTest {
                 parts.blobs(),
                 parts.walks(),
                 parts.removal(),
+                parts.pause(),
                 parts.uploads(),
                 parts.claims(),
                 parts.settings(),
@@ -273,6 +275,7 @@ class CollectionTest {
                 parts.blobs(),
                 parts.walks(),
                 parts.removal(),
+                parts.pause(),
                 parts.uploads(),
                 parts.claims(),
                 parts.settings(),
@@ -304,6 +307,19 @@ class CollectionTest {
                 return content;
             }
         }
+    }
+
+    @Test
+    void removesNothingWhileABackupNeedsEverything() throws Exception {
+        List<Digest> garbage = garbage(3);
+        AtomicInteger asked = new AtomicInteger();
+        world.pause.begin(() -> asked.incrementAndGet() <= 5);
+        FakeRun run = new FakeRun();
+
+        world.collect(run);
+
+        assertThat(run.rested()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(left(garbage)).isZero();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ final class CollectionWorld implements AutoCloseable {
     final FileBlobStore blobs;
     final FileUploadStore uploads;
     BlobClaims claims;
+    final RemovalPause pause = new RemovalPause();
     private GarbageCollectionSettings settings = new GarbageCollectionSettings("", 0, 3600, 168);
 
     CollectionWorld(Path folder) throws IOException {
@@ -71,6 +73,7 @@ final class CollectionWorld implements AutoCloseable {
                 blobs,
                 () -> new FileBlobWalk(blobs),
                 new FileBlobRemoval(blobs),
+                pause,
                 uploads,
                 claims,
                 settings,

@@ -130,6 +130,24 @@ class ScrubTest {
     }
 
     @Test
+    void whatAPullFindsDamagedIsInTheListToo() throws Exception {
+        Digest digest = world.push("a/b", "content");
+        FileQuarantine files = new FileQuarantine(world.blobs);
+        GuardedQuarantine guarded = new GuardedQuarantine(files, world.blobs, world.claims, damaged);
+        Files.writeString(file(digest), "contemt");
+        try (BlobClaims.Claim claim = world.claims.claim(digest)) {
+            assertThat(guarded.setAside(digest, files.stamp(digest).orElseThrow()))
+                    .as("somebody is bringing it")
+                    .isFalse();
+        }
+
+        assertThat(guarded.setAside(digest, files.stamp(digest).orElseThrow())).isTrue();
+
+        assertThat(world.has(digest)).isFalse();
+        assertThat(damaged.list("", 10)).extracting(DamagedBlobs.Item::digest).containsExactly(digest);
+    }
+
+    @Test
     void goesOnFromItsCheckpoint() throws Exception {
         List<Digest> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
