@@ -11,9 +11,9 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One collection as a job: once round the store, page by page, until it is done or its time is up. What lies behind its checkpoint
@@ -46,13 +46,11 @@ final class CollectionWork implements JobWork {
         Planner planner = parts.planner();
         while (true) {
             proceed(run, state);
-            AtomicReference<Step> step = new AtomicReference<>(Step.NONE);
-            Optional<Digest> from = state.course().reached();
-            boolean done = parts.pause().unlessPaused(() -> step.set(step(planner, from)));
-            if (done) {
-                Tally tally = state.tally().plus(step.get().done()).withSeen(step.get().plan().seen());
-                Optional<Course> course =
-                        state.course().after(step.get().plan().reached());
+            Optional<Step> step = stepUnlessPaused(planner, state.course().reached());
+            if (step.isPresent()) {
+                Plan plan = step.get().plan();
+                Tally tally = state.tally().plus(step.get().done()).withSeen(plan.seen());
+                Optional<Course> course = state.course().after(plan.reached());
                 if (course.isEmpty()) {
                     table.position(Optional.empty());
                     return outcome(tally, "");
@@ -72,6 +70,13 @@ final class CollectionWork implements JobWork {
                 saved = now;
             }
         }
+    }
+
+    /** Empty: nothing may be removed now. */
+    private Optional<Step> stepUnlessPaused(Planner planner, Optional<Digest> from) throws IOException {
+        List<Step> steps = new ArrayList<>();
+        boolean done = parts.pause().unlessPaused(() -> steps.add(step(planner, from)));
+        return done ? Optional.of(steps.get(0)) : Optional.empty();
     }
 
     /** Decides about a page and does it. */
@@ -95,9 +100,7 @@ final class CollectionWork implements JobWork {
     }
 
     /** A page of the plan, and what was done of it. */
-    private record Step(Plan plan, Tally done) {
-        static final Step NONE = new Step(new Plan(List.of(), 0, Optional.empty()), Tally.NONE);
-    }
+    private record Step(Plan plan, Tally done) {}
 
     private static void proceed(JobRun run, CollectionState state) {
         try {
