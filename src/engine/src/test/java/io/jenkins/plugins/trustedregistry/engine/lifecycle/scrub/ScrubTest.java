@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.lifecycle;
+package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionWorld;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.FakeRun;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +156,7 @@ class ScrubTest {
         for (int i = 0; i < 10; i++) {
             all.add(world.push("a/b", "blob " + i));
         }
-        all.sort(Planner.ORDER);
+        all.sort(Comparator.comparing(Digest::toString));
         Files.writeString(file(all.get(4)), "damaged");
         FakeRun run = new FakeRun().stoppingAfter(15);
 
