@@ -25,12 +25,21 @@ import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
@@ -66,10 +75,13 @@ final class Parts implements AutoCloseable {
     private final BlobStore blobs;
     private final VerifiedBlobStore served;
     private final UploadStore uploads;
+    private final BlobClaims claims;
     private final Credentials credentials;
     private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
     private final Jobs jobs;
+    private final GarbageCollection collection;
+    private final Scrub scrub;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -82,8 +94,13 @@ final class Parts implements AutoCloseable {
         storage = probed(storageFolder(home, settings), random);
         FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
-        served = new VerifiedBlobStore(files, new FileQuarantine(files), System::nanoTime);
-        uploads = new ReceivedBlobs(new FileUploadStore(files), served);
+        FileUploadStore received = new FileUploadStore(files);
+        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
+        DamagedBlobs damaged = new DamagedBlobs(database, clock);
+        FileQuarantine quarantine = new FileQuarantine(files);
+        served = new VerifiedBlobStore(
+                files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
+        uploads = new ReceivedBlobs(received, served);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -100,6 +117,30 @@ final class Parts implements AutoCloseable {
                 clock,
                 random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+        collection = new GarbageCollection(
+                new CollectionParts(
+                        database,
+                        catalog.usage(),
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        new FileBlobRemoval(files),
+                        removals,
+                        received,
+                        claims,
+                        settings.garbageCollection(),
+                        clock,
+                        System::nanoTime),
+                jobs);
+        scrub = new Scrub(
+                new ScrubParts(
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        quarantine,
+                        claims,
+                        damaged,
+                        settings.scrub(),
+                        System::nanoTime),
+                jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -145,6 +186,7 @@ final class Parts implements AutoCloseable {
                 catalog,
                 served,
                 uploads,
+                claims,
                 List.of(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
@@ -163,7 +205,9 @@ final class Parts implements AutoCloseable {
                 backups,
                 host.version(),
                 clock,
-                jobs)));
+                jobs,
+                collection,
+                scrub)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -171,6 +215,16 @@ final class Parts implements AutoCloseable {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    /** Blobs that were found damaged and not whole again since. */
+    long damagedBlobs() {
+        return scrub.damaged().count();
+    }
+
+    /** To be called before the first client is served. */
+    void serve() {
+        collection.serve();
     }
 
     Credentials credentials() {
@@ -225,6 +279,7 @@ final class Parts implements AutoCloseable {
     public void close() {
         backups.close();
         jobs.close();
+        collection.close();
         credentials.close();
         database.close();
     }
