@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.SqlTagHistory;
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagHistory;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.SqlRules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.SqlTrash;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Trash;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import java.time.InstantSource;
 
-/** The four roles of the catalog, which share one database. */
-public record Catalog(Repositories repositories, RepositoryBlobs blobs, Manifests manifests, Tags tags) {
+/** The roles of the catalog, which share one database. */
+public record Catalog(
+        Repositories repositories,
+        RepositoryBlobs blobs,
+        Manifests manifests,
+        Tags tags,
+        Rules rules,
+        TagHistory history,
+        Removals removals,
+        Trash trash) {
 
     public static Catalog on(Database database, InstantSource clock) {
+        SqlTrash trash = new SqlTrash(database, clock);
         return new Catalog(
-                new SqlRepositories(database),
+                new SqlRepositories(database, trash),
                 new SqlRepositoryBlobs(database, clock),
-                new SqlManifests(database, clock),
-                new SqlTags(database));
+                new SqlManifests(database, clock, trash),
+                new SqlTags(database, trash),
+                new SqlRules(database, clock),
+                new SqlTagHistory(database),
+                trash,
+                trash);
     }
 }

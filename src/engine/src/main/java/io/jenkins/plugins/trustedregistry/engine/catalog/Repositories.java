@@ -20,7 +20,7 @@ public interface Repositories {
     /** Saves visibility, description and scan mode; false when it is gone. */
     boolean update(Repository repository);
 
-    /** Removes the repository with its manifests, tags and blob links; false when it was not there. Blobs stay. */
+    /** Removes a repository for good, past the trash, and otherwise as {@code Removals} does; false when it was not there. */
     boolean delete(RepositoryName name);
 
     /** At most {@code limit} repositories whose names come after {@code after} (empty text: from the start). */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -11,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
-/** Repositories in the table {@code repository}. */
+/** Repositories in the view {@code repository} of those in use, written through the table {@code any_repository}. */
 final class SqlRepositories implements Repositories {
     private static final String COLUMNS = "id, name, visibility, description, scan_mode, created_at, created_by";
 
     private final Database database;
+    private final Removals removals;
 
-    SqlRepositories(Database database) {
+    SqlRepositories(Database database, Removals removals) {
         this.database = database;
+        this.removals = removals;
     }
 
     @Override
@@ -43,7 +47,7 @@ final class SqlRepositories implements Repositories {
     public Optional<Repository> create(Repository repository) {
         RepositoryName name = repository.name();
         return database.write(handle -> rows(handle.createQuery("""
-                        INSERT INTO repository
+                        INSERT INTO any_repository
                           (name, namespace, visibility, description, scan_mode, created_at, created_by)
                         VALUES (:name, :namespace, :visibility, :description, :scanMode, :createdAt, :createdBy)
                         ON CONFLICT (name) DO NOTHING
@@ -62,9 +66,9 @@ final class SqlRepositories implements Repositories {
     @Override
     public boolean update(Repository repository) {
         return database.write(handle -> handle.createUpdate("""
-                        UPDATE repository
+                        UPDATE any_repository
                         SET visibility = :visibility, description = :description, scan_mode = :scanMode
-                        WHERE id = :id""")
+                        WHERE id = :id AND trash_id IS NULL""")
                         .bind("visibility", repository.visibility().name())
                         .bind("description", repository.description())
                         .bind("scanMode", repository.scanMode().name())
@@ -75,10 +79,7 @@ final class SqlRepositories implements Repositories {
 
     @Override
     public boolean delete(RepositoryName name) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM repository WHERE name = :name")
-                        .bind("name", name.name())
-                        .execute()
-                > 0);
+        return removals.repository(name, Removal.forGood(SqlTags.BY));
     }
 
     @Override

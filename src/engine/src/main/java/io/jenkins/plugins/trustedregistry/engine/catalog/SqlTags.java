@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
@@ -14,10 +16,15 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Tags in the table {@code tag}. */
 final class SqlTags implements Tags {
-    private final Database database;
+    /** Whoever does not say who they are is the catalog itself. */
+    static final String BY = "registry";
 
-    SqlTags(Database database) {
+    private final Database database;
+    private final Removals removals;
+
+    SqlTags(Database database, Removals removals) {
         this.database = database;
+        this.removals = removals;
     }
 
     @Override
@@ -89,11 +96,6 @@ final class SqlTags implements Tags {
 
     @Override
     public boolean delete(long repositoryId, Tag tag) {
-        return database.write(
-                handle -> handle.createUpdate("DELETE FROM tag WHERE repository_id = :repository AND name = :tag")
-                                .bind("repository", repositoryId)
-                                .bind("tag", tag.name())
-                                .execute()
-                        > 0);
+        return removals.tag(repositoryId, tag, Removal.forGood(BY));
     }
 }
