@@ -11,9 +11,13 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -101,9 +105,25 @@ final class Parts implements AutoCloseable {
         return folder;
     }
 
+    /** All that deletes and undoes. */
+    private Deletion deletion(List<DistributionListener> listeners) {
+        return Deletion.of(new DeletionParts(
+                database,
+                catalog,
+                accounts,
+                credentials.robots(),
+                Duration.ofDays(settings.trash().days()),
+                Duration.ofDays(settings.trash().historyDays()),
+                settings.untagged(),
+                List.of(new AnnouncedDeletions(listeners)),
+                clock));
+    }
+
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
     List<RouteTable> routes(Host host, ListenerCertificates certificates) {
         Check authenticate = new Authenticate(credentials.authenticator());
+        List<DistributionListener> listeners = List.of();
+        Deletion deletion = deletion(listeners);
         List<RouteTable> tables = new ArrayList<>();
         tables.add(DistributionRoutes.of(new DistributionParts(
                 credentials.authenticator(),
@@ -112,7 +132,8 @@ final class Parts implements AutoCloseable {
                 catalog,
                 blobs,
                 uploads,
-                List.of(),
+                deletion.deletions(),
+                listeners,
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -121,6 +142,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                deletion,
                 credentials.accessTokens(),
                 credentials.robots(),
                 credentials.bundles(),
@@ -148,7 +170,7 @@ final class Parts implements AutoCloseable {
     }
 
     OrganizationsAsCode asCode() {
-        return new OrganizationsAsCode(database, accounts, catalog.repositories(), clock);
+        return new OrganizationsAsCode(database, accounts, catalog, clock);
     }
 
     StorageCheck storageCheck() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.graph.ImageGraphs;
+import io.jenkins.plugins.trustedregistry.engine.catalog.graph.SqlImageGraphs;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.SqlTagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
@@ -20,18 +22,21 @@ public record Catalog(
         Rules rules,
         TagHistory history,
         Removals removals,
-        Trash trash) {
+        Trash trash,
+        ImageGraphs graphs) {
 
     public static Catalog on(Database database, InstantSource clock) {
+        SqlRules rules = new SqlRules(database, clock);
         SqlTrash trash = new SqlTrash(database, clock);
         return new Catalog(
-                new SqlRepositories(database, trash),
+                new SqlRepositories(database, rules, trash),
                 new SqlRepositoryBlobs(database, clock),
                 new SqlManifests(database, clock, trash),
                 new SqlTags(database, trash),
-                new SqlRules(database, clock),
+                rules,
                 new SqlTagHistory(database),
                 trash,
-                trash);
+                trash,
+                new SqlImageGraphs(database));
     }
 }

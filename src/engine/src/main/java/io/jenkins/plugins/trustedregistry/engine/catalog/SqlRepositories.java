@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
@@ -18,10 +20,12 @@ final class SqlRepositories implements Repositories {
     private static final String COLUMNS = "id, name, visibility, description, scan_mode, created_at, created_by";
 
     private final Database database;
+    private final Rules rules;
     private final Removals removals;
 
-    SqlRepositories(Database database, Removals removals) {
+    SqlRepositories(Database database, Rules rules, Removals removals) {
         this.database = database;
+        this.rules = rules;
         this.removals = removals;
     }
 
@@ -61,6 +65,20 @@ final class SqlRepositories implements Repositories {
                         .bind("createdBy", repository.createdBy()))
                 .stream()
                 .findFirst());
+    }
+
+    @Override
+    public Optional<Repository> create(Repository repository, RepositoryRules given) {
+        return database.write(handle -> {
+            Optional<Repository> made = create(repository);
+            made.ifPresent(each -> rules.set(each.id(), given));
+            return made;
+        });
+    }
+
+    @Override
+    public boolean update(Repository repository, RepositoryRules given) {
+        return database.write(handle -> update(repository) && rules.set(repository.id(), given));
     }
 
     @Override

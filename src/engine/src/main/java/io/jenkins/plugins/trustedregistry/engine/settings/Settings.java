@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything under {@code unclassified: trustedRegistry:}. What is left out has the default that its own block documents.
  *
+ * @param untagged what becomes of manifests that nothing leads to, where their repository does not say; default keep
  * @param administrators users and groups that administer the registry, beside those the host itself calls administrators
  * @param organizations organizations, teams and repositories that must exist; others are left as they are
  */
@@ -23,9 +25,11 @@ public record Settings(
         StorageSettings storage,
         TokenSettings tokens,
         BundleSettings bundles,
+        TrashSettings trash,
+        UntaggedRule untagged,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -40,6 +44,8 @@ public record Settings(
             @JsonProperty("storage") @Nullable StorageSettings storage,
             @JsonProperty("tokens") @Nullable TokenSettings tokens,
             @JsonProperty("bundles") @Nullable BundleSettings bundles,
+            @JsonProperty("trash") @Nullable TrashSettings trash,
+            @JsonProperty("untagged") @Nullable UntaggedRule untagged,
             @JsonProperty("administrators") @Nullable List<Member> administrators,
             @JsonProperty("organizations") @Nullable List<OrganizationSettings> organizations) {
         return new Settings(
@@ -49,21 +55,33 @@ public record Settings(
                 Objects.requireNonNullElse(storage, StorageSettings.DEFAULTS),
                 Objects.requireNonNullElse(tokens, TokenSettings.DEFAULTS),
                 Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
+                Objects.requireNonNullElse(trash, TrashSettings.DEFAULTS),
+                Objects.requireNonNullElse(untagged, UntaggedRule.KEEP),
                 Objects.requireNonNullElse(administrators, List.of()),
                 Objects.requireNonNullElse(organizations, List.of()));
     }
 
     public Settings with(ListenerSettings changed) {
-        return new Settings(general, changed, tls, storage, tokens, bundles, administrators, organizations);
+        return new Settings(
+                general, changed, tls, storage, tokens, bundles, trash, untagged, administrators, organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {
-        return new Settings(general, listener, tls, storage, tokens, bundles, administrators, changed);
+        return new Settings(general, listener, tls, storage, tokens, bundles, trash, untagged, administrators, changed);
     }
 
     /** The same without private keys, fit to be shown or exported. */
     public Settings withoutSecrets() {
         return new Settings(
-                general, listener, TlsSettings.DEFAULTS, storage, tokens, bundles, administrators, organizations);
+                general,
+                listener,
+                TlsSettings.DEFAULTS,
+                storage,
+                tokens,
+                bundles,
+                trash,
+                untagged,
+                administrators,
+                organizations);
     }
 }

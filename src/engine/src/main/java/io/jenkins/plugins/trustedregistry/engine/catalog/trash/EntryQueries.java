@@ -18,7 +18,7 @@ final class EntryQueries {
     /** A repository in the trash is called as its own entry says. */
     private static final String SELECT = """
             SELECT e.id, e.kind, e.namespace, e.name, e.deleted_at, e.deleted_by, e.cause, e.reason, e.kept_until, e.part_of,
-              coalesce(w.name, r.name) AS repository
+              coalesce(w.name, r.name) AS repository, r.id IS NOT NULL AND r.trash_id IS NULL AS in_use
             FROM trash_entry e
               LEFT JOIN any_repository r ON r.id = e.repository_id
               LEFT JOIN trash_entry w ON w.id = r.trash_id
@@ -82,6 +82,7 @@ final class EntryQueries {
                 kind,
                 NamespaceName.parse(text(row, "namespace")),
                 Optional.ofNullable(row.getColumn("repository", String.class)).map(RepositoryName::parse),
+                row.getColumn("in_use", Boolean.class),
                 kind == Kind.MANIFEST
                         ? Optional.of(Digest.parse(text(row, "name")))
                         : tags.stream().findFirst().map(TagRow::digest),

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param id sorts by the time of deletion
  * @param repository empty for a namespace; of a tag or manifest as its repository is called now
+ * @param repositoryInUse whether that repository is there, not itself in the trash
  * @param digest of a tag or manifest
  * @param tags the tags that come back with it; of a repository and a namespace they are left out
  * @param partOf the entry of the namespace it was deleted with, or whose deletion left it without one
@@ -23,6 +24,7 @@ public record TrashEntry(
         Kind kind,
         NamespaceName namespace,
         Optional<RepositoryName> repository,
+        boolean repositoryInUse,
         Optional<Digest> digest,
         List<Tag> tags,
         Instant deletedAt,
