@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -56,8 +57,8 @@ class DockerSequenceTest {
         FakeDirectory people = FakeDirectory.empty().with("nigel").with("stranger");
         Catalog catalog = Catalog.on(database, clock);
         Access access = Access.on(database, people);
-        Accounts.on(database, people)
-                .organizations()
+        Accounts accounts = Accounts.on(database, people);
+        accounts.organizations()
                 .create(new Organization(NamespaceName.parse("technology"), "", true, Set.of(Member.user("nigel"))));
         credentials = new Credentials(new CredentialParts(
                 database,
@@ -76,6 +77,7 @@ class DockerSequenceTest {
                 catalog,
                 store,
                 new MemoryUploadStore(store, clock),
+                TestDeletion.over(database, catalog, accounts, clock).deletions(),
                 List.of(),
                 clock));
         RouteTable tokens = TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer());

@@ -14,13 +14,9 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Team;
 import io.jenkins.plugins.trustedregistry.engine.accounts.TeamName;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
-import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
-import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
-import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
-import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
-import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
+import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -39,8 +35,6 @@ import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -113,24 +107,10 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                 catalog,
                 blobs,
                 uploads,
-                deletion().deletions(),
+                TestDeletion.over(database, catalog, accounts, CLOCK, new AnnouncedDeletions(List.of(new Newspaper(news)))).deletions(),
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));
-    }
-
-    private Deletion deletion() {
-        Robots none = new SqlRobots(database, CLOCK, new SecureRandom(), Runnable::run, gone -> {});
-        return Deletion.of(new DeletionParts(
-                database,
-                catalog,
-                accounts,
-                none,
-                Duration.ofDays(7),
-                Duration.ofDays(365),
-                UntaggedRule.KEEP,
-                List.of(new AnnouncedDeletions(List.of(new Newspaper(news)))),
-                CLOCK));
     }
 
     @Override
