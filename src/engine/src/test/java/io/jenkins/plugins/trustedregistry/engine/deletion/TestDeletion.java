@@ -19,22 +19,10 @@ public final class TestDeletion {
     private TestDeletion() {}
 
     public static Deletion over(
-            Database database,
-            Catalog catalog,
-            Accounts accounts,
-            InstantSource clock,
-            DeletionListener... listeners) {
-        SqlRobots robots = new SqlRobots(
-                database, clock, new SecureRandom(), Runnable::run, accounts.memberships()::forget);
+            Database database, Catalog catalog, Accounts accounts, InstantSource clock, DeletionListener... listeners) {
+        SqlRobots robots =
+                new SqlRobots(database, clock, new SecureRandom(), Runnable::run, accounts.memberships()::forget);
         return Deletion.of(new DeletionParts(
-                database,
-                catalog,
-                accounts,
-                robots,
-                WINDOW,
-                HISTORY,
-                UntaggedRule.KEEP,
-                List.of(listeners),
-                clock));
+                database, catalog, accounts, robots, WINDOW, HISTORY, UntaggedRule.KEEP, List.of(listeners), clock));
     }
 }

@@ -107,7 +107,13 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                 catalog,
                 blobs,
                 uploads,
-                TestDeletion.over(database, catalog, accounts, CLOCK, new AnnouncedDeletions(List.of(new Newspaper(news)))).deletions(),
+                TestDeletion.over(
+                                database,
+                                catalog,
+                                accounts,
+                                CLOCK,
+                                new AnnouncedDeletions(List.of(new Newspaper(news))))
+                        .deletions(),
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));
