@@ -111,12 +111,12 @@ final class TrashCalls {
         if (entry.kind() == TrashEntry.Kind.NAMESPACE || entry.partOf().isPresent()) {
             return access.onRegistry(caller).allowed();
         }
-        boolean image = entry.kind() != TrashEntry.Kind.REPOSITORY;
-        return image && entry.repositoryInUse()
-                ? access.onRepository(caller, entry.repository().orElseThrow(), RepositoryAction.DELETE_IMAGE)
-                        .allowed()
-                : access.onNamespace(caller, entry.namespace(), NamespaceAction.CREATE_REPOSITORY)
-                        .allowed();
+        if (entry.kind() != TrashEntry.Kind.REPOSITORY && entry.repositoryInUse()) {
+            return access.onRepository(caller, entry.repository().orElseThrow(), RepositoryAction.DELETE_IMAGE)
+                    .allowed();
+        }
+        return access.onNamespace(caller, entry.namespace(), NamespaceAction.CREATE_REPOSITORY)
+                .allowed();
     }
 
     private static RegistryException missing(String id) {
