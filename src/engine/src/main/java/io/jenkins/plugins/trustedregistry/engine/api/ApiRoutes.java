@@ -37,6 +37,7 @@ public final class ApiRoutes {
     private static final String REPOSITORY = API + "/repositories/{repository...}";
     private static final String TOKEN = API + "/tokens/{id}";
     private static final String BUNDLE = API + "/bundles/{id}";
+    private static final String JOB = API + "/jobs/{id}";
 
     private final ApiParts parts;
     private final Guard guard;
@@ -61,7 +62,8 @@ public final class ApiRoutes {
                         routes.teams(),
                         routes.robots(),
                         routes.undo(),
-                        routes.repositories())
+                        routes.repositories(),
+                        routes.jobs())
                 .flatMap(List::stream)
                 .toList();
         return new RouteTable(
@@ -203,6 +205,18 @@ public final class ApiRoutes {
                 route(GET, API + "/trash/{id}", trash::show, who, user),
                 route(POST, API + "/trash/{id}/restore", trash::restore, who, user),
                 route(DELETE, API + "/trash/{id}", trash::purge, who, user));
+    }
+
+    private List<Route> jobs() {
+        JobCalls jobs = new JobCalls(parts.jobs());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/jobs", jobs::list, who, admin),
+                route(GET, JOB, jobs::show, who, admin),
+                route(GET, JOB + "/log", jobs::log, who, admin),
+                route(POST, JOB + "/cancel", jobs::cancel, who, admin),
+                route(POST, JOB + "/retry", jobs::retry, who, admin),
+                route(GET, API + "/schedules", jobs::schedules, who, admin));
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

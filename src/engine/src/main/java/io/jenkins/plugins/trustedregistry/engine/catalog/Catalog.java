@@ -23,7 +23,8 @@ public record Catalog(
         TagHistory history,
         Removals removals,
         Trash trash,
-        ImageGraphs graphs) {
+        ImageGraphs graphs,
+        BlobUsage usage) {
 
     public static Catalog on(Database database, InstantSource clock) {
         SqlRules rules = new SqlRules(database, clock);
@@ -37,6 +38,7 @@ public record Catalog(
                 new SqlTagHistory(database),
                 trash,
                 trash,
-                new SqlImageGraphs(database));
+                new SqlImageGraphs(database),
+                new SqlBlobUsage(database));
     }
 }

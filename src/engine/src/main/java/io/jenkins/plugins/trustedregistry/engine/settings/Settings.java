@@ -27,9 +27,12 @@ public record Settings(
         BundleSettings bundles,
         TrashSettings trash,
         UntaggedRule untagged,
+        JobSettings jobs,
+        GarbageCollectionSettings garbageCollection,
+        ScrubSettings scrub,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -46,6 +49,9 @@ public record Settings(
             @JsonProperty("bundles") @Nullable BundleSettings bundles,
             @JsonProperty("trash") @Nullable TrashSettings trash,
             @JsonProperty("untagged") @Nullable UntaggedRule untagged,
+            @JsonProperty("jobs") @Nullable JobSettings jobs,
+            @JsonProperty("garbageCollection") @Nullable GarbageCollectionSettings garbageCollection,
+            @JsonProperty("scrub") @Nullable ScrubSettings scrub,
             @JsonProperty("administrators") @Nullable List<Member> administrators,
             @JsonProperty("organizations") @Nullable List<OrganizationSettings> organizations) {
         return new Settings(
@@ -57,17 +63,79 @@ public record Settings(
                 Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
                 Objects.requireNonNullElse(trash, TrashSettings.DEFAULTS),
                 Objects.requireNonNullElse(untagged, UntaggedRule.KEEP),
+                Objects.requireNonNullElse(jobs, JobSettings.DEFAULTS),
+                Objects.requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS),
+                Objects.requireNonNullElse(scrub, ScrubSettings.DEFAULTS),
                 Objects.requireNonNullElse(administrators, List.of()),
                 Objects.requireNonNullElse(organizations, List.of()));
     }
 
     public Settings with(ListenerSettings changed) {
         return new Settings(
-                general, changed, tls, storage, tokens, bundles, trash, untagged, administrators, organizations);
+                general,
+                changed,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                trash,
+                untagged,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                organizations);
+    }
+
+    public Settings with(StorageSettings changed) {
+        return new Settings(
+                general,
+                listener,
+                tls,
+                changed,
+                tokens,
+                bundles,
+                trash,
+                untagged,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                organizations);
+    }
+
+    public Settings with(GarbageCollectionSettings changed) {
+        return new Settings(
+                general,
+                listener,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                trash,
+                untagged,
+                jobs,
+                changed,
+                scrub,
+                administrators,
+                organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {
-        return new Settings(general, listener, tls, storage, tokens, bundles, trash, untagged, administrators, changed);
+        return new Settings(
+                general,
+                listener,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                trash,
+                untagged,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                changed);
     }
 
     /** The same without private keys, fit to be shown or exported. */
@@ -81,6 +149,9 @@ public record Settings(
                 bundles,
                 trash,
                 untagged,
+                jobs,
+                garbageCollection,
+                scrub,
                 administrators,
                 organizations);
     }
