@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
@@ -61,6 +62,8 @@ final class Parts implements AutoCloseable {
     private final UploadStore uploads;
     private final Credentials credentials;
     private final Jobs jobs;
+    private final List<DistributionListener> listeners = List.of();
+    private final Deletion deletion;
 
     private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -85,6 +88,8 @@ final class Parts implements AutoCloseable {
                 clock,
                 random));
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+        deletion = deletion();
+        DeletionJobs.register(deletion, jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -118,7 +123,7 @@ final class Parts implements AutoCloseable {
     }
 
     /** All that deletes and undoes. */
-    private Deletion deletion(List<DistributionListener> listeners) {
+    private Deletion deletion() {
         return Deletion.of(new DeletionParts(
                 database,
                 catalog,
@@ -134,8 +139,6 @@ final class Parts implements AutoCloseable {
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
     List<RouteTable> routes(Host host, ListenerCertificates certificates) {
         Check authenticate = new Authenticate(credentials.authenticator());
-        List<DistributionListener> listeners = List.of();
-        Deletion deletion = deletion(listeners);
         List<RouteTable> tables = new ArrayList<>();
         tables.add(DistributionRoutes.of(new DistributionParts(
                 credentials.authenticator(),

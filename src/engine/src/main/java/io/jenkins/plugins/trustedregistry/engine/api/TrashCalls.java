@@ -71,7 +71,10 @@ final class TrashCalls {
         }
         Optional<NamespaceName> namespace = call.queryParameter("namespace").map(NamespaceName::parse);
         if (namespace.isPresent()) {
-            guard.require(call.principal(), namespace.get(), NamespaceAction.CREATE_REPOSITORY);
+            // To administrators also that of a namespace which is gone itself.
+            if (!access.onRegistry(call.principal()).allowed()) {
+                guard.require(call.principal(), namespace.get(), NamespaceAction.CREATE_REPOSITORY);
+            }
             return new Scope.OfNamespace(namespace.get());
         }
         guard.requireRegistry(call.principal());

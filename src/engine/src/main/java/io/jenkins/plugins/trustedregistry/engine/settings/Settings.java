@@ -32,7 +32,8 @@ public record Settings(
         ScrubSettings scrub,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS =
+            of(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);

@@ -148,11 +148,7 @@ class TagHistoryTest {
         return new Removal("nigel", Cause.REQUEST, "", Optional.of(test.now().plus(Duration.ofDays(7))));
     }
 
-    private static Tuple row(
-            How how,
-            String by,
-            @Nullable ManifestText from,
-            @Nullable ManifestText to) {
+    private static Tuple row(How how, String by, @Nullable ManifestText from, @Nullable ManifestText to) {
         Optional<Digest> left = Optional.ofNullable(from).map(ManifestText::digest);
         Optional<Digest> reached = Optional.ofNullable(to).map(ManifestText::digest);
         return tuple(how, by, left, reached);

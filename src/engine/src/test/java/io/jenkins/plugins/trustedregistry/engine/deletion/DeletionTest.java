@@ -26,23 +26,31 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.robot.RobotName;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobRequest;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobState;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestText;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeletionTest {
     private static final NamespaceName TECHNOLOGY = NamespaceName.parse("technology");
@@ -225,6 +233,30 @@ class DeletionTest {
         assertThat(latest().reason()).startsWith("No tag and no index has led to it since");
         deletion.undo().restore(latest(), Optional.empty(), "bob");
         assertThat(catalog.manifests().find(repository.id(), old)).isPresent();
+    }
+
+    @Test
+    void bothWorksRunAsJobs(@TempDir Path folder) throws InterruptedException {
+        push("old", "v1");
+        push("new", "v1");
+        rules(new RepositoryRules(ImmutableTags.NONE, Optional.of(new UntaggedRule(1))));
+        now = now.plus(Duration.ofDays(30));
+        try (Jobs jobs = Jobs.open(database, folder, JobLimits.DEFAULTS, () -> now)) {
+            DeletionJobs.register(deletion, jobs);
+            jobs.start();
+
+            assertThat(run(jobs, DeletionJobs.UNTAGGED)).containsEntry("manifests", 1L);
+            assertThat(run(jobs, DeletionJobs.PURGE)).containsEntry("entries", 0L);
+            now = now.plus(Duration.ofDays(7));
+            assertThat(run(jobs, DeletionJobs.PURGE)).containsEntry("entries", 1L);
+        }
+    }
+
+    private static Map<String, Long> run(Jobs jobs, String kind) throws InterruptedException {
+        Job ended = jobs.awaitEnd(
+                jobs.submit(new JobRequest(kind, Map.of(), "alice")).id());
+        assertThat(ended.state()).isEqualTo(JobState.SUCCEEDED);
+        return ended.outcome().figures();
     }
 
     @Test

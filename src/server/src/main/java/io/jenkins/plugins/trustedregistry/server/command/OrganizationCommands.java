@@ -107,8 +107,8 @@ final class OrganizationCommands {
                     "The organization " + organization + " will be removed with its teams and robots"
                             + (cascade ? " and all its repositories." : "."),
                     organization);
-            api.delete(options.of(path(organization))
-                    .query("cascade", cascade ? Optional.of("true") : Optional.empty()));
+            api.delete(
+                    options.of(path(organization)).query("cascade", cascade ? Optional.of("true") : Optional.empty()));
             printer.done(
                     "deleted",
                     Map.of("organization", organization),

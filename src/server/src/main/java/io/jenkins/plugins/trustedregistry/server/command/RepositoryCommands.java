@@ -180,7 +180,9 @@ final class RepositoryCommands {
         private @Nullable List<String> patterns() {
             return immutableTags == null
                     ? null
-                    : immutableTags.stream().filter(pattern -> !pattern.isEmpty()).toList();
+                    : immutableTags.stream()
+                            .filter(pattern -> !pattern.isEmpty())
+                            .toList();
         }
     }
 }

@@ -111,7 +111,10 @@ class CommandCallsTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("The repository a/b is removed.");
-        assertThat(person.questions()).singleElement().asString().contains("'trash restore' brings it back", "Type a/b");
+        assertThat(person.questions())
+                .singleElement()
+                .asString()
+                .contains("'trash restore' brings it back", "Type a/b");
     }
 
     @Test

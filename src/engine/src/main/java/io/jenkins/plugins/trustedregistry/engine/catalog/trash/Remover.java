@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -112,12 +113,12 @@ final class Remover {
                           FROM up
                             JOIN manifest_reference r ON r.referenced = up.digest AND r.repository_id = :repository
                             JOIN manifest m ON m.id = r.manifest_id)
-                        SELECT t.name, t.tagged_at, up.digest FROM up JOIN tag t ON t.manifest_id = up.id ORDER BY t.name""")
+                        SELECT t.name, t.tagged_at, up.digest FROM up JOIN tag t ON t.manifest_id = up.id""")
                 .bind("id", manifestId)
                 .bind("repository", repositoryId)
                 .map((row, context) -> TagRow.read(row))
                 .list();
-        tags.forEach(tag ->
+        tags.stream().sorted(Comparator.comparing(TagRow::tag)).forEach(tag ->
                 guard.check(tag.tag(), tag.taggedAt(), "the manifest " + digest + " that it needs can't be deleted"));
     }
 
