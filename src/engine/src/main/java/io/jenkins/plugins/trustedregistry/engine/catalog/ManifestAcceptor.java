@@ -46,8 +46,8 @@ final class ManifestAcceptor {
     void accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);
-        Optional<Known> known = known(stored.digest());
-        boolean same = known.isPresent() && known.get().type().equals(stored.mediaType());
+        Optional<Known> known = known(stored);
+        boolean same = known.isPresent() && known.get().same();
         long id = same ? pushedAgain(known.get().id()) : insert(stored, parsed, imageSize);
         if (!same) {
             name(id, references);
@@ -104,16 +104,17 @@ final class ManifestAcceptor {
     }
 
     /** Also one that lies in the trash: the push brings it back. */
-    private Optional<Known> known(Digest digest) {
+    private Optional<Known> known(StoredManifest stored) {
         return handle.createQuery("""
-                        SELECT m.id, m.media_type, m.trash_id FROM repository r JOIN any_manifest m ON m.repository_id = r.id
+                        SELECT m.id, m.media_type = :type AND m.content = :content AS same, m.trash_id
+                        FROM repository r JOIN any_manifest m ON m.repository_id = r.id
                         WHERE r.id = :repository AND m.digest = :digest""")
                 .bind("repository", repositoryId)
-                .bind("digest", digest.toString())
-                .map((row, context) -> new Known(
-                        row.getLong("id"),
-                        MediaType.parse(row.getString("media_type")),
-                        row.getString("trash_id") != null))
+                .bind("digest", stored.digest().toString())
+                .bind("type", stored.mediaType().name())
+                .bind("content", stored.content())
+                .map((row, context) ->
+                        new Known(row.getLong("id"), row.getBoolean("same"), row.getString("trash_id") != null))
                 .findFirst();
     }
 
@@ -137,7 +138,8 @@ final class ManifestAcceptor {
                         ON CONFLICT (repository_id, digest) DO UPDATE SET
                           media_type = excluded.media_type, artifact_type = excluded.artifact_type,
                           subject = excluded.subject, image_size = excluded.image_size, pushed_at = excluded.pushed_at,
-                          pushed_by = excluded.pushed_by, annotations = excluded.annotations
+                          pushed_by = excluded.pushed_by, annotations = excluded.annotations,
+                          content = excluded.content
                         RETURNING id""")
                 .bind("repository", repositoryId)
                 .bind("digest", stored.digest().toString())
@@ -192,6 +194,10 @@ final class ManifestAcceptor {
                 Map.of("missing", shown, "count", missing.size()));
     }
 
-    /** A manifest of these bytes that is there. */
-    private record Known(long id, MediaType type, boolean inTrash) {}
+    /**
+     * A manifest of this digest that is there.
+     *
+     * @param same whether type and bytes are those that are pushed; bytes that were damaged in the database are stored anew
+     */
+    private record Known(long id, boolean same, boolean inTrash) {}
 }
