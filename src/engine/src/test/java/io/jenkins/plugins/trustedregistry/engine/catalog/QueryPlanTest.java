@@ -49,8 +49,9 @@ class QueryPlanTest {
         for (String statement : statements) {
             assertThat(plan(statement))
                     .as(statement)
-                    .allSatisfy(
-                            step -> assertThat(step.replace("SCAN up", "what a recursive statement has found")).doesNotStartWith("SCAN ").doesNotContain("TEMP B-TREE"));
+                    .allSatisfy(step -> assertThat(step.replace("SCAN up", "what a recursive statement has found"))
+                            .doesNotStartWith("SCAN ")
+                            .doesNotContain("TEMP B-TREE"));
         }
     }
 
