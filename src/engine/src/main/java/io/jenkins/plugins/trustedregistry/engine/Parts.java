@@ -14,9 +14,14 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -26,8 +31,8 @@ import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
@@ -82,6 +87,8 @@ final class Parts implements AutoCloseable {
     private final Jobs jobs;
     private final GarbageCollection collection;
     private final Scrub scrub;
+    private final List<DistributionListener> listeners = List.of();
+    private final Deletion deletion;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -141,6 +148,8 @@ final class Parts implements AutoCloseable {
                         settings.scrub(),
                         System::nanoTime),
                 jobs);
+        deletion = deletion();
+        DeletionJobs.register(deletion, jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -175,6 +184,20 @@ final class Parts implements AutoCloseable {
         return folder;
     }
 
+    /** All that deletes and undoes. */
+    private Deletion deletion() {
+        return Deletion.of(new DeletionParts(
+                database,
+                catalog,
+                accounts,
+                credentials.robots(),
+                Duration.ofDays(settings.trash().days()),
+                Duration.ofDays(settings.trash().historyDays()),
+                settings.untagged(),
+                List.of(new AnnouncedDeletions(listeners)),
+                clock));
+    }
+
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
     List<RouteTable> routes(Host host, ListenerCertificates certificates) {
         Check authenticate = new Authenticate(credentials.authenticator());
@@ -187,7 +210,8 @@ final class Parts implements AutoCloseable {
                 served,
                 uploads,
                 claims,
-                List.of(),
+                deletion.deletions(),
+                listeners,
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -196,6 +220,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                deletion,
                 credentials.accessTokens(),
                 credentials.robots(),
                 credentials.bundles(),
@@ -245,7 +270,7 @@ final class Parts implements AutoCloseable {
     }
 
     OrganizationsAsCode asCode() {
-        return new OrganizationsAsCode(database, accounts, catalog.repositories(), clock);
+        return new OrganizationsAsCode(database, accounts, catalog, clock);
     }
 
     StorageCheck storageCheck() {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
@@ -31,6 +32,7 @@ public record ApiParts(
         Accounts accounts,
         Access access,
         Catalog catalog,
+        Deletion deletion,
         AccessTokens tokens,
         Robots robots,
         ClientBundles bundles,

@@ -4,14 +4,15 @@ package io.jenkins.plugins.trustedregistry.engine.api;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +24,13 @@ final class ImageCalls {
     private final Repositories repositories;
     private final Tags tags;
     private final Manifests manifests;
+    private final Deletions deletions;
 
-    ImageCalls(Repositories repositories, Tags tags, Manifests manifests) {
+    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, Deletions deletions) {
         this.repositories = repositories;
         this.tags = tags;
         this.manifests = manifests;
+        this.deletions = deletions;
     }
 
     Reply listTags(Call call) {
@@ -43,7 +46,7 @@ final class ImageCalls {
 
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
-        if (!tags.delete(repository(call), tag)) {
+        if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
         }
         return Json.gone();
@@ -68,21 +71,21 @@ final class ImageCalls {
 
     Reply deleteManifest(Call call) {
         Digest digest = Digest.parse(call.parameter("digest"));
-        if (!manifests.delete(repository(call), digest)) {
+        if (!deletions.manifest(find(call), digest, Orders.of(call))) {
             throw noManifest(digest);
         }
         return Json.gone();
     }
 
     private long repository(Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return repositories
-                .find(name)
-                .orElseThrow(() -> RepositoryCalls.missing(name))
-                .id();
+        return find(call).id();
     }
 
-    private static RegistryException noTag(Tag tag) {
+    private Repository find(Call call) {
+        return RepositoryCalls.find(repositories, call);
+    }
+
+    static RegistryException noTag(Tag tag) {
         return Refusals.missing("The tag " + tag + " is not there: list the repository's tags to see which are.");
     }
 

@@ -52,6 +52,11 @@ public final class ApiClient {
         succeeded(Method.DELETE, path, Optional.empty());
     }
 
+    /** A DELETE that says what it did. */
+    public JsonNode remove(ApiPath path) {
+        return succeeded(Method.DELETE, path, Optional.empty()).json();
+    }
+
     /** A POST whose answer is a file. */
     public byte[] download(ApiPath path, JsonNode body) {
         return succeeded(Method.POST, path, Optional.of(body)).body();

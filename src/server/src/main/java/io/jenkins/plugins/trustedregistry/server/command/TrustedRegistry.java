@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
             OrganizationCommands.class,
             TeamCommands.class,
             RepositoryCommands.class,
+            TagCommands.class,
+            TrashCommands.class,
             NamespaceCommands.class,
             RobotCommands.class,
             TokenCommands.class,
