@@ -17,6 +17,8 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenti
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.EventParts;
+import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
@@ -52,6 +54,7 @@ final class Parts implements AutoCloseable {
     private final BlobStore blobs;
     private final UploadStore uploads;
     private final Credentials credentials;
+    private final Events events;
 
     private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -74,6 +77,8 @@ final class Parts implements AutoCloseable {
                 accounts.memberships()::forget,
                 clock,
                 random));
+        events = new Events(
+                new EventParts(database, catalog, directory, home.audit(), home.keys(), settings, clock, random));
     }
 
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
@@ -112,7 +117,7 @@ final class Parts implements AutoCloseable {
                 catalog,
                 blobs,
                 uploads,
-                List.of(),
+                events.listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -125,6 +130,7 @@ final class Parts implements AutoCloseable {
                 credentials.robots(),
                 credentials.bundles(),
                 certificates,
+                events,
                 settings,
                 this::export,
                 host.version(),
@@ -136,6 +142,10 @@ final class Parts implements AutoCloseable {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    Events events() {
+        return events;
     }
 
     Access access() {
@@ -169,7 +179,8 @@ final class Parts implements AutoCloseable {
                                 throw new IOException(probe.sentence()); // names the folder: for the log only
                             }
                             return Optional.empty();
-                        })),
+                        }),
+                        HealthCheck.notVital("audit", () -> events.audit().trouble())),
                 clock);
     }
 
@@ -180,6 +191,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         credentials.close();
         database.close();
     }

@@ -56,7 +56,9 @@ public final class Registry implements AutoCloseable {
                         Stream.of(
                                 ServiceRoutes.of(parts.health(), meters::text, parts.mayReadMetrics(), authority::pem)))
                 .toList();
-        this.router = new Router(routes, new Problems(), incidents);
+        this.router =
+                new Router(routes, new Problems(), incidents, parts.events().observer());
+        parts.events().measure(meters.registry());
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "registry-daily");
             thread.setDaemon(true);

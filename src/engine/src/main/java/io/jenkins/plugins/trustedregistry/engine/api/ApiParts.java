@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundle
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public record ApiParts(
         Robots robots,
         ClientBundles bundles,
         ServerCertificates certificates,
+        Events events,
         Settings settings,
         Supplier<Settings> settingsNow,
         String version,

@@ -58,7 +58,11 @@ public final class ApiRoutes {
                 .flatMap(List::stream)
                 .toList();
         return new RouteTable(
-                API + "/", Stream.concat(all.stream(), routes.own().stream()).toList(), new Problems());
+                API + "/",
+                Stream.of(all, routes.own(), routes.events())
+                        .flatMap(List::stream)
+                        .toList(),
+                new Problems());
     }
 
     private List<Route> about() {
@@ -129,11 +133,16 @@ public final class ApiRoutes {
 
     private List<Route> repositories() {
         RepositoryCalls repositories = new RepositoryCalls(
-                parts.catalog().repositories(), parts.access().visible(), guard, parts.clock());
+                parts.catalog().repositories(),
+                parts.access().visible(),
+                guard,
+                parts.clock(),
+                parts.events().publisher());
         ImageCalls images = new ImageCalls(
                 parts.catalog().repositories(),
                 parts.catalog().tags(),
-                parts.catalog().manifests());
+                parts.catalog().manifests(),
+                new PullViews(parts.events().pulls(), parts.access().control()));
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
@@ -149,6 +158,14 @@ public final class ApiRoutes {
                 route(GET, REPOSITORY, repositories::show, who, pull),
                 route(PATCH, REPOSITORY, repositories::change, who, guard.onRepository(CONFIGURE)),
                 route(DELETE, REPOSITORY, repositories::delete, who, guard.onRepository(DELETE_REPOSITORY)));
+    }
+
+    private List<Route> events() {
+        AuditCalls audit = new AuditCalls(parts.events().audit().reader());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/audit", audit::read, who, admin),
+                route(GET, API + "/audit/check", audit::check, who, admin));
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

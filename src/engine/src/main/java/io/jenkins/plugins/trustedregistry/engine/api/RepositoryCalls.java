@@ -9,6 +9,8 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -25,12 +27,19 @@ final class RepositoryCalls {
     private final VisibleRepositories visible;
     private final Guard guard;
     private final InstantSource clock;
+    private final Publisher events;
 
-    RepositoryCalls(Repositories repositories, VisibleRepositories visible, Guard guard, InstantSource clock) {
+    RepositoryCalls(
+            Repositories repositories,
+            VisibleRepositories visible,
+            Guard guard,
+            InstantSource clock,
+            Publisher events) {
         this.repositories = repositories;
         this.visible = visible;
         this.guard = guard;
         this.clock = clock;
+        this.events = events;
     }
 
     Reply list(Call call) {
@@ -61,6 +70,7 @@ final class RepositoryCalls {
         Repository created = repositories
                 .create(wanted)
                 .orElseThrow(() -> Refusals.conflict("The repository " + name + " exists already."));
+        events.publish(ImageNews.created(created), call.principal().shownName());
         return Json.created("/api/v1/repositories/" + name, RepositoryView.of(created));
     }
 
@@ -82,6 +92,7 @@ final class RepositoryCalls {
         if (!repositories.update(changed)) {
             throw missing(now.name());
         }
+        events.publish(ImageNews.updated(changed), call.principal().shownName());
         return Json.ok(RepositoryView.of(changed));
     }
 
@@ -90,6 +101,7 @@ final class RepositoryCalls {
         if (!repositories.delete(name)) {
             throw missing(name);
         }
+        events.publish(ImageNews.deleted(name), call.principal().shownName());
         return Json.gone();
     }
 

@@ -23,9 +23,11 @@ public record Settings(
         StorageSettings storage,
         TokenSettings tokens,
         BundleSettings bundles,
+        AuditSettings audit,
+        WebhookSettings webhooks,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -40,6 +42,8 @@ public record Settings(
             @JsonProperty("storage") @Nullable StorageSettings storage,
             @JsonProperty("tokens") @Nullable TokenSettings tokens,
             @JsonProperty("bundles") @Nullable BundleSettings bundles,
+            @JsonProperty("audit") @Nullable AuditSettings audit,
+            @JsonProperty("webhooks") @Nullable WebhookSettings webhooks,
             @JsonProperty("administrators") @Nullable List<Member> administrators,
             @JsonProperty("organizations") @Nullable List<OrganizationSettings> organizations) {
         return new Settings(
@@ -49,21 +53,33 @@ public record Settings(
                 Objects.requireNonNullElse(storage, StorageSettings.DEFAULTS),
                 Objects.requireNonNullElse(tokens, TokenSettings.DEFAULTS),
                 Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
+                Objects.requireNonNullElse(audit, AuditSettings.DEFAULTS),
+                Objects.requireNonNullElse(webhooks, WebhookSettings.DEFAULTS),
                 Objects.requireNonNullElse(administrators, List.of()),
                 Objects.requireNonNullElse(organizations, List.of()));
     }
 
     public Settings with(ListenerSettings changed) {
-        return new Settings(general, changed, tls, storage, tokens, bundles, administrators, organizations);
+        return new Settings(
+                general, changed, tls, storage, tokens, bundles, audit, webhooks, administrators, organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {
-        return new Settings(general, listener, tls, storage, tokens, bundles, administrators, changed);
+        return new Settings(general, listener, tls, storage, tokens, bundles, audit, webhooks, administrators, changed);
     }
 
     /** The same without private keys, fit to be shown or exported. */
     public Settings withoutSecrets() {
         return new Settings(
-                general, listener, TlsSettings.DEFAULTS, storage, tokens, bundles, administrators, organizations);
+                general,
+                listener,
+                TlsSettings.DEFAULTS,
+                storage,
+                tokens,
+                bundles,
+                audit,
+                webhooks,
+                administrators,
+                organizations);
     }
 }

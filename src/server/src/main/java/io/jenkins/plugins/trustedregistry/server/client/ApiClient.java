@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class ApiClient {
 
     public void delete(ApiPath path) {
         succeeded(Method.DELETE, path, Optional.empty());
+    }
+
+    /** A GET whose answer is text. */
+    public String text(ApiPath path) {
+        return new String(succeeded(Method.GET, path, Optional.empty()).body(), StandardCharsets.UTF_8);
     }
 
     /** A POST whose answer is a file. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             AccessCommand.class,
             CertificateCommands.class,
             ConfigCommands.class,
+            AuditCommands.class,
             CheckCommand.class,
             CompletionCommand.class,
             VersionCommand.class

@@ -65,6 +65,8 @@ public final class SettingsTrial {
                 Settings.DEFAULTS.storage(),
                 settings.tokens(),
                 settings.bundles(),
+                settings.audit(),
+                settings.webhooks(),
                 settings.administrators(),
                 settings.organizations());
     }

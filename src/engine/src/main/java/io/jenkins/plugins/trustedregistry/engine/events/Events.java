@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.events;
+
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.CallObserver;
+import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditLog;
+import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounter;
+import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** The roles of this package, put together. Close it before the database: it writes down what waits. */
+public final class Events implements AutoCloseable {
+    private final AuditLog audit;
+    private final PullCounter pulls;
+    private final Publisher publisher;
+
+    public Events(EventParts parts) {
+        audit = new AuditLog(
+                parts.audit(),
+                parts.settings().audit(),
+                parts.clock(),
+                name -> parts.directory().find(name).isPresent());
+        pulls = new PullCounter(parts.database(), parts.catalog().repositories(), parts.clock());
+        publisher = (event, actor) -> {};
+    }
+
+    /** Sees every call that is answered. */
+    public CallObserver observer() {
+        return audit.witness();
+    }
+
+    /** Told what clients of the distribution API do. */
+    public List<DistributionListener> listeners() {
+        return List.of(new ImageNews(publisher), pulls);
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public PullCounts pulls() {
+        return pulls;
+    }
+
+    /** Puts the numbers of all this among the registry's. */
+    public void measure(MeterRegistry meters) {
+        audit.measure(meters);
+    }
+
+    @Override
+    public void close() {
+        pulls.close();
+        audit.close();
+    }
+}
