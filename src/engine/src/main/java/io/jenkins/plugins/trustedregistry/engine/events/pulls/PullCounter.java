@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
     private final PullTable table;
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
+    private final Future<?> flushing;
     private final Map<Target, Pulls> unwritten = new ConcurrentHashMap<>();
 
     /** What was pulled. */
@@ -41,7 +43,7 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(this::flush, SECONDS, SECONDS, TimeUnit.SECONDS);
+        flushing = timer.scheduleWithFixedDelay(this::flush, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -93,6 +95,7 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
     /** Writes the rest. */
     @Override
     public void close() {
+        flushing.cancel(false);
         timer.shutdown();
         flush();
     }

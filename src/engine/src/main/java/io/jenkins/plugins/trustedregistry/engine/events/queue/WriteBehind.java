@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -152,11 +151,9 @@ public final class WriteBehind<T> implements AutoCloseable {
     private List<T> next() {
         lock.lock();
         try {
-            if (waiting.isEmpty() && !closed) {
-                boolean inTime = came.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS);
-                if (!inTime) {
-                    return List.of();
-                }
+            long left = PAUSE.toNanos();
+            while (waiting.isEmpty() && !closed && left > 0) {
+                left = came.awaitNanos(left);
             }
             List<T> batch = new ArrayList<>(Math.min(waiting.size(), MOST_AT_ONCE));
             while (batch.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
