@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -74,6 +75,7 @@ final class Parts implements AutoCloseable {
                 access.control(),
                 home.keys(),
                 () -> Duration.ofSeconds(settings.tokens().lifetimeSeconds()),
+                host.builds(),
                 accounts.memberships()::forget,
                 clock,
                 random));
@@ -146,6 +148,10 @@ final class Parts implements AutoCloseable {
 
     Events events() {
         return events;
+    }
+
+    Memberships memberships() {
+        return accounts.memberships();
     }
 
     Access access() {
