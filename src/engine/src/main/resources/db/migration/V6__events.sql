@@ -38,6 +38,7 @@ CREATE INDEX webhook_by_organization ON webhook (organization);
 CREATE TABLE webhook_delivery (
   id            ${text} NOT NULL PRIMARY KEY,
   webhook_id    ${text} NOT NULL REFERENCES webhook (id) ON DELETE CASCADE,
+  message       ${text} NOT NULL,
   type          ${text} NOT NULL,
   body          ${text} NOT NULL,
   content_type  ${text} NOT NULL,

@@ -23,6 +23,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
+import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -80,7 +81,16 @@ final class Parts implements AutoCloseable {
                 clock,
                 random));
         events = new Events(
-                new EventParts(database, catalog, directory, home.audit(), home.keys(), settings, clock, random));
+                new EventParts(database,
+                catalog,
+                directory,
+                accounts.organizations(),
+                home.audit(),
+                home.keys(),
+                settings,
+                NameService.SYSTEM,
+                clock,
+                random));
     }
 
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
@@ -186,7 +196,8 @@ final class Parts implements AutoCloseable {
                             }
                             return Optional.empty();
                         }),
-                        HealthCheck.notVital("audit", () -> events.audit().trouble())),
+                        HealthCheck.notVital("audit", () -> events.audit().trouble()),
+                        HealthCheck.notVital("webhooks", () -> events.webhooks().trouble())),
                 clock);
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounter;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounts;
+import io.jenkins.plugins.trustedregistry.engine.events.webhook.Webhooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
 public final class Events implements AutoCloseable {
     private final AuditLog audit;
     private final PullCounter pulls;
-    private final Publisher publisher;
+    private final Webhooks webhooks;
 
     public Events(EventParts parts) {
         audit = new AuditLog(
@@ -24,7 +25,16 @@ public final class Events implements AutoCloseable {
                 parts.clock(),
                 name -> parts.directory().find(name).isPresent());
         pulls = new PullCounter(parts.database(), parts.catalog().repositories(), parts.clock());
-        publisher = (event, actor) -> {};
+        webhooks = new Webhooks(new Webhooks.Parts(
+                parts.database(),
+                parts.catalog().repositories(),
+                parts.organizations(),
+                parts.settings().webhooks(),
+                parts.settings().general().publicAddress(),
+                parts.keys(),
+                parts.names(),
+                parts.clock(),
+                parts.random()));
     }
 
     /** Sees every call that is answered. */
@@ -34,11 +44,15 @@ public final class Events implements AutoCloseable {
 
     /** Told what clients of the distribution API do. */
     public List<DistributionListener> listeners() {
-        return List.of(new ImageNews(publisher), pulls);
+        return List.of(new ImageNews(webhooks.publisher()), pulls);
     }
 
     public Publisher publisher() {
-        return publisher;
+        return webhooks.publisher();
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     public AuditLog audit() {
@@ -52,10 +66,12 @@ public final class Events implements AutoCloseable {
     /** Puts the numbers of all this among the registry's. */
     public void measure(MeterRegistry meters) {
         audit.measure(meters);
+        webhooks.measure(meters);
     }
 
     @Override
     public void close() {
+        webhooks.close();
         pulls.close();
         audit.close();
     }

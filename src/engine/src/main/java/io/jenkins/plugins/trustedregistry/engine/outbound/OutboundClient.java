@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
@@ -67,7 +68,7 @@ public final class OutboundClient implements AutoCloseable {
     /** Always completes with an answer, never with an exception. */
     public CompletableFuture<OutboundAnswer> post(OutboundPost post) {
         long begin = System.nanoTime();
-        var refused = rules.refusal(post.target());
+        Optional<String> refused = rules.refusal(post.target());
         if (refused.isPresent()) {
             return CompletableFuture.completedFuture(AnswerReader.none(refused.get(), begin));
         }
@@ -96,8 +97,7 @@ public final class OutboundClient implements AutoCloseable {
         }
         if (clients.size() >= MOST_CLIENTS) {
             Trust oldest = clients.keySet().iterator().next();
-            HttpClient gone = clients.remove(oldest);
-            threads.execute(() -> stop(gone));
+            Optional.ofNullable(clients.remove(oldest)).ifPresent(gone -> threads.execute(() -> stop(gone)));
         }
         HttpClient client = make(trust);
         clients.put(trust, client);
