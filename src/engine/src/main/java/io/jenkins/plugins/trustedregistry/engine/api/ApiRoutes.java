@@ -15,6 +15,12 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.events.webhook.WebhookScope;
+import java.io.IOException;
+import java.util.function.Function;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
@@ -34,6 +40,7 @@ public final class ApiRoutes {
     private static final String NAMESPACE = API + "/namespaces/{organization}";
     private static final String REPOSITORY = API + "/repositories/{repository...}";
     private static final String TOKEN = API + "/tokens/{id}";
+    private static final String WEBHOOK = API + "/webhooks/{webhook}";
     private static final String BUNDLE = API + "/bundles/{id}";
 
     private final ApiParts parts;
@@ -59,7 +66,7 @@ public final class ApiRoutes {
                 .toList();
         return new RouteTable(
                 API + "/",
-                Stream.of(all, routes.own(), routes.events())
+                Stream.of(routes.webhooks(), all, routes.own(), routes.events())
                         .flatMap(List::stream)
                         .toList(),
                 new Problems());
@@ -166,6 +173,39 @@ public final class ApiRoutes {
         return List.of(
                 route(GET, API + "/audit", audit::read, who, admin),
                 route(GET, API + "/audit/check", audit::check, who, admin));
+    }
+
+    private List<Route> webhooks() {
+        WebhookCalls webhooks = new WebhookCalls(parts.events().webhooks(), guard);
+        WebhookDeliveryCalls deliveries = new WebhookDeliveryCalls(parts.events().webhooks());
+        Check configure = guard.onRepository(CONFIGURE);
+        Check manage = guard.onOrganization(MANAGE);
+        Check admin = guard.onRegistry();
+        Check owner = webhooks.owner();
+        return List.of(
+                route(GET, REPOSITORY + "/-/webhooks", of(webhooks::list, WebhookCalls::ofRepository), who, configure),
+                route(POST, REPOSITORY + "/-/webhooks", of(webhooks::create, WebhookCalls::ofRepository), who, configure),
+                route(GET, NAMESPACE + "/webhooks", of(webhooks::list, WebhookCalls::ofNamespace), who, manage),
+                route(POST, NAMESPACE + "/webhooks", of(webhooks::create, WebhookCalls::ofNamespace), who, manage),
+                route(GET, API + "/webhooks", of(webhooks::list, WebhookCalls::ofRegistry), who, admin),
+                route(POST, API + "/webhooks", of(webhooks::create, WebhookCalls::ofRegistry), who, admin),
+                route(GET, WEBHOOK, webhooks::show, who, user, owner),
+                route(PATCH, WEBHOOK, webhooks::change, who, user, owner),
+                route(DELETE, WEBHOOK, webhooks::delete, who, user, owner),
+                route(POST, WEBHOOK + "/test", deliveries::test, who, user, owner),
+                route(GET, WEBHOOK + "/deliveries", deliveries::list, who, user, owner),
+                route(GET, WEBHOOK + "/deliveries/{delivery}", deliveries::show, who, user, owner),
+                route(POST, WEBHOOK + "/deliveries/{delivery}/redeliver", deliveries::redeliver, who, user, owner));
+    }
+
+    /** An endpoint that three kinds of places have. */
+    private static Endpoint of(WebhooksEndpoint endpoint, Function<Call, WebhookScope> scope) {
+        return call -> endpoint.handle(call, scope);
+    }
+
+    @FunctionalInterface
+    private interface WebhooksEndpoint {
+        Reply handle(Call call, Function<Call, WebhookScope> scope) throws IOException;
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             CertificateCommands.class,
             ConfigCommands.class,
             AuditCommands.class,
+            WebhookCommands.class,
             CheckCommand.class,
             CompletionCommand.class,
             VersionCommand.class

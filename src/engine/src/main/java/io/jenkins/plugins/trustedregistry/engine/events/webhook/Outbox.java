@@ -30,7 +30,6 @@ final class Outbox implements Publisher, AutoCloseable {
     private static final Set<EventType> PULLS = EnumSet.of(EventType.TAG_PULL, EventType.MANIFEST_PULL);
 
     private final Subscriptions subscriptions;
-    private final DeliveryTable table;
     private final Payload payload;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -49,7 +48,6 @@ final class Outbox implements Publisher, AutoCloseable {
             SecureRandom random,
             Runnable written) {
         this.subscriptions = subscriptions;
-        this.table = table;
         this.payload = payload;
         this.clock = clock;
         this.random = random;

@@ -22,7 +22,7 @@ record Patience(WebhookSettings settings, RandomGenerator random) {
         if (attempts >= settings.mostAttempts()) {
             return Optional.empty();
         }
-        double wait = Math.min(FIRST.toMillis() * Math.pow(FACTOR, attempts - 1.0), LONGEST.toMillis());
+        double wait = Math.min(FIRST.toMillis() * Math.pow(FACTOR, attempts - 1.0), (double) LONGEST.toMillis());
         double spread = 1 - SPREAD + 2 * SPREAD * random.nextDouble();
         return Optional.of(now.plusMillis((long) (wait * spread)));
     }

@@ -223,6 +223,11 @@ public final class Webhooks implements AutoCloseable {
         return tested;
     }
 
+    /** Has the courier look at once whether something is due; for tests that set the clock. */
+    void wake() {
+        courier.wake();
+    }
+
     /** What keeps events from being told, for a health check; empty when all is well. */
     public Optional<String> trouble() {
         return outbox.isFailing() ? Optional.of("can't be written; see the server's log") : Optional.empty();
