@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.event.TestEvent;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundClient;
 import io.jenkins.plugins.trustedregistry.engine.outbound.TargetRules;
+import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.WebhookSettings;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -63,7 +64,7 @@ public final class Webhooks implements AutoCloseable {
             InstantSource clock,
             SecureRandom random) {}
 
-    /** @throws IllegalArgumentException with a sentence when the settings name a target that is none */
+    /** @throws InvalidSettingException when the settings name a target that is none */
     public Webhooks(Parts parts) {
         database = parts.database();
         repositories = parts.repositories();
@@ -75,8 +76,7 @@ public final class Webhooks implements AutoCloseable {
         table = new WebhookTable(database);
         deliveries = new DeliveryTable(database);
         subscriptions = new Subscriptions(table);
-        client = new OutboundClient(
-                new TargetRules(settings.allowHttp(), settings.allowedTargets()), parts.names());
+        client = new OutboundClient(rules(settings), parts.names());
         sender = new Sender(client, box, Duration.ofSeconds(settings.timeoutSeconds()), clock);
         ledger = new Ledger(database, deliveries, new Patience(settings, random), subscriptions::reload);
         courier = new Courier(
@@ -89,6 +89,14 @@ public final class Webhooks implements AutoCloseable {
                 Duration.ofDays(settings.keepDeliveriesDays()));
         outbox = new Outbox(subscriptions, deliveries, new Payload(parts.address()), clock, random, courier::wake);
         courier.start();
+    }
+
+    private static TargetRules rules(WebhookSettings settings) {
+        try {
+            return new TargetRules(settings.allowHttp(), settings.allowedTargets());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("webhooks: allowedTargets: " + e.getMessage());
+        }
     }
 
     /** Tells webhooks. */
