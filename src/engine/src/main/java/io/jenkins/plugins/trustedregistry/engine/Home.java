@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *   ca.pem        the registry's own certificate authority, for clients to trust
  *   keys/         private keys, readable by the owner only
  *   audit/        who did what, as long as the settings keep it
+ *   jobs/         what background jobs wrote: a log for each
  *   storage/      blobs and uploads, unless the settings name another folder
  *   tmp/          emptied at every start
  * </pre>
@@ -105,6 +106,10 @@ final class Home implements AutoCloseable {
     /** Where blobs live when the settings say nothing else. */
     Path storage() {
         return folder.resolve("storage");
+    }
+
+    Path jobs() {
+        return folder.resolve("jobs");
     }
 
     Path temporary() {

@@ -23,7 +23,10 @@ import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -57,6 +60,7 @@ final class Parts implements AutoCloseable {
     private final UploadStore uploads;
     private final Credentials credentials;
     private final Events events;
+    private final Jobs jobs;
 
     private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -91,6 +95,12 @@ final class Parts implements AutoCloseable {
                 NameService.SYSTEM,
                 clock,
                 random));
+        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+    }
+
+    private static JobLimits limits(JobSettings jobs) {
+        return new JobLimits(
+                jobs.atOnce(), Duration.ofDays(jobs.keepDays()), jobs.keepCount(), JobLimits.DEFAULTS.logBytes());
     }
 
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
@@ -146,10 +156,15 @@ final class Parts implements AutoCloseable {
                 settings,
                 this::export,
                 host.version(),
-                clock)));
+                clock,
+                jobs)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
+    }
+
+    Jobs jobs() {
+        return jobs;
     }
 
     Credentials credentials() {
@@ -209,6 +224,7 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        jobs.close();
         credentials.close();
         database.close();
     }

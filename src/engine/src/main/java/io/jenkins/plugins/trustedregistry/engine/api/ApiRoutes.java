@@ -42,6 +42,7 @@ public final class ApiRoutes {
     private static final String TOKEN = API + "/tokens/{id}";
     private static final String WEBHOOK = API + "/webhooks/{webhook}";
     private static final String BUNDLE = API + "/bundles/{id}";
+    private static final String JOB = API + "/jobs/{id}";
 
     private final ApiParts parts;
     private final Guard guard;
@@ -61,7 +62,12 @@ public final class ApiRoutes {
     public static RouteTable of(ApiParts parts) {
         ApiRoutes routes = new ApiRoutes(parts);
         List<Route> all = Stream.of(
-                        routes.about(), routes.organizations(), routes.teams(), routes.robots(), routes.repositories())
+                        routes.about(),
+                        routes.organizations(),
+                        routes.teams(),
+                        routes.robots(),
+                        routes.repositories(),
+                        routes.jobs())
                 .flatMap(List::stream)
                 .toList();
         return new RouteTable(
@@ -206,6 +212,18 @@ public final class ApiRoutes {
     @FunctionalInterface
     private interface WebhooksEndpoint {
         Reply handle(Call call, Function<Call, WebhookScope> scope) throws IOException;
+    }
+
+    private List<Route> jobs() {
+        JobCalls jobs = new JobCalls(parts.jobs());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/jobs", jobs::list, who, admin),
+                route(GET, JOB, jobs::show, who, admin),
+                route(GET, JOB + "/log", jobs::log, who, admin),
+                route(POST, JOB + "/cancel", jobs::cancel, who, admin),
+                route(POST, JOB + "/retry", jobs::retry, who, admin),
+                route(GET, API + "/schedules", jobs::schedules, who, admin));
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

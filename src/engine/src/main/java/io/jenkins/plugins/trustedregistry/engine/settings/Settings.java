@@ -25,9 +25,12 @@ public record Settings(
         BundleSettings bundles,
         AuditSettings audit,
         WebhookSettings webhooks,
+        JobSettings jobs,
+        GarbageCollectionSettings garbageCollection,
+        ScrubSettings scrub,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -44,6 +47,9 @@ public record Settings(
             @JsonProperty("bundles") @Nullable BundleSettings bundles,
             @JsonProperty("audit") @Nullable AuditSettings audit,
             @JsonProperty("webhooks") @Nullable WebhookSettings webhooks,
+            @JsonProperty("jobs") @Nullable JobSettings jobs,
+            @JsonProperty("garbageCollection") @Nullable GarbageCollectionSettings garbageCollection,
+            @JsonProperty("scrub") @Nullable ScrubSettings scrub,
             @JsonProperty("administrators") @Nullable List<Member> administrators,
             @JsonProperty("organizations") @Nullable List<OrganizationSettings> organizations) {
         return new Settings(
@@ -55,17 +61,67 @@ public record Settings(
                 Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
                 Objects.requireNonNullElse(audit, AuditSettings.DEFAULTS),
                 Objects.requireNonNullElse(webhooks, WebhookSettings.DEFAULTS),
+                Objects.requireNonNullElse(jobs, JobSettings.DEFAULTS),
+                Objects.requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS),
+                Objects.requireNonNullElse(scrub, ScrubSettings.DEFAULTS),
                 Objects.requireNonNullElse(administrators, List.of()),
                 Objects.requireNonNullElse(organizations, List.of()));
     }
 
     public Settings with(ListenerSettings changed) {
         return new Settings(
-                general, changed, tls, storage, tokens, bundles, audit, webhooks, administrators, organizations);
+                general,
+                changed,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                audit,
+                webhooks,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                organizations);
+    }
+
+    public Settings with(StorageSettings changed) {
+        return new Settings(
+                general,
+                listener,
+                tls,
+                changed,
+                tokens,
+                bundles,
+                audit,
+                webhooks,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                organizations);
+    }
+
+    public Settings with(GarbageCollectionSettings changed) {
+        return new Settings(
+                general, listener, tls, storage, tokens, bundles, audit, webhooks, jobs, changed, scrub, administrators, organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {
-        return new Settings(general, listener, tls, storage, tokens, bundles, audit, webhooks, administrators, changed);
+        return new Settings(
+                general,
+                listener,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                audit,
+                webhooks,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                changed);
     }
 
     /** The same without private keys, fit to be shown or exported. */
@@ -79,6 +135,9 @@ public record Settings(
                 bundles,
                 audit,
                 webhooks,
+                jobs,
+                garbageCollection,
+                scrub,
                 administrators,
                 organizations);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,19 @@ public record WebhookSettings(
         int mostAttempts,
         int disableAfterDays,
         int keepDeliveriesDays) {
+    private static final Pattern TARGET =
+            Pattern.compile("[0-9a-fA-F.:]+(?:/[0-9]{1,3})?|[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
+
     public static final WebhookSettings DEFAULTS = of(null, null, null, null, null, null);
 
     public WebhookSettings {
         allowedTargets = List.copyOf(allowedTargets);
+        for (String target : allowedTargets) {
+            if (!TARGET.matcher(target).matches()) {
+                throw new InvalidSettingException("allowedTargets '" + target
+                        + "' is neither an address, a range nor a host name: write 10.0.0.0/8 or ci.example.com.");
+            }
+        }
         range("timeoutSeconds", timeoutSeconds, 60);
         range("mostAttempts", mostAttempts, 20);
         range("disableAfterDays", disableAfterDays, 90);
