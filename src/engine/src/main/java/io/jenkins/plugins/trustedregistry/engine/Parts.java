@@ -84,8 +84,8 @@ final class Parts implements AutoCloseable {
                 accounts.memberships()::forget,
                 clock,
                 random));
-        events = new Events(
-                new EventParts(database,
+        events = new Events(new EventParts(
+                database,
                 catalog,
                 directory,
                 accounts.organizations(),

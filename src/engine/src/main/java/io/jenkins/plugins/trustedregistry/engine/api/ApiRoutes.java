@@ -16,16 +16,16 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
-import io.jenkins.plugins.trustedregistry.engine.events.webhook.WebhookScope;
-import java.io.IOException;
-import java.util.function.Function;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.webhook.WebhookScope;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -183,14 +183,20 @@ public final class ApiRoutes {
 
     private List<Route> webhooks() {
         WebhookCalls webhooks = new WebhookCalls(parts.events().webhooks(), guard);
-        WebhookDeliveryCalls deliveries = new WebhookDeliveryCalls(parts.events().webhooks());
+        WebhookDeliveryCalls deliveries =
+                new WebhookDeliveryCalls(parts.events().webhooks());
         Check configure = guard.onRepository(CONFIGURE);
         Check manage = guard.onOrganization(MANAGE);
         Check admin = guard.onRegistry();
         Check owner = webhooks.owner();
         return List.of(
                 route(GET, REPOSITORY + "/-/webhooks", of(webhooks::list, WebhookCalls::ofRepository), who, configure),
-                route(POST, REPOSITORY + "/-/webhooks", of(webhooks::create, WebhookCalls::ofRepository), who, configure),
+                route(
+                        POST,
+                        REPOSITORY + "/-/webhooks",
+                        of(webhooks::create, WebhookCalls::ofRepository),
+                        who,
+                        configure),
                 route(GET, NAMESPACE + "/webhooks", of(webhooks::list, WebhookCalls::ofNamespace), who, manage),
                 route(POST, NAMESPACE + "/webhooks", of(webhooks::create, WebhookCalls::ofNamespace), who, manage),
                 route(GET, API + "/webhooks", of(webhooks::list, WebhookCalls::ofRegistry), who, admin),

@@ -37,8 +37,9 @@ final class WebhookBody {
     Webhook.Wish fresh() {
         return new Webhook.Wish(
                 url(body.text("url")),
-                types(body.texts("types").orElseThrow(() -> Refusals.invalid("'types' is missing: name at least one of "
-                        + known() + "."))),
+                types(body.texts("types")
+                        .orElseThrow(
+                                () -> Refusals.invalid("'types' is missing: name at least one of " + known() + "."))),
                 body.optionalText("format").map(WebhookBody::format).orElse(PayloadFormat.PLAIN),
                 trust("", false));
     }

@@ -91,7 +91,8 @@ final class WebhookCalls {
         Webhook now = find(call);
         JsonBody json = JsonBody.of(
                 call,
-                Stream.concat(Stream.of(WebhookBody.KEYS), Stream.of("rotateSecret")).toArray(String[]::new));
+                Stream.concat(Stream.of(WebhookBody.KEYS), Stream.of("rotateSecret"))
+                        .toArray(String[]::new));
         WebhookBody body = new WebhookBody(json, now.scope(), webhooks.rules());
         boolean active = json.flag("active").orElse(now.active());
         boolean switchedOn = active && !now.active();
@@ -106,11 +107,9 @@ final class WebhookCalls {
                 switchedOn ? Optional.empty() : now.failingSince(),
                 switchedOn ? Optional.empty() : now.disabledReason());
         Optional<SigningSecret> secret = body.secret();
-        Webhooks.SecretChange change = json.flag("rotateSecret").orElse(false)
-                ? Webhooks.SecretChange.MAKE_UP
-                : Webhooks.SecretChange.KEEP;
-        return Json.ok(WebhookView.of(
-                webhooks.change(changed, change, secret).orElseThrow(WebhookCalls::missing)));
+        Webhooks.SecretChange change =
+                json.flag("rotateSecret").orElse(false) ? Webhooks.SecretChange.MAKE_UP : Webhooks.SecretChange.KEEP;
+        return Json.ok(WebhookView.of(webhooks.change(changed, change, secret).orElseThrow(WebhookCalls::missing)));
     }
 
     Reply delete(Call call) {
@@ -126,6 +125,7 @@ final class WebhookCalls {
 
     static RegistryException missing() {
         return Refusals.missing(
-                "There is no such webhook: list those of the repository, the namespace or the registry to see which there are.");
+                "There is no such webhook: list those of the repository, the namespace or the registry to see which"
+                        + " there are.");
     }
 }

@@ -49,6 +49,7 @@ final class WebhookDeliveryCalls {
     private Delivery find(Call call) {
         return webhooks.delivery(call.parameter("webhook"), call.parameter("delivery"))
                 .orElseThrow(() -> Refusals.missing(
-                        "There is no such delivery, or it is so old that it was removed: list the webhook's deliveries."));
+                        "There is no such delivery, or it is so old that it was removed: list the webhook's"
+                                + " deliveries."));
     }
 }

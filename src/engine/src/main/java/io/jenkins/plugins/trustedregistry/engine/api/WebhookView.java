@@ -33,8 +33,9 @@ record WebhookView(
         Optional<Instant> failingSince,
         Optional<String> disabledReason,
         Optional<String> warning) {
-    private static final String UNSAFE = "The certificate of the server is not checked: whoever is between it and the registry can"
-            + " read and change what is sent. Give the authority that signed it instead.";
+    private static final String UNSAFE =
+            "The certificate of the server is not checked: whoever is between it and the registry can"
+                    + " read and change what is sent. Give the authority that signed it instead.";
 
     static WebhookView of(Webhook webhook) {
         return of(webhook, Optional.empty());

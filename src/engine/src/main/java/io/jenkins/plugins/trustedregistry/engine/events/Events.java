@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounter;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounts;
+import io.jenkins.plugins.trustedregistry.engine.events.pulls.TagLookups;
 import io.jenkins.plugins.trustedregistry.engine.events.webhook.Webhooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 public final class Events implements AutoCloseable {
     private final AuditLog audit;
     private final PullCounter pulls;
+    private final TagLookups lookups;
     private final Webhooks webhooks;
 
     public Events(EventParts parts) {
@@ -24,7 +26,8 @@ public final class Events implements AutoCloseable {
                 parts.settings().audit(),
                 parts.clock(),
                 name -> parts.directory().find(name).isPresent());
-        pulls = new PullCounter(parts.database(), parts.catalog().repositories(), parts.clock());
+        lookups = new TagLookups(parts.clock());
+        pulls = new PullCounter(parts.database(), parts.catalog().repositories(), lookups, parts.clock());
         webhooks = new Webhooks(new Webhooks.Parts(
                 parts.database(),
                 parts.catalog().repositories(),
@@ -39,12 +42,16 @@ public final class Events implements AutoCloseable {
 
     /** Sees every call that is answered. */
     public CallObserver observer() {
-        return audit.witness();
+        CallObserver witness = audit.witness();
+        return answered -> {
+            lookups.answered(answered);
+            witness.answered(answered);
+        };
     }
 
     /** Told what clients of the distribution API do. */
     public List<DistributionListener> listeners() {
-        return List.of(new ImageNews(webhooks.publisher()), pulls);
+        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls);
     }
 
     public Publisher publisher() {

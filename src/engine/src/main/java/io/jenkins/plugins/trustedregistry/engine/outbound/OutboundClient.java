@@ -153,8 +153,7 @@ public final class OutboundClient implements AutoCloseable {
     }
 
     /** Jetty connects to just the addresses this gives, and looks nothing up again. */
-    private void resolve(
-            String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
+    private void resolve(String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
         threads.execute(() -> {
             try {
                 String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;

@@ -41,7 +41,8 @@ public final class TargetRules {
     /** Of IPv6 only this is given out for public use; IPv4 in IPv6 clothes (NAT64, mapped, compatible) lies outside. */
     private static final AddressRange PUBLIC_IPV6 = AddressRange.parse("2000::/3");
 
-    private static final Pattern HOST = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
 
     private final boolean allowHttp;
     private final List<AddressRange> allowedRanges = new ArrayList<>();
@@ -62,8 +63,8 @@ public final class TargetRules {
             } else if (HOST.matcher(entry).matches()) {
                 allowedHosts.add(entry);
             } else {
-                throw new IllegalArgumentException(
-                        "'" + text + "' is neither an address, a range nor a host name: write 10.0.0.0/8 or ci.example.com.");
+                throw new IllegalArgumentException("'" + text
+                        + "' is neither an address, a range nor a host name: write 10.0.0.0/8 or ci.example.com.");
             }
         }
     }
@@ -79,11 +80,13 @@ public final class TargetRules {
             return Optional.of("The target is not an address on the web: write https://host/path.");
         }
         if (target.getRawUserInfo() != null || target.getRawFragment() != null) {
-            return Optional.of("The target must not hold a user name, a password or a fragment: what proves that a call is the"
-                    + " registry's is its signature.");
+            return Optional.of(
+                    "The target must not hold a user name, a password or a fragment: what proves that a call is the"
+                            + " registry's is its signature.");
         }
         if (scheme.equals("http") && !allowHttp) {
-            return Optional.of("The target is without TLS: use https, or have an administrator allow http in the settings.");
+            return Optional.of(
+                    "The target is without TLS: use https, or have an administrator allow http in the settings.");
         }
         return Optional.empty();
     }

@@ -46,8 +46,8 @@ final class Troubles {
                 return "The server did not answer within " + post.timeout().toSeconds() + " seconds.";
             }
             if (cause instanceof ConnectException) {
-                return "The connection to " + host + " could not be made: check that the server runs and can be reached from"
-                        + " here.";
+                return "The connection to " + host
+                        + " could not be made: check that the server runs and can be reached from" + " here.";
             }
             if (cause instanceof EOFException) {
                 return "The server closed the connection before it had answered.";

@@ -30,7 +30,8 @@ public record Settings(
         ScrubSettings scrub,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS =
+            of(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -104,7 +105,19 @@ public record Settings(
 
     public Settings with(GarbageCollectionSettings changed) {
         return new Settings(
-                general, listener, tls, storage, tokens, bundles, audit, webhooks, jobs, changed, scrub, administrators, organizations);
+                general,
+                listener,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                audit,
+                webhooks,
+                jobs,
+                changed,
+                scrub,
+                administrators,
+                organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {

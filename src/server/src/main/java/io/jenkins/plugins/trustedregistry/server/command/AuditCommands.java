@@ -213,8 +213,8 @@ final class AuditCommands {
             if (!found.path("faults").isEmpty()) {
                 throw new CommandFailure(
                         ExitCode.FAILED,
-                        "The audit log is not as it was written: compare it with a backup, and find out who could write to its"
-                                + " folder.");
+                        "The audit log is not as it was written: compare it with a backup, and find out who could"
+                                + " write to its folder.");
             }
         }
     }

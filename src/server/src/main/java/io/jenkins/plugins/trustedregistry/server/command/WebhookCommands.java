@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  trusted-registry webhook create https://ci.example.com/hook --repository technology/test --type TAG_PUSH",
+            "  trusted-registry webhook create https://ci.example.com/hook --repository technology/test --type"
+                    + " TAG_PUSH",
             "  trusted-registry webhook test ID",
             "  trusted-registry webhook deliveries ID"
         })
@@ -80,7 +81,8 @@ final class WebhookCommands {
         @Option(
                 names = "--secret-file",
                 paramLabel = "FILE",
-                description = "A file with the secret that calls are signed with. Default: one is made up and shown once.")
+                description =
+                        "A file with the secret that calls are signed with. Default: one is made up and shown once.")
         private @Nullable Path secret;
 
         @Option(
@@ -109,7 +111,9 @@ final class WebhookCommands {
                 return Files.readString(file);
             } catch (IOException e) {
                 throw new CommandFailure(
-                        ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
+                        ExitCode.USAGE,
+                        "The file " + file + " can't be read: check its name and that you may read it.",
+                        e);
             }
         }
     }
@@ -170,7 +174,10 @@ final class WebhookCommands {
 
         @Override
         void run(ApiClient api, Printer printer) {
-            print(printer, api.post(Owner.path(owner), details.fields().with("url", url).json()));
+            print(
+                    printer,
+                    api.post(
+                            Owner.path(owner), details.fields().with("url", url).json()));
         }
     }
 

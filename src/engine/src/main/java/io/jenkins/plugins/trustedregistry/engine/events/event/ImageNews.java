@@ -14,15 +14,19 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes events of what clients of the distribution API do. */
 public final class ImageNews implements DistributionListener {
     private final Publisher publisher;
+    private final BiFunction<PulledImage, Actor, PulledImage> meant;
 
-    public ImageNews(Publisher publisher) {
+    /** @param meant a pull as its client meant it: by tag perhaps, though it is by digest */
+    public ImageNews(Publisher publisher, BiFunction<PulledImage, Actor, PulledImage> meant) {
         this.publisher = publisher;
+        this.meant = meant;
     }
 
     @Override
@@ -75,7 +79,7 @@ public final class ImageNews implements DistributionListener {
         RepositoryName name = image.repository().name();
         publisher.publish(
                 new ManifestEvent(EventType.MANIFEST_PULL, name, image.digest(), Optional.empty()), actor.name());
-        if (image.reference() instanceof Tag tag) {
+        if (meant.apply(image, actor).reference() instanceof Tag tag) {
             publisher.publish(
                     new TagEvent(EventType.TAG_PULL, name, tag, Optional.of(image.digest()), Optional.empty()),
                     actor.name());

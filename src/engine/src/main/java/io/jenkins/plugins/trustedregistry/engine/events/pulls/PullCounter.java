@@ -28,6 +28,7 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
 
     private final PullTable table;
     private final InstantSource clock;
+    private final TagLookups lookups;
     private final ScheduledExecutorService timer;
     private final Future<?> flushing;
     private final Map<Target, Pulls> unwritten = new ConcurrentHashMap<>();
@@ -35,9 +36,10 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
     /** What was pulled. */
     record Target(long repositoryId, Reference reference) {}
 
-    public PullCounter(Database database, Repositories repositories, InstantSource clock) {
+    public PullCounter(Database database, Repositories repositories, TagLookups lookups, InstantSource clock) {
         this.table = new PullTable(database, repositories);
         this.clock = clock;
+        this.lookups = lookups;
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "registry-pulls");
             thread.setDaemon(true);
@@ -51,7 +53,7 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
         Pulls one = new Pulls(1, clock.instant(), actor.name());
         long repository = image.repository().id();
         unwritten.merge(new Target(repository, image.digest()), one, Pulls::and);
-        if (image.reference() instanceof Tag tag) {
+        if (lookups.meant(image, actor).reference() instanceof Tag tag) {
             unwritten.merge(new Target(repository, tag), one, Pulls::and);
         }
     }

@@ -13,12 +13,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The table {@code pull_count}. */
 final class PullTable {
     private static final String ADD = """
-            INSERT INTO pull_count (repository_id, target, pulls, last_pulled_at, last_pulled_by)
-            VALUES (:repository, :target, :pulls, :at, :by)
-            ON CONFLICT (repository_id, target) DO UPDATE SET
-              pulls = pull_count.pulls + excluded.pulls,
-              last_pulled_at = excluded.last_pulled_at,
-              last_pulled_by = excluded.last_pulled_by""";
+        INSERT INTO pull_count (repository_id, target, pulls, last_pulled_at, last_pulled_by)
+        VALUES (:repository, :target, :pulls, :at, :by)
+        ON CONFLICT (repository_id, target) DO UPDATE SET
+          pulls = pull_count.pulls + excluded.pulls,
+          last_pulled_at = excluded.last_pulled_at,
+          last_pulled_by = excluded.last_pulled_by\
+        """;
 
     private final Database database;
     private final Repositories repositories;
@@ -57,8 +58,9 @@ final class PullTable {
             return found;
         }
         database.read(handle -> handle.createQuery("""
-                        SELECT target, pulls, last_pulled_at, last_pulled_by FROM pull_count
-                        WHERE repository_id = :repository AND target IN (<targets>)""")
+            SELECT target, pulls, last_pulled_at, last_pulled_by FROM pull_count
+            WHERE repository_id = :repository AND target IN (<targets>)\
+            """)
                 .bind("repository", repositoryId)
                 .bindList(
                         "targets", references.stream().map(Reference::toString).toList())

@@ -5,7 +5,6 @@ import io.jenkins.plugins.trustedregistry.engine.events.queue.WriteBehind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

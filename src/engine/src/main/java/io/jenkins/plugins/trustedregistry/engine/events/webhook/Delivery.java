@@ -47,8 +47,7 @@ public record Delivery(
      * @param response the beginning of the answer
      * @param problem a sentence; empty when it succeeded
      */
-    public record Attempt(
-            Instant at, Duration took, OptionalInt status, String response, Optional<String> problem) {
+    public record Attempt(Instant at, Duration took, OptionalInt status, String response, Optional<String> problem) {
 
         public boolean isSuccess() {
             return problem.isEmpty();

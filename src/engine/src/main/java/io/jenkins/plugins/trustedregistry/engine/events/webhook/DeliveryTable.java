@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryTable {
     private static final int MOST_WAITING = 10_000;
     private static final int PURGED_AT_ONCE = 1000;
-    private static final String TOO_MANY =
-            "It was not sent: " + MOST_WAITING + " others were waiting. When the receiver works again, have it sent once more.";
+    private static final String TOO_MANY = "It was not sent: " + MOST_WAITING
+            + " others were waiting. When the receiver works again, have it sent once more.";
 
     private final Database database;
 
@@ -35,10 +35,11 @@ final class DeliveryTable {
         database.change(handle -> {
             Map<String, Integer> waiting = waiting(handle);
             PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO webhook_delivery (id, webhook_id, message, type, body, content_type, state, created_at, attempts,
-                      next_at, problem)
-                    SELECT :id, id, :message, :type, :body, :contentType, :state, :createdAt, 0, :nextAt, :problem
-                    FROM webhook WHERE id = :webhook AND active""");
+                INSERT INTO webhook_delivery (id, webhook_id, message, type, body, content_type, state, created_at, attempts,
+                  next_at, problem)
+                SELECT :id, id, :message, :type, :body, :contentType, :state, :createdAt, 0, :nextAt, :problem
+                FROM webhook WHERE id = :webhook AND active\
+                """);
             for (Delivery delivery : deliveries) {
                 boolean room = waiting.merge(delivery.webhook(), 1, Integer::sum) <= MOST_WAITING;
                 batch.bind("id", delivery.id())
@@ -59,8 +60,8 @@ final class DeliveryTable {
 
     private static Map<String, Integer> waiting(Handle handle) {
         Map<String, Integer> waiting = new HashMap<>();
-        handle.createQuery(
-                        "SELECT webhook_id, COUNT(*) AS n FROM webhook_delivery WHERE state = 'PENDING' GROUP BY webhook_id")
+        handle.createQuery("SELECT webhook_id, COUNT(*) AS n FROM webhook_delivery WHERE state = 'PENDING' GROUP BY"
+                        + " webhook_id")
                 .map((row, context) -> waiting.put(row.getString("webhook_id"), row.getInt("n")))
                 .list();
         return waiting;
@@ -71,9 +72,10 @@ final class DeliveryTable {
         return database.read(handle -> {
             Map<String, Instant> due = new HashMap<>();
             handle.createQuery("""
-                            SELECT d.webhook_id, MIN(d.next_at) AS first_at FROM webhook_delivery d
-                            JOIN webhook w ON w.id = d.webhook_id
-                            WHERE d.state = 'PENDING' AND w.active GROUP BY d.webhook_id""")
+                SELECT d.webhook_id, MIN(d.next_at) AS first_at FROM webhook_delivery d
+                JOIN webhook w ON w.id = d.webhook_id
+                WHERE d.state = 'PENDING' AND w.active GROUP BY d.webhook_id\
+                """)
                     .map((row, context) ->
                             due.put(row.getString("webhook_id"), Instant.ofEpochMilli(row.getLong("first_at"))))
                     .list();
@@ -84,8 +86,9 @@ final class DeliveryTable {
     /** What is due of one webhook, the longest due first. */
     List<Delivery> due(String webhook, Instant now, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM webhook_delivery WHERE state = 'PENDING' AND webhook_id = :webhook AND next_at <= :now
-                        ORDER BY next_at, id LIMIT :limit""")
+            SELECT * FROM webhook_delivery WHERE state = 'PENDING' AND webhook_id = :webhook AND next_at <= :now
+            ORDER BY next_at, id LIMIT :limit\
+            """)
                 .bind("webhook", webhook)
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
@@ -97,8 +100,9 @@ final class DeliveryTable {
     void update(Handle handle, Delivery delivery) {
         Delivery.Attempt last = delivery.last().orElseThrow();
         handle.createUpdate("""
-                        UPDATE webhook_delivery SET state = :state, attempts = :attempts, next_at = :nextAt, attempted_at = :at,
-                          took_millis = :took, status = :status, response = :response, problem = :problem WHERE id = :id""")
+            UPDATE webhook_delivery SET state = :state, attempts = :attempts, next_at = :nextAt, attempted_at = :at,
+              took_millis = :took, status = :status, response = :response, problem = :problem WHERE id = :id\
+            """)
                 .bind("id", delivery.id())
                 .bind("state", delivery.state().name())
                 .bind("attempts", delivery.attempts())
@@ -115,10 +119,11 @@ final class DeliveryTable {
     void addEnded(Delivery delivery) {
         database.change(handle -> {
             handle.createUpdate("""
-                            INSERT INTO webhook_delivery (id, webhook_id, message, type, body, content_type, state, created_at,
-                              attempts, next_at)
-                            SELECT :id, id, :message, :type, :body, :contentType, :state, :createdAt, 0, :createdAt
-                            FROM webhook WHERE id = :webhook""")
+                INSERT INTO webhook_delivery (id, webhook_id, message, type, body, content_type, state, created_at,
+                  attempts, next_at)
+                SELECT :id, id, :message, :type, :body, :contentType, :state, :createdAt, 0, :createdAt
+                FROM webhook WHERE id = :webhook\
+                """)
                     .bind("id", delivery.id())
                     .bind("webhook", delivery.webhook())
                     .bind("message", delivery.message())
@@ -139,8 +144,9 @@ final class DeliveryTable {
     /** Ends what waits for a webhook that is switched off. */
     void giveUp(Handle handle, String webhook, String problem) {
         handle.createUpdate("""
-                        UPDATE webhook_delivery SET state = 'FAILED', problem = :problem
-                        WHERE state = 'PENDING' AND webhook_id = :webhook""")
+            UPDATE webhook_delivery SET state = 'FAILED', problem = :problem
+            WHERE state = 'PENDING' AND webhook_id = :webhook\
+            """)
                 .bind("webhook", webhook)
                 .bind("problem", problem)
                 .execute();
@@ -149,8 +155,9 @@ final class DeliveryTable {
     /** The newest first, older than an id (empty text: from the newest). */
     List<Delivery> list(String webhook, String before, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM webhook_delivery WHERE webhook_id = :webhook AND (:before = '' OR id < :before)
-                        ORDER BY id DESC LIMIT :limit""")
+            SELECT * FROM webhook_delivery WHERE webhook_id = :webhook AND (:before = '' OR id < :before)
+            ORDER BY id DESC LIMIT :limit\
+            """)
                 .bind("webhook", webhook)
                 .bind("before", before)
                 .bind("limit", limit)
@@ -173,8 +180,9 @@ final class DeliveryTable {
         int portion;
         do {
             portion = database.write(handle -> handle.createUpdate("""
-                            DELETE FROM webhook_delivery WHERE id IN (
-                              SELECT id FROM webhook_delivery WHERE created_at < :before AND state <> 'PENDING' LIMIT :most)""")
+                DELETE FROM webhook_delivery WHERE id IN (
+                  SELECT id FROM webhook_delivery WHERE created_at < :before AND state <> 'PENDING' LIMIT :most)\
+                """)
                     .bind("before", before.toEpochMilli())
                     .bind("most", PURGED_AT_ONCE)
                     .execute());

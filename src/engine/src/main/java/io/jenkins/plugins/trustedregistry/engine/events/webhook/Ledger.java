@@ -61,8 +61,7 @@ final class Ledger {
         Delivery delivery = ended.delivery();
         int attempts = delivery.attempts() + 1;
         Instant now = ended.attempt().at();
-        Optional<Instant> next =
-                ended.attempt().isSuccess() ? Optional.empty() : patience.next(attempts, now);
+        Optional<Instant> next = ended.attempt().isSuccess() ? Optional.empty() : patience.next(attempts, now);
         Delivery.State state = ended.attempt().isSuccess()
                 ? Delivery.State.DELIVERED
                 : next.isPresent() ? Delivery.State.PENDING : Delivery.State.FAILED;
@@ -103,8 +102,10 @@ final class Ledger {
         if (since.isEmpty() || !patience.isOver(since.get(), at)) {
             return false;
         }
-        String reason = "Switched off, because nothing was delivered for " + patience.settings().disableAfterDays()
-                + " days. The last problem: " + ended.attempt().problem().orElse("") + " Put it right, try it with a test,"
+        String reason = "Switched off, because nothing was delivered for "
+                + patience.settings().disableAfterDays()
+                + " days. The last problem: " + ended.attempt().problem().orElse("")
+                + " Put it right, try it with a test,"
                 + " and switch the webhook on again.";
         handle.createUpdate("UPDATE webhook SET active = :off, disabled_reason = :reason WHERE id = :id")
                 .bind("off", false)
@@ -112,7 +113,10 @@ final class Ledger {
                 .bind("id", id)
                 .execute();
         deliveries.giveUp(handle, id, "It was not sent: the webhook was switched off.");
-        LOG.warn("Webhook {} of {} was switched off, because nothing was delivered for days", id, ended.webhook().scope());
+        LOG.warn(
+                "Webhook {} of {} was switched off, because nothing was delivered for days",
+                id,
+                ended.webhook().scope());
         return true;
     }
 }

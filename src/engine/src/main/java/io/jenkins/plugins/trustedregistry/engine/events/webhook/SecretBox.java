@@ -45,8 +45,7 @@ final class SecretBox {
     String close(SigningSecret secret, String webhook) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] closed = apply(
-                Cipher.ENCRYPT_MODE, nonce, secret.text().getBytes(StandardCharsets.UTF_8), 0, webhook);
+        byte[] closed = apply(Cipher.ENCRYPT_MODE, nonce, secret.text().getBytes(StandardCharsets.UTF_8), 0, webhook);
         byte[] all = new byte[NONCE_BYTES + closed.length];
         System.arraycopy(nonce, 0, all, 0, NONCE_BYTES);
         System.arraycopy(closed, 0, all, NONCE_BYTES, closed.length);
@@ -69,7 +68,8 @@ final class SecretBox {
             return cipher.doFinal(input, from, input.length - from);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The secret of webhook " + webhook + " can't be opened: keys/webhooks.key is not the one it was closed with."
+                    "The secret of webhook " + webhook
+                            + " can't be opened: keys/webhooks.key is not the one it was closed with."
                             + " Restore that file, or give the webhook a new secret.",
                     e);
         }

@@ -33,7 +33,11 @@ final class Sender {
             secret = box.open(closedSecret, webhook.id());
         } catch (IllegalStateException | IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new Delivery.Attempt(
-                    now, Duration.ZERO, java.util.OptionalInt.empty(), "", Optional.of(String.valueOf(e.getMessage()))));
+                    now,
+                    Duration.ZERO,
+                    java.util.OptionalInt.empty(),
+                    "",
+                    Optional.of(String.valueOf(e.getMessage()))));
         }
         OutboundPost post = new OutboundPost(
                 webhook.wish().url(),

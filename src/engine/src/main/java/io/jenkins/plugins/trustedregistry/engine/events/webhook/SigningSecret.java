@@ -22,8 +22,8 @@ public record SigningSecret(String text) {
     /** @throws IllegalArgumentException with a sentence when it is too short, too long, or no Base64 behind {@code whsec_} */
     public SigningSecret {
         if (text.length() < SHORTEST || text.length() > LONGEST) {
-            throw new IllegalArgumentException("The secret is too short or too long: give " + SHORTEST + " to " + LONGEST
-                    + " characters, or none, and one is made for you.");
+            throw new IllegalArgumentException("The secret is too short or too long: give " + SHORTEST + " to "
+                    + LONGEST + " characters, or none, and one is made for you.");
         }
         key(text);
     }

@@ -21,7 +21,9 @@ final class Subscriptions {
 
     List<Webhook> wanting(Event event) {
         List<Webhook> all = active;
-        return all.isEmpty() ? all : all.stream().filter(webhook -> webhook.wants(event)).toList();
+        return all.isEmpty()
+                ? all
+                : all.stream().filter(webhook -> webhook.wants(event)).toList();
     }
 
     int count() {

@@ -32,14 +32,23 @@ final class WebhookTable {
 
     void insert(Webhook webhook, Anchor anchor, String secret) {
         database.change(handle -> bound(handle.createUpdate("""
-                        INSERT INTO webhook (id, repository_id, repository, organization, namespace, url, types, format, active,
-                          secret, authority, skip_verification, created_at, created_by)
-                        VALUES (:id, :repositoryId, :repository, :organization, :namespace, :url, :types, :format, :active,
-                          :secret, :authority, :skip, :createdAt, :createdBy)"""), webhook)
+            INSERT INTO webhook (id, repository_id, repository, organization, namespace, url, types, format, active,
+              secret, authority, skip_verification, created_at, created_by)
+            VALUES (:id, :repositoryId, :repository, :organization, :namespace, :url, :types, :format, :active,
+              :secret, :authority, :skip, :createdAt, :createdBy)\
+            """), webhook)
                 .bind("repositoryId", anchor.repositoryId())
-                .bind("repository", webhook.scope() instanceof WebhookScope.OfRepository of ? of.name().name() : null)
+                .bind(
+                        "repository",
+                        webhook.scope() instanceof WebhookScope.OfRepository of
+                                ? of.name().name()
+                                : null)
                 .bind("organization", anchor.organization())
-                .bind("namespace", webhook.scope() instanceof WebhookScope.OfNamespace of ? of.name().name() : null)
+                .bind(
+                        "namespace",
+                        webhook.scope() instanceof WebhookScope.OfNamespace of
+                                ? of.name().name()
+                                : null)
                 .bind("secret", secret)
                 .bind("createdAt", webhook.createdAt().toEpochMilli())
                 .bind("createdBy", webhook.createdBy())
@@ -50,9 +59,10 @@ final class WebhookTable {
     boolean update(Webhook webhook, Optional<String> secret) {
         return database.write(handle -> {
             boolean there = bound(handle.createUpdate("""
-                            UPDATE webhook SET url = :url, types = :types, format = :format, active = :active,
-                              authority = :authority, skip_verification = :skip, failing_since = :failingSince,
-                              disabled_reason = :reason WHERE id = :id"""), webhook)
+                UPDATE webhook SET url = :url, types = :types, format = :format, active = :active,
+                  authority = :authority, skip_verification = :skip, failing_since = :failingSince,
+                  disabled_reason = :reason WHERE id = :id\
+                """), webhook)
                             .bind("failingSince", Timestamps.millis(webhook.failingSince()))
                             .bind("reason", webhook.disabledReason().orElse(null))
                             .execute()
@@ -71,7 +81,10 @@ final class WebhookTable {
                 .bind("url", webhook.wish().url().toString())
                 .bind(
                         "types",
-                        webhook.wish().types().stream().map(EventType::name).sorted().collect(Collectors.joining(" ")))
+                        webhook.wish().types().stream()
+                                .map(EventType::name)
+                                .sorted()
+                                .collect(Collectors.joining(" ")))
                 .bind("format", webhook.wish().format().name())
                 .bind("active", webhook.active())
                 .bind("authority", webhook.wish().trust().authorities())
@@ -102,11 +115,14 @@ final class WebhookTable {
 
     /** In the order they were made, after an id (empty text: from the start). */
     List<Webhook> list(WebhookScope scope, String after, int limit) {
-        String repository = scope instanceof WebhookScope.OfRepository of ? of.name().name() : "";
-        String namespace = scope instanceof WebhookScope.OfNamespace of ? of.name().name() : "";
+        String repository =
+                scope instanceof WebhookScope.OfRepository of ? of.name().name() : "";
+        String namespace =
+                scope instanceof WebhookScope.OfNamespace of ? of.name().name() : "";
         return database.read(handle -> handle.createQuery("""
-                        SELECT * FROM webhook WHERE COALESCE(repository, '') = :repository
-                          AND COALESCE(namespace, '') = :namespace AND id > :after ORDER BY id LIMIT :limit""")
+            SELECT * FROM webhook WHERE COALESCE(repository, '') = :repository
+              AND COALESCE(namespace, '') = :namespace AND id > :after ORDER BY id LIMIT :limit\
+            """)
                 .bind("repository", repository)
                 .bind("namespace", namespace)
                 .bind("after", after)

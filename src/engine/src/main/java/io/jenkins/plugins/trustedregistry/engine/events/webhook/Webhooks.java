@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.events.webhook;
 
+import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Happening;
@@ -139,7 +139,8 @@ public final class Webhooks implements AutoCloseable {
         if (scope instanceof WebhookScope.OfRepository of) {
             return repositories.find(of.name()).map(Repository::id).map(id -> new WebhookTable.Anchor(id, null));
         }
-        if (scope instanceof WebhookScope.OfNamespace of && organizations.find(of.name()).isPresent()) {
+        if (scope instanceof WebhookScope.OfNamespace of
+                && organizations.find(of.name()).isPresent()) {
             return Optional.of(new WebhookTable.Anchor(null, of.name().name()));
         }
         return Optional.of(new WebhookTable.Anchor(null, null));
@@ -167,8 +168,8 @@ public final class Webhooks implements AutoCloseable {
                 : given;
         boolean there = table.update(changed, secret.map(text -> box.close(text, changed.id())));
         if (there && !changed.active()) {
-            database.change(handle -> deliveries.giveUp(
-                    handle, changed.id(), "It was not sent: the webhook was switched off."));
+            database.change(handle ->
+                    deliveries.giveUp(handle, changed.id(), "It was not sent: the webhook was switched off."));
         }
         subscriptions.reload();
         return there ? Optional.of(new Made(changed, secret)) : Optional.empty();
@@ -201,14 +202,12 @@ public final class Webhooks implements AutoCloseable {
     /** Sends a test now, once, whether the webhook is switched on or not, and waits for what comes of it. */
     public Delivery test(Webhook webhook, String by) {
         Instant now = clock.instant();
-        Happening happening =
-                new Happening(SortableId.of(now, random), now, by, new TestEvent(webhook.id()));
+        Happening happening = new Happening(SortableId.of(now, random), now, by, new TestEvent(webhook.id()));
         Delivery delivery = outbox.delivery(webhook, happening);
         String secret = table.secret(webhook.id()).orElse("");
         Delivery.Attempt attempt;
         try {
-            attempt = sender.send(webhook, secret, delivery)
-                    .get(settings.timeoutSeconds() + 5L, TimeUnit.SECONDS);
+            attempt = sender.send(webhook, secret, delivery).get(settings.timeoutSeconds() + 5L, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The test of a webhook was interrupted", e);

@@ -52,7 +52,7 @@ class PullCounterTest {
                         clock.instant(),
                         "alice"))
                 .orElseThrow();
-        counter = new PullCounter(database, catalog.repositories(), clock);
+        counter = new PullCounter(database, catalog.repositories(), new TagLookups(clock), clock);
     }
 
     @AfterEach
@@ -84,7 +84,7 @@ class PullCounterTest {
         counter.flush();
         counter.close();
 
-        PullCounter next = new PullCounter(database, catalog.repositories(), clock);
+        PullCounter next = new PullCounter(database, catalog.repositories(), new TagLookups(clock), clock);
         assertThat(next.of(repository.id(), BOTH).get(TAG)).isEqualTo(new Pulls(2, clock.instant(), "bob"));
         next.close();
     }
@@ -123,7 +123,7 @@ class PullCounterTest {
         counter.flush();
         counter.close();
 
-        PullCounter next = new PullCounter(database, catalog.repositories(), clock);
+        PullCounter next = new PullCounter(database, catalog.repositories(), new TagLookups(clock), clock);
         assertThat(next.of(repository.id(), BOTH)).isEmpty();
         next.close();
     }

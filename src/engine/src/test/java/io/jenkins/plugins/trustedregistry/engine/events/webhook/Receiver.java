@@ -19,17 +19,17 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /** A real server that webhooks call, on a free loopback port, and that answers as a test wants. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private volatile Answering answering = exchange -> answer(exchange, 200, "ok");
 
     /** One call, before it is answered. */
-    record Received(String method, String path, Map<String, String> headers, String body) {}
+    public record Received(String method, String path, Map<String, String> headers, String body) {}
 
     /** What a test has the receiver do. */
-    interface Answering {
+    public interface Answering {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
@@ -40,16 +40,16 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver open() throws IOException {
+    public static Receiver open() throws IOException {
         return open(0);
     }
 
-    static Receiver open(int port) throws IOException {
-        return new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 50));
+    public static Receiver open(int port) throws IOException {
+        return new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50));
     }
 
-    static Receiver tls(SSLContext context) throws IOException {
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+    public static Receiver tls(SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         return new Receiver(server);
     }
@@ -69,7 +69,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Connection", "close");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -77,31 +77,31 @@ final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
-    void answering(Answering with) {
+    public void answering(Answering with) {
         answering = with;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + path;
     }
 
     /** The next call; fails the test when there is none within half a minute. */
-    Received next() throws InterruptedException {
+    public Received next() throws InterruptedException {
         return Optional.ofNullable(received.poll(30, TimeUnit.SECONDS))
                 .orElseThrow(() -> new AssertionError("nothing was received"));
     }
 
     /** How many calls were not looked at. */
-    int left() {
+    public int left() {
         return received.size();
     }
 
     /** From now on nobody answers. */
-    void stop() {
+    public void stop() {
         server.stop(0);
     }
 

@@ -82,7 +82,8 @@ final class TestWebhooks implements AutoCloseable {
     }
 
     Webhook hook(String url, PayloadFormat format, Trust trust) {
-        return webhooks.create(SCOPE, new Webhook.Wish(URI.create(url), ALL, format, trust), Optional.of(SECRET), "alice")
+        return webhooks.create(
+                        SCOPE, new Webhook.Wish(URI.create(url), ALL, format, trust), Optional.of(SECRET), "alice")
                 .orElseThrow()
                 .webhook();
     }
@@ -92,8 +93,7 @@ final class TestWebhooks implements AutoCloseable {
     }
 
     static TagEvent event(EventType type, String tag) {
-        return new TagEvent(
-                type, REPOSITORY, Tag.parse(tag), Optional.of(Digest.of(new byte[] {1})), Optional.empty());
+        return new TagEvent(type, REPOSITORY, Tag.parse(tag), Optional.of(Digest.of(new byte[] {1})), Optional.empty());
     }
 
     Delivery only(Webhook webhook) {

@@ -82,8 +82,8 @@ class WebhooksTest {
     private static String signature(Receiver.Received call, String secret) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signed = call.headers().get("webhook-id") + "." + call.headers().get("webhook-timestamp") + "."
-                + call.body();
+        String signed =
+                call.headers().get("webhook-id") + "." + call.headers().get("webhook-timestamp") + "." + call.body();
         return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -92,7 +92,8 @@ class WebhooksTest {
     void signsAsStandardWebhooksDo() {
         SigningSecret secret = new SigningSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
-        assertThat(secret.sign("msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1614265330), "{\"test\": 2432232314}"))
+        assertThat(secret.sign(
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1614265330), "{\"test\": 2432232314}"))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
         assertThat(secret.toString()).doesNotContain("MfKQ");
     }
@@ -115,8 +116,7 @@ class WebhooksTest {
             assertThat(Instant.parse(event.path("time").asText())).isEqualTo(test.clock.instant());
             assertThat(event.path("datacontenttype").asText()).isEqualTo("application/json");
             assertThat(event.at("/data/tag").asText()).isEqualTo("v1");
-            event.fieldNames()
-                    .forEachRemaining(name -> assertThat(name).matches("[a-z0-9]{1,20}"));
+            event.fieldNames().forEachRemaining(name -> assertThat(name).matches("[a-z0-9]{1,20}"));
         }
     }
 
@@ -225,9 +225,12 @@ class WebhooksTest {
         WebhookSettings strict = new WebhookSettings(true, List.of(), 2, 3, 7, 14);
         try (TestWebhooks test = TestWebhooks.open(folder, strict, NameService.SYSTEM);
                 Receiver receiver = Receiver.open()) {
-            for (String host : List.of("127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]")) {
+            for (String host :
+                    List.of("127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]")) {
                 Webhook hook = test.hook("http://" + host + ":" + receiver.port() + "/");
-                assertThat(problem(test, hook)).as(host).containsAnyOf("not a public one", "is not known", "not an address on the web");
+                assertThat(problem(test, hook))
+                        .as(host)
+                        .containsAnyOf("not a public one", "is not known", "not an address on the web");
             }
             assertThat(receiver.left()).isZero();
         }
@@ -331,7 +334,9 @@ class WebhooksTest {
             assertThat(problem(test, wrong)).contains("TLS with 127.0.0.1 failed");
             assertThat(problem(test, usual)).contains("give the authority that signed it");
             assertThat(test.webhooks.test(careless, "alice").state()).isEqualTo(Delivery.State.DELIVERED);
-            assertThat(problem(test, usual)).as("still not, though a careless call was made").contains("TLS");
+            assertThat(problem(test, usual))
+                    .as("still not, though a careless call was made")
+                    .contains("TLS");
         }
     }
 
@@ -352,13 +357,15 @@ class WebhooksTest {
         try (TestWebhooks test = TestWebhooks.open(folder);
                 Receiver receiver = Receiver.open()) {
             Webhook hook = test.hook(receiver.url("/"));
-            test.webhooks.publisher().publish(
-                    new io.jenkins.plugins.trustedregistry.engine.events.event.ManifestEvent(
-                            EventType.MANIFEST_PUSH,
-                            TestWebhooks.REPOSITORY,
-                            io.jenkins.plugins.trustedregistry.engine.oci.Digest.of(new byte[] {1}),
-                            Optional.empty()),
-                    "alice");
+            test.webhooks
+                    .publisher()
+                    .publish(
+                            new io.jenkins.plugins.trustedregistry.engine.events.event.ManifestEvent(
+                                    EventType.MANIFEST_PUSH,
+                                    TestWebhooks.REPOSITORY,
+                                    io.jenkins.plugins.trustedregistry.engine.oci.Digest.of(new byte[] {1}),
+                                    Optional.empty()),
+                            "alice");
             test.push("v1");
             assertThat(receiver.next().headers()).containsEntry("trusted-registry-event", "TAG_PUSH");
 
