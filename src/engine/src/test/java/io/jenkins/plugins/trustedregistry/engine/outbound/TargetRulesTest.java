@@ -63,7 +63,7 @@ class TargetRulesTest {
 
         assertThat(rules.allows("x", InetAddress.getByName("10.20.3.4"))).isTrue();
         assertThat(rules.allows("x", InetAddress.getByName("10.21.3.4"))).isFalse();
-        assertThat(rules.allows("x", InetAddress.getByName("127.0.0.1"))).isTrue();
+        assertThat(rules.allows("x", InetAddress.getLoopbackAddress())).isTrue();
         assertThat(rules.allows("x", InetAddress.getByName("127.0.0.2"))).isFalse();
         assertThat(rules.allows("jenkins.example.com", InetAddress.getByName("192.168.0.9")))
                 .isTrue();

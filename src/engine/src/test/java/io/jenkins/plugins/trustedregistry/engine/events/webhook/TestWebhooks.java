@@ -113,7 +113,7 @@ final class TestWebhooks implements AutoCloseable {
                 return all.get(0);
             }
             webhooks.wake();
-            Thread.yield();
+            Thread.onSpinWait();
         }
         throw new AssertionError("never: " + webhooks.deliveries(webhook.id(), "", 10));
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.KeyManagerFactory;
@@ -275,9 +276,11 @@ class WebhooksTest {
                     .isEqualTo(signature(call, "a secret of this test"));
             test.await(hook, delivery -> delivery.state() == Delivery.State.DELIVERED);
         }
-        for (Path file : Files.list(folder).filter(Files::isRegularFile).toList()) {
-            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                    .doesNotContain("a secret of this test");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("a secret of this test");
+            }
         }
     }
 
