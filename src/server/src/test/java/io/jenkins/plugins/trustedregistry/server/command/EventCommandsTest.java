@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,8 +116,9 @@ class EventCommandsTest {
     }
 
     @Test
-    void whatCommandsDoInAHomeIsRecordedThere() {
+    void whatCommandsDoInAHomeIsRecordedThere() throws Exception {
         Path home = folder.resolve("home");
+        TestServer.startPlain(home).close();
         Commands commands = Commands.real(folder);
         assertThat(commands.run("org", "create", "technology", "--home", home.toString())
                         .code())
