@@ -35,6 +35,8 @@ import picocli.CommandLine.ScopeType;
             AuditCommands.class,
             WebhookCommands.class,
             CheckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CompletionCommand.class,
             VersionCommand.class
         },
