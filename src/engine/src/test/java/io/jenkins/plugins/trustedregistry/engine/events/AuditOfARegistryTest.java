@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
+import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,26 @@ class AuditOfARegistryTest {
                 host.send("admin", "GET", "/api/v1/audit/check", "").body());
         assertThat(check.path("faults")).isEmpty();
         assertThat(check.path("lines").asInt()).isGreaterThan(4);
+    }
+
+    @Test
+    void namesTheClientAndTheProxyItCameThrough() throws Exception {
+        host.close();
+        host = TestHost.open(folder, SettingsFile.read("test", """
+            unclassified:
+              trustedRegistry:
+                general: {trustedProxies: [127.0.0.1]}
+                listener: {address: 127.0.0.1, port: 0, plainHttp: true}
+            """, UnaryOperator.identity()));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(host.url() + "/api/v1/settings"))
+                .header("X-Forwarded-For", "192.0.2.7")
+                .header("Authorization", TestHost.basic("alice", "alice-password"))
+                .build();
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+
+        JsonNode line = log("&actor=alice").get(0);
+        assertThat(line.path("from").asText()).isEqualTo("192.0.2.7");
+        assertThat(line.path("via").asText()).isEqualTo("127.0.0.1");
     }
 
     private List<JsonNode> log(String filter) throws Exception {
