@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the beginning of an answer and breaks off the rest: a server that sends for ever gets no more than a kilobyte across. */
 final class AnswerReader implements Response.Listener {
@@ -20,6 +21,7 @@ final class AnswerReader implements Response.Listener {
     private final long begin;
     private final CompletableFuture<OutboundAnswer> answer;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+    private @Nullable CompletableFuture<Boolean> enough; // once the rest is not wanted
 
     AnswerReader(OutboundPost post, long begin, CompletableFuture<OutboundAnswer> answer) {
         this.post = post;
@@ -40,8 +42,8 @@ final class AnswerReader implements Response.Listener {
         while (content.hasRemaining() && beginning.size() < MOST) {
             beginning.write(content.get());
         }
-        if (content.hasRemaining()) {
-            var unused = response.abort(new EnoughReadException()); // onComplete follows
+        if (content.hasRemaining() && enough == null) {
+            enough = response.abort(new EnoughReadException()); // onComplete follows
         }
     }
 
