@@ -21,10 +21,11 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
-import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.EventParts;
+import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
@@ -36,6 +37,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
+import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -82,12 +84,12 @@ final class Parts implements AutoCloseable {
     private final UploadStore uploads;
     private final BlobClaims claims;
     private final Credentials credentials;
+    private final Events events;
     private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
     private final Jobs jobs;
     private final GarbageCollection collection;
     private final Scrub scrub;
-    private final List<DistributionListener> listeners = List.of();
     private final Deletion deletion;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
@@ -116,6 +118,17 @@ final class Parts implements AutoCloseable {
                 () -> Duration.ofSeconds(settings.tokens().lifetimeSeconds()),
                 host.builds(),
                 accounts.memberships()::forget,
+                clock,
+                random));
+        events = new Events(new EventParts(
+                database,
+                catalog,
+                directory,
+                accounts.organizations(),
+                home.audit(),
+                home.keys(),
+                settings,
+                NameService.SYSTEM,
                 clock,
                 random));
         backups = new Backups(
@@ -194,7 +207,7 @@ final class Parts implements AutoCloseable {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                List.of(new AnnouncedDeletions(listeners)),
+                List.of(new AnnouncedDeletions(events.listeners())),
                 clock));
     }
 
@@ -211,7 +224,7 @@ final class Parts implements AutoCloseable {
                 uploads,
                 claims,
                 deletion.deletions(),
-                listeners,
+                events.listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -225,6 +238,7 @@ final class Parts implements AutoCloseable {
                 credentials.robots(),
                 credentials.bundles(),
                 certificates,
+                events,
                 settings,
                 this::export,
                 backups,
@@ -254,6 +268,10 @@ final class Parts implements AutoCloseable {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    Events events() {
+        return events;
     }
 
     Memberships memberships() {
@@ -291,7 +309,9 @@ final class Parts implements AutoCloseable {
                                 throw new IOException(probe.sentence()); // names the folder: for the log only
                             }
                             return Optional.empty();
-                        })),
+                        }),
+                        HealthCheck.notVital("audit", () -> events.audit().trouble()),
+                        HealthCheck.notVital("webhooks", () -> events.webhooks().trouble())),
                 clock);
     }
 
@@ -302,6 +322,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         backups.close();
         jobs.close();
         collection.close();

@@ -17,11 +17,17 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.webhook.WebhookScope;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +42,7 @@ public final class ApiRoutes {
     private static final String NAMESPACE = API + "/namespaces/{organization}";
     private static final String REPOSITORY = API + "/repositories/{repository...}";
     private static final String TOKEN = API + "/tokens/{id}";
+    private static final String WEBHOOK = API + "/webhooks/{webhook}";
     private static final String BACKUP = API + "/backups/{id}";
     private static final String BUNDLE = API + "/bundles/{id}";
     private static final String COLLECTION = API + "/garbage-collection";
@@ -46,6 +53,7 @@ public final class ApiRoutes {
     private final Owner owner;
     private final Check who;
     private final Check user;
+    private final ImageCalls images;
 
     private ApiRoutes(ApiParts parts) {
         this.parts = parts;
@@ -53,6 +61,12 @@ public final class ApiRoutes {
         owner = new Owner(parts.directory(), guard);
         who = parts.authenticate();
         user = guard.loggedIn();
+        images = new ImageCalls(
+                parts.catalog().repositories(),
+                parts.catalog().tags(),
+                parts.catalog().manifests(),
+                parts.deletion().deletions(),
+                new PullViews(parts.events().pulls(), parts.access().control()));
     }
 
     /** The routes below {@code /api/v1/}. */
@@ -70,7 +84,11 @@ public final class ApiRoutes {
                 .toList();
         all = Stream.concat(all.stream(), routes.backups().stream()).toList();
         return new RouteTable(
-                API + "/", Stream.concat(all.stream(), routes.own().stream()).toList(), new Problems());
+                API + "/",
+                Stream.of(routes.webhooks(), all, routes.own(), routes.events())
+                        .flatMap(List::stream)
+                        .toList(),
+                new Problems());
     }
 
     private List<Route> about() {
@@ -155,11 +173,6 @@ public final class ApiRoutes {
 
     private List<Route> repositories() {
         RepositoryCalls repositories = new RepositoryCalls(parts, guard);
-        ImageCalls images = new ImageCalls(
-                parts.catalog().repositories(),
-                parts.catalog().tags(),
-                parts.catalog().manifests(),
-                parts.deletion().deletions());
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
@@ -192,7 +205,7 @@ public final class ApiRoutes {
     /** What can be undone. The right that an entry of the trash asks for hangs on what it is, so {@link TrashCalls} checks it. */
     private List<Route> undo() {
         HistoryCalls history =
-                new HistoryCalls(parts.catalog(), parts.deletion().undo());
+                new HistoryCalls(parts.catalog(), parts.deletion().undo(), images);
         ReleaseCalls releases =
                 new ReleaseCalls(parts.catalog().repositories(), parts.catalog().rules());
         UntaggedCalls untagged = new UntaggedCalls(
@@ -220,6 +233,53 @@ public final class ApiRoutes {
                 route(GET, API + "/trash/{id}", trash::show, who, user),
                 route(POST, API + "/trash/{id}/restore", trash::restore, who, user),
                 route(DELETE, API + "/trash/{id}", trash::purge, who, user));
+    }
+
+    private List<Route> events() {
+        AuditCalls audit = new AuditCalls(parts.events().audit().reader());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/audit", audit::read, who, admin),
+                route(GET, API + "/audit/check", audit::check, who, admin));
+    }
+
+    private List<Route> webhooks() {
+        WebhookCalls webhooks = new WebhookCalls(parts.events().webhooks(), guard);
+        WebhookDeliveryCalls deliveries =
+                new WebhookDeliveryCalls(parts.events().webhooks());
+        Check configure = guard.onRepository(CONFIGURE);
+        Check manage = guard.onOrganization(MANAGE);
+        Check admin = guard.onRegistry();
+        Check owner = webhooks.owner();
+        return List.of(
+                route(GET, REPOSITORY + "/-/webhooks", of(webhooks::list, WebhookCalls::ofRepository), who, configure),
+                route(
+                        POST,
+                        REPOSITORY + "/-/webhooks",
+                        of(webhooks::create, WebhookCalls::ofRepository),
+                        who,
+                        configure),
+                route(GET, NAMESPACE + "/webhooks", of(webhooks::list, WebhookCalls::ofNamespace), who, manage),
+                route(POST, NAMESPACE + "/webhooks", of(webhooks::create, WebhookCalls::ofNamespace), who, manage),
+                route(GET, API + "/webhooks", of(webhooks::list, WebhookCalls::ofRegistry), who, admin),
+                route(POST, API + "/webhooks", of(webhooks::create, WebhookCalls::ofRegistry), who, admin),
+                route(GET, WEBHOOK, webhooks::show, who, user, owner),
+                route(PATCH, WEBHOOK, webhooks::change, who, user, owner),
+                route(DELETE, WEBHOOK, webhooks::delete, who, user, owner),
+                route(POST, WEBHOOK + "/test", deliveries::test, who, user, owner),
+                route(GET, WEBHOOK + "/deliveries", deliveries::list, who, user, owner),
+                route(GET, WEBHOOK + "/deliveries/{delivery}", deliveries::show, who, user, owner),
+                route(POST, WEBHOOK + "/deliveries/{delivery}/redeliver", deliveries::redeliver, who, user, owner));
+    }
+
+    /** An endpoint that three kinds of places have. */
+    private static Endpoint of(WebhooksEndpoint endpoint, Function<Call, WebhookScope> scope) {
+        return call -> endpoint.handle(call, scope);
+    }
+
+    @FunctionalInterface
+    private interface WebhooksEndpoint {
+        Reply handle(Call call, Function<Call, WebhookScope> scope) throws IOException;
     }
 
     private List<Route> jobs() {

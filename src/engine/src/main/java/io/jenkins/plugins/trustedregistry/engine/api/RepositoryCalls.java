@@ -12,6 +12,8 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -31,6 +33,7 @@ final class RepositoryCalls {
     private final Deletions deletions;
     private final Guard guard;
     private final InstantSource clock;
+    private final Publisher events;
 
     RepositoryCalls(ApiParts parts, Guard guard) {
         this.repositories = parts.catalog().repositories();
@@ -39,6 +42,7 @@ final class RepositoryCalls {
         this.deletions = parts.deletion().deletions();
         this.guard = guard;
         this.clock = parts.clock();
+        this.events = parts.events().publisher();
     }
 
     Reply list(Call call) {
@@ -76,6 +80,7 @@ final class RepositoryCalls {
         Repository created = repositories
                 .create(wanted, wantedRules)
                 .orElseThrow(() -> Refusals.conflict("The repository " + name + " exists already."));
+        events.publish(ImageNews.created(created), call.principal().shownName());
         return Json.created("/api/v1/repositories/" + name, RepositoryView.of(created, wantedRules));
     }
 
@@ -99,6 +104,7 @@ final class RepositoryCalls {
         if (!repositories.update(changed, changedRules)) {
             throw missing(now.name());
         }
+        events.publish(ImageNews.updated(changed), call.principal().shownName());
         return Json.ok(RepositoryView.of(changed, changedRules));
     }
 
@@ -107,6 +113,7 @@ final class RepositoryCalls {
         if (!deletions.repository(found, Orders.of(call))) {
             throw missing(found.name());
         }
+        events.publish(ImageNews.deleted(found.name()), call.principal().shownName());
         return Json.gone();
     }
 

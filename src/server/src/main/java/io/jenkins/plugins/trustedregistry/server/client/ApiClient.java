@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class ApiClient {
     /** A DELETE that says what it did. */
     public JsonNode remove(ApiPath path) {
         return succeeded(Method.DELETE, path, Optional.empty()).json();
+    }
+
+    /** A GET whose answer is text. */
+    public String text(ApiPath path) {
+        return new String(succeeded(Method.GET, path, Optional.empty()).body(), StandardCharsets.UTF_8);
     }
 
     /** A POST whose answer is a file. */

@@ -31,7 +31,15 @@ final class ImageCommands {
         @Override
         void run(ApiClient api, Printer printer) {
             printer.items(
-                    api.list(path(repository, "tags")), "tag", "digest", "platforms", "size", "pushedAt", "pushedBy");
+                    api.list(path(repository, "tags")),
+                    "tag",
+                    "digest",
+                    "platforms",
+                    "size",
+                    "pushedAt",
+                    "pushedBy",
+                    "pullCount",
+                    "lastPulledAt");
         }
     }
 
@@ -79,7 +87,9 @@ final class ImageCommands {
                     "mediaType",
                     "size",
                     "pushedAt",
-                    "pushedBy");
+                    "pushedBy",
+                    "pullCount",
+                    "lastPulledAt");
         }
     }
 
