@@ -58,7 +58,7 @@ final class Parts implements AutoCloseable {
     private final Path storage;
     private final Clock clock;
     private final Settings settings;
-    private final Database database;
+    private final SqliteDatabase database;
     private final Directory directory;
     private final Catalog catalog;
     private final Accounts accounts;
@@ -192,6 +192,24 @@ final class Parts implements AutoCloseable {
 
     OrganizationsAsCode asCode() {
         return new OrganizationsAsCode(database, accounts, catalog.repositories(), clock);
+    }
+
+    /**
+     * Looks whether a home that was copied while it was used is whole.
+     *
+     * @throws IOException with a sentence when it is not
+     */
+    void requireWholeCopy(Home home) throws IOException {
+        database.check();
+        List<StorageCheck.Fault> faults = storageCheck().references().faults();
+        if (!faults.isEmpty()) {
+            StorageCheck.Fault first = faults.get(0);
+            throw new IOException("The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
+                    + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
+                    + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+        }
+        LOG.warn("The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
+                + " 'restore' are the way to copy a registry that runs");
     }
 
     StorageCheck storageCheck() {
