@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class CopiedHomeTest {
     private static final int CLIENTS = 3;
-    private static final int COPIES = 4;
+    private static final int COPIES = 3;
 
     @TempDir
     private Path folder;

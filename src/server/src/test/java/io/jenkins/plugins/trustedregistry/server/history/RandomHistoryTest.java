@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Thousands of random steps, dozens of restarts and kill -9, compared with a model. {@code -Dhistory.seed=} tries another history or
- * repeats one, {@code -Dhistory.seconds=} makes both last longer (default 30 each).
+ * repeats one, {@code -Dhistory.seconds=} makes both last longer (default 25 each).
  */
 @Tag("slow")
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class RandomHistoryTest {
     private static final long SEED = Long.getLong("history.seed", 20261125);
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("history.seconds", 30));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("history.seconds", 25));
     private static final int STEPS_BETWEEN_RESTARTS = 400;
     private static final int LONGEST_LIFE_MILLIS = 2500;
 
