@@ -25,17 +25,24 @@ import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.DamagedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
 import io.jenkins.plugins.trustedregistry.engine.storage.ReceivedBlobs;
-import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
@@ -66,10 +73,12 @@ final class Parts implements AutoCloseable {
     private final BlobStore blobs;
     private final VerifiedBlobStore served;
     private final UploadStore uploads;
+    private final BlobClaims claims;
     private final Credentials credentials;
-    private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
     private final Jobs jobs;
+    private final GarbageCollection collection;
+    private final Scrub scrub;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -82,8 +91,16 @@ final class Parts implements AutoCloseable {
         storage = probed(storageFolder(home, settings), random);
         FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
-        served = new VerifiedBlobStore(files, new FileQuarantine(files), System::nanoTime);
-        uploads = new ReceivedBlobs(new FileUploadStore(files), served);
+        FileUploadStore received = new FileUploadStore(files);
+        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
+        DamagedBlobs damaged = new DamagedBlobs(database, clock);
+        served = new VerifiedBlobStore(
+                files,
+                new FileQuarantine(files),
+                claims,
+                each -> damaged.add(each.blob().digest(), each.blob().size(), each.reason()),
+                System::nanoTime);
+        uploads = new ReceivedBlobs(received, served);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -96,10 +113,33 @@ final class Parts implements AutoCloseable {
                 random));
         backups = new Backups(
                 new BackupSource(
-                        database, blobs, removals, home.keys(), host::settingsFile, home.temporary(), host.version()),
+                        database, blobs, claims, home.keys(), host::settingsFile, home.temporary(), host.version()),
                 clock,
                 random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+        collection = new GarbageCollection(
+                new CollectionParts(
+                        database,
+                        catalog.usage(),
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        new FileBlobRemoval(files),
+                        received,
+                        claims,
+                        settings.garbageCollection(),
+                        clock,
+                        System::nanoTime),
+                jobs);
+        scrub = new Scrub(
+                new ScrubParts(
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        new FileQuarantine(files),
+                        claims,
+                        damaged,
+                        settings.scrub(),
+                        System::nanoTime),
+                jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -145,6 +185,7 @@ final class Parts implements AutoCloseable {
                 catalog,
                 served,
                 uploads,
+                claims,
                 List.of(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
@@ -163,7 +204,9 @@ final class Parts implements AutoCloseable {
                 backups,
                 host.version(),
                 clock,
-                jobs)));
+                jobs,
+                collection,
+                scrub)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -171,6 +214,16 @@ final class Parts implements AutoCloseable {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    /** Blobs that were found damaged and not whole again since. */
+    long damagedBlobs() {
+        return scrub.damaged().count();
+    }
+
+    /** To be called before the first client is served. */
+    void serve() {
+        collection.serve();
     }
 
     Credentials credentials() {
@@ -243,6 +296,7 @@ final class Parts implements AutoCloseable {
     public void close() {
         backups.close();
         jobs.close();
+        collection.close();
         credentials.close();
         database.close();
     }

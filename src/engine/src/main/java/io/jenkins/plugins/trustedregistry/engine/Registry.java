@@ -12,11 +12,12 @@ import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.Meters;
 import io.jenkins.plugins.trustedregistry.engine.health.ServiceRoutes;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageParts;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageRoutes;
-import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,9 @@ public final class Registry implements AutoCloseable {
                                 PageRoutes.of(pages)))
                 .toList();
         this.router = new Router(routes, new Problems(), incidents);
+        Gauge.builder("registry.blobs.damaged", parts, Parts::damagedBlobs)
+                .description("Blobs that were found damaged and not whole again since")
+                .register(meters.registry());
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "registry-daily");
             thread.setDaemon(true);
@@ -115,6 +119,7 @@ public final class Registry implements AutoCloseable {
 
     /** Opens the listener, unless the settings switch it off, and begins with background work. */
     public synchronized void start() throws IOException {
+        parts.serve();
         listen();
         parts.jobs().start();
     }

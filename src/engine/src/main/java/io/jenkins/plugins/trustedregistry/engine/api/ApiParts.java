@@ -11,6 +11,8 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -38,4 +40,6 @@ public record ApiParts(
         Backups backups,
         String version,
         InstantSource clock,
-        Jobs jobs) {}
+        Jobs jobs,
+        GarbageCollection collection,
+        Scrub scrub) {}

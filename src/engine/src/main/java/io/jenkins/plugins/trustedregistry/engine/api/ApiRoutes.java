@@ -36,6 +36,7 @@ public final class ApiRoutes {
     private static final String TOKEN = API + "/tokens/{id}";
     private static final String BACKUP = API + "/backups/{id}";
     private static final String BUNDLE = API + "/bundles/{id}";
+    private static final String COLLECTION = API + "/garbage-collection";
     private static final String JOB = API + "/jobs/{id}";
 
     private final ApiParts parts;
@@ -173,6 +174,8 @@ public final class ApiRoutes {
 
     private List<Route> jobs() {
         JobCalls jobs = new JobCalls(parts.jobs());
+        ScrubCalls scrub = new ScrubCalls(parts.scrub(), parts.catalog());
+        CollectionCalls collection = new CollectionCalls(parts.collection(), parts.jobs(), parts.clock());
         Check admin = guard.onRegistry();
         return List.of(
                 route(GET, API + "/jobs", jobs::list, who, admin),
@@ -180,7 +183,12 @@ public final class ApiRoutes {
                 route(GET, JOB + "/log", jobs::log, who, admin),
                 route(POST, JOB + "/cancel", jobs::cancel, who, admin),
                 route(POST, JOB + "/retry", jobs::retry, who, admin),
-                route(GET, API + "/schedules", jobs::schedules, who, admin));
+                route(GET, API + "/schedules", jobs::schedules, who, admin),
+                route(GET, COLLECTION, collection::show, who, admin),
+                route(POST, COLLECTION + "/runs", collection::run, who, admin),
+                route(GET, COLLECTION + "/plan", collection::plan, who, admin),
+                route(POST, API + "/scrub/runs", scrub::run, who, admin),
+                route(GET, API + "/damaged-blobs", scrub::damaged, who, admin));
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

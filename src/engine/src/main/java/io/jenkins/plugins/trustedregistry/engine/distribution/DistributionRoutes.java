@@ -49,7 +49,7 @@ public final class DistributionRoutes {
         this.catalog = parts.catalog();
         this.lookup = new Lookup(catalog.repositories());
         this.announcer = new Announcer(parts.listeners());
-        this.blobs = new Blobs(catalog.blobs(), parts.blobStore());
+        this.blobs = new Blobs(catalog.blobs(), parts.blobStore(), parts.claims());
     }
 
     /** The routes below {@code /v2/}. */
@@ -70,7 +70,7 @@ public final class DistributionRoutes {
                 route(GET, "/v2/_catalog", new ListRepositories(parts.visible()), who, known),
                 // pull
                 route(GET, MANIFEST, pullManifest(), who, pull),
-                route(GET, BLOB, new PullBlob(lookup, blobs), who, pull),
+                route(GET, BLOB, new PullBlob(lookup, blobs, parts.access()), who, pull),
                 route(GET, TAGS, new ListTags(lookup, catalog.tags()), who, pull),
                 route(GET, REFERRERS, new NoReferrersWhenUnknown(pull, listReferrers()), who),
                 // push
@@ -95,11 +95,11 @@ public final class DistributionRoutes {
 
     private Endpoint startUpload() {
         BlobMount mount = new BlobMount(parts.access(), catalog.repositories(), catalog.blobs(), blobs);
-        return new StartUpload(lookup, parts.uploads(), catalog.blobs(), mount);
+        return new StartUpload(lookup, parts.uploads(), blobs, mount);
     }
 
     private Endpoint finishUpload() {
-        return new FinishUpload(lookup, parts.uploads(), catalog.blobs());
+        return new FinishUpload(lookup, parts.uploads(), blobs);
     }
 
     private Endpoint pushManifest() {

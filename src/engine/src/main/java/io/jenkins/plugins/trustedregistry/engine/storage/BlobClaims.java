@@ -3,9 +3,12 @@ package io.jenkins.plugins.trustedregistry.engine.storage;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlobClaims {
     private final ConcurrentHashMap<Digest, Holder> holders = new ConcurrentHashMap<>();
     private final Leases leases;
+    private final List<BooleanSupplier> claimsOnAll = new CopyOnWriteArrayList<>();
 
     /** @param nanos a clock that nobody sets, as {@link System#nanoTime} is */
     public BlobClaims(Duration grace, LongSupplier nanos) {
@@ -42,16 +46,18 @@ public final class BlobClaims {
 
     /** Seizes a digest, to remove its blob; empty when somebody needs it. Never waits. The caller closes it. */
     public Optional<Seizure> seize(Digest digest) {
+        Optional<Seizure> seizure = seizeLeased(digest);
+        if (seizure.isPresent() && leases.covers(digest)) {
+            seizure.get().close();
+            return Optional.empty();
+        }
+        return seizure;
+    }
+
+    /** The same whatever clients were told: for a blob that is damaged, so that it is no use to them. */
+    public Optional<Seizure> seizeLeased(Digest digest) {
         Seized mine = new Seized(new CountDownLatch(1));
-        if (holders.putIfAbsent(digest, mine) != null) {
-            return Optional.empty();
-        }
-        Seizure seizure = new Seizure(digest, mine);
-        if (leases.covers(digest)) {
-            seizure.close();
-            return Optional.empty();
-        }
-        return Optional.of(seizure);
+        return holders.putIfAbsent(digest, mine) == null ? Optional.of(new Seizure(digest, mine)) : Optional.empty();
     }
 
     /** Whether a client was told of it so lately that it can't be seized. */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.MemoryUploadStore;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,7 @@ class DockerSequenceTest {
                 catalog,
                 store,
                 new MemoryUploadStore(store, clock),
+                new BlobClaims(Duration.ofHours(1), System::nanoTime),
                 List.of(),
                 clock));
         RouteTable tokens = TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer());

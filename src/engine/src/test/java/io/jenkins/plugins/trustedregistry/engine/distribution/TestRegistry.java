@@ -23,6 +23,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
@@ -33,6 +34,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,6 +107,7 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                 catalog,
                 blobs,
                 uploads,
+                new BlobClaims(Duration.ofHours(1), System::nanoTime),
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

@@ -34,6 +34,11 @@ public final class ApiClient {
         return succeeded(Method.POST, path, Optional.empty()).json();
     }
 
+    /** Runs a job that waits in this process, where no server does so; false when one does. */
+    public boolean runHere(long job) {
+        return api.runHere(job);
+    }
+
     public JsonNode patch(ApiPath path, JsonNode body) {
         return succeeded(Method.PATCH, path, Optional.of(body)).json();
     }

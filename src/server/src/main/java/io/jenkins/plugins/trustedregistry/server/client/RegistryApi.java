@@ -26,8 +26,15 @@ public interface RegistryApi extends AutoCloseable {
         ApiAnswer answer = call(Method.GET, path, Optional.empty());
         return new ApiDownload(answer.status(), answer.contentType(), new ByteArrayInputStream(answer.body()));
     }
-    /** Sees to it that a job that waits is run: a server does by itself, a home that no server uses only when asked to. */
-    default void run(long job) {}
+
+    /**
+     * Runs a job that waits in this process, beside further calls, where no server does so by itself.
+     *
+     * @return false when a server runs it
+     */
+    default boolean runHere(long job) {
+        return false;
+    }
 
     @Override
     void close();

@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
             AccessCommand.class,
             CertificateCommands.class,
             JobCommands.class,
+            CollectionCommands.class,
+            ScrubCommands.class,
             ConfigCommands.class,
             CheckCommand.class,
             BackupCommand.class,
