@@ -12,7 +12,6 @@ import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
-import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
@@ -257,12 +256,14 @@ final class Parts implements AutoCloseable {
         List<StorageCheck.Fault> faults = storageCheck().references().faults();
         if (!faults.isEmpty()) {
             StorageCheck.Fault first = faults.get(0);
-            throw new IOException("The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
-                    + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
-                    + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+            throw new IOException(
+                    "The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
+                            + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
+                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
         }
-        LOG.warn("The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
-                + " 'restore' are the way to copy a registry that runs");
+        LOG.warn(
+                "The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
+                        + " 'restore' are the way to copy a registry that runs");
     }
 
     StorageCheck storageCheck() {

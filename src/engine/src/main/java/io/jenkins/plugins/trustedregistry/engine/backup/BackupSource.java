@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.backup;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Snapshots;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -58,8 +58,9 @@ final class PullBlob implements Endpoint {
                 ? blobs.promise(repository.id(), digest)
                 : blobs.find(repository.id(), digest);
         if (call.method() == Method.GET && blobs.isLost(repository.id(), digest, found)) {
-            throw new IOException("The blob " + digest + " of " + repository.name()
-                    + " is lost or damaged in the storage: push an image that has it again, or restore it from a backup");
+            throw new IOException(
+                    "The blob " + digest + " of " + repository.name()
+                            + " is lost or damaged in the storage: push an image that has it again, or restore it from a backup");
         }
         return found.orElseThrow(() -> Blobs.unknown(digest));
     }

@@ -71,15 +71,15 @@ final class CollectionWork implements JobWork {
             throw new JobPostponedException(
                     parts.clock().instant().plus(left).plusMillis(1),
                     "What clients were told before the registry was started holds for "
-                            + parts.settings().graceSeconds() + " seconds (graceSeconds); nothing is collected before.");
+                            + parts.settings().graceSeconds()
+                            + " seconds (graceSeconds); nothing is collected before.");
         }
     }
 
     private CollectionState begin(JobRun run) throws IOException {
         run.progress(new JobProgress(0, Optional.of(100L), "percent", "Looking for stale uploads."));
         StaleUploads.Purged purged = parts.uploads()
-                .purgeOlderThan(
-                        parts.clock().instant().minus(parts.settings().staleUploadAge()));
+                .purgeOlderThan(parts.clock().instant().minus(parts.settings().staleUploadAge()));
         if (purged.uploads() > 0) {
             run.log("Removed " + purged.uploads() + " stale uploads, " + purged.bytes() + " bytes.");
         }
@@ -95,13 +95,17 @@ final class CollectionWork implements JobWork {
                 "percent",
                 "Looked at " + tally.seen() + " blobs, removed " + tally.blobs() + "."));
         if (done.blobs() + done.links() + done.failures() > 0) {
-            run.log("Removed " + done.blobs() + " blobs (" + done.bytes() + " bytes) and " + done.links() + " links up to "
+            run.log("Removed " + done.blobs() + " blobs (" + done.bytes() + " bytes) and " + done.links()
+                    + " links up to "
                     + state.course().reached().map(String::valueOf).orElse("the end") + ".");
         }
     }
 
     private boolean isTimeUp(long nanos) {
-        return parts.settings().longest().filter(most -> nanos >= most.toNanos()).isPresent();
+        return parts.settings()
+                .longest()
+                .filter(most -> nanos >= most.toNanos())
+                .isPresent();
     }
 
     private static JobOutcome outcome(Tally tally, String more) {

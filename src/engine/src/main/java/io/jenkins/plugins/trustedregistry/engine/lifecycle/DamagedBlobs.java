@@ -52,8 +52,7 @@ public final class DamagedBlobs {
 
     /** To be called when the blob was read and is whole. */
     void forget(Digest digest) {
-        database.change(handle ->
-                handle.execute("DELETE FROM damaged_blob WHERE digest = ?", digest.toString()));
+        database.change(handle -> handle.execute("DELETE FROM damaged_blob WHERE digest = ?", digest.toString()));
     }
 
     /**

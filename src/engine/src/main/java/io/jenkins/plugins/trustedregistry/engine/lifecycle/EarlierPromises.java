@@ -22,13 +22,13 @@ final class EarlierPromises {
         this.table = table;
         this.clock = clock;
         this.nanos = nanos;
-        end = nanos.getAsLong() + left(table.restsFrom(), clock.instant(), grace).toNanos();
+        end = nanos.getAsLong()
+                + left(table.restsFrom(), clock.instant(), grace).toNanos();
     }
 
     /** How much of the grace period is left; all of it when the clock can't be right. */
     static Duration left(Optional<Instant> restsFrom, Instant now, Duration grace) {
-        Duration rested =
-                restsFrom.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+        Duration rested = restsFrom.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
         return rested.isNegative() ? grace : rested.compareTo(grace) > 0 ? Duration.ZERO : grace.minus(rested);
     }
 

@@ -70,7 +70,8 @@ public final class GarbageCollection implements AutoCloseable {
                 .orElseThrow(() -> new RegistryException(
                         ErrorCode.NAME_INVALID,
                         409,
-                        "A collection runs already" + current().map(job -> ": job " + job.id()).orElse("")
+                        "A collection runs already"
+                                + current().map(job -> ": job " + job.id()).orElse("")
                                 + ". Wait for its end, or cancel it.",
                         Map.of()));
     }
@@ -121,7 +122,11 @@ public final class GarbageCollection implements AutoCloseable {
                 ? parts.blobs().find(removal.digest()).map(blob -> blob.size()).orElse(0L)
                 : 0;
         return new DryRun.Item(
-                removal.digest(), size, removal.links().size(), removal.bytes(), removal.reason().toString());
+                removal.digest(),
+                size,
+                removal.links().size(),
+                removal.bytes(),
+                removal.reason().toString());
     }
 
     /** Stops counting, and notes that nobody is told anything any more. To be called before the database is closed. */

@@ -46,7 +46,9 @@ final class ScrubWork implements JobWork {
         ScrubState state = run.checkpoint().map(ScrubState::parse).orElse(ScrubState.NONE);
         Throttle throttle = new Throttle(parts.settings().mebibytesPerSecond() * MEBIBYTE, parts.nanos());
         Set<String> known = new HashSet<>();
-        parts.damaged().list("", Integer.MAX_VALUE).forEach(item -> known.add(item.digest().toString()));
+        parts.damaged()
+                .list("", Integer.MAX_VALUE)
+                .forEach(item -> known.add(item.digest().toString()));
         BlobWalk walk = parts.walks().get();
         long saved = parts.nanos().getAsLong();
         for (List<Digest> page = walk.after(state.reached(), PAGE);
@@ -139,7 +141,8 @@ final class ScrubWork implements JobWork {
         String read = "Read " + state.blobs() + " blobs (" + state.bytes() + " bytes). ";
         return state.damaged() == 0
                 ? read + "All are whole."
-                : read + state.damaged() + " were damaged and moved aside: see the list of damaged blobs, and push the images"
+                : read + state.damaged()
+                        + " were damaged and moved aside: see the list of damaged blobs, and push the images"
                         + " that need them again.";
     }
 }

@@ -86,9 +86,7 @@ record Tally(long seen, long links, long blobs, long bytes, long failures, long 
     }
 
     private static String size(long bytes) {
-        return bytes < 1_000_000
-                ? bytes + " bytes"
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
+        return bytes < 1_000_000 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class BlobClaims {
     /** Seizes a digest, to remove its blob; empty when somebody needs it. Never waits. The caller closes it. */
     public Optional<Seizure> seize(Digest digest) {
         Optional<Seizure> seizure = seizeLeased(digest);
-        if (seizure.isPresent() && leases.covers(digest)) {
+        if (seizure.isPresent() && (leases.covers(digest) || areAllClaimed())) {
             seizure.get().close();
             return Optional.empty();
         }
@@ -58,6 +58,25 @@ public final class BlobClaims {
     public Optional<Seizure> seizeLeased(Digest digest) {
         Seized mine = new Seized(new CountDownLatch(1));
         return holders.putIfAbsent(digest, mine) == null ? Optional.of(new Seizure(digest, mine)) : Optional.empty();
+    }
+
+    /**
+     * Claims every blob there is, for as long as {@code needed} says so, which must answer quickly. Waits for removals under way:
+     * when this returns, nothing is removed any more but what is damaged.
+     */
+    public void claimAll(BooleanSupplier needed) {
+        claimsOnAll.add(needed);
+        // Whoever seizes looks at the claims on all after that; so a removal is seen here, or sees us.
+        for (Holder holder : holders.values()) {
+            if (holder instanceof Seized seized) {
+                seized.awaitEnd();
+            }
+        }
+    }
+
+    private boolean areAllClaimed() {
+        claimsOnAll.removeIf(needed -> !needed.getAsBoolean());
+        return !claimsOnAll.isEmpty();
     }
 
     /** Whether a client was told of it so lately that it can't be seized. */

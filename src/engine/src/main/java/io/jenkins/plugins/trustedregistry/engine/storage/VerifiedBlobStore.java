@@ -117,7 +117,7 @@ public final class VerifiedBlobStore implements BlobStore {
     }
 
     private void setAside(Digest digest, Quarantine.Stamp stamp, String reason) {
-        Optional<BlobClaims.Seizure> seizure = claims.seizeDamaged(digest);
+        Optional<BlobClaims.Seizure> seizure = claims.seizeLeased(digest);
         if (seizure.isEmpty()) {
             return; // somebody is at it, perhaps bringing it anew; the next pull compares again
         }

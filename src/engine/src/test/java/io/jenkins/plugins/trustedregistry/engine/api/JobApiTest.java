@@ -74,7 +74,8 @@ class JobApiTest {
             assertThat(job.get("state").asText()).isEqualTo("succeeded");
             assertThat(job.at("/figures/bytesFreed").asLong()).isEqualTo(30);
             assertThat(job.get("requestedBy").asText()).isEqualTo("admin");
-            assertThat(ok(host, "GET", COLLECTION).at("/reclaimable/bytes").asLong()).isZero();
+            assertThat(ok(host, "GET", COLLECTION).at("/reclaimable/bytes").asLong())
+                    .isZero();
             assertThat(ok(host, "GET", "/api/v1/jobs?kind=garbage-collection&state=succeeded")
                             .get("items"))
                     .hasSize(1);
@@ -148,7 +149,8 @@ class JobApiTest {
                     .isEqualTo(403);
             assertThat(host.send("admin", "GET", "/api/v1/jobs/abc", "").statusCode())
                     .isEqualTo(404);
-            assertThat(host.send("admin", "GET", "/api/v1/jobs?state=asleep", "").body())
+            assertThat(host.send("admin", "GET", "/api/v1/jobs?state=asleep", "")
+                            .body())
                     .contains("queued, running");
         }
     }

@@ -69,6 +69,7 @@ final class CollectedRegistry implements AutoCloseable {
     final FileBlobStore blobs;
     /** What happens once, at these places. */
     final Moment afterStore = new Moment();
+
     final Moment afterFind = new Moment();
     final Moment beforeUnlink = new Moment();
     final Moment beforeRemove = new Moment();
@@ -79,8 +80,7 @@ final class CollectedRegistry implements AutoCloseable {
         FakeDirectory people = FakeDirectory.empty();
         Accounts.on(database, people)
                 .organizations()
-                .create(new Organization(
-                        NamespaceName.parse("technology"), "", true, Set.of(Member.user("dev"))));
+                .create(new Organization(NamespaceName.parse("technology"), "", true, Set.of(Member.user("dev"))));
         Access access = Access.on(database, people);
         blobs = FileBlobStore.open(new DiskLayout(folder.resolve("storage")));
         FileUploadStore uploads = new FileUploadStore(blobs);

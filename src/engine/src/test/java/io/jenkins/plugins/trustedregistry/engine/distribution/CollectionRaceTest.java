@@ -46,10 +46,7 @@ class CollectionRaceTest {
     }
 
     private void pushManifestAndPull(String repository) {
-        dev.manifest(
-                        repository,
-                        "v1",
-                        Images.manifest(MediaType.OCI_MANIFEST, DIGEST, CONTENT.length, "[]"))
+        dev.manifest(repository, "v1", Images.manifest(MediaType.OCI_MANIFEST, DIGEST, CONTENT.length, "[]"))
                 .expect(201);
         registry.pass(Duration.ofDays(1));
         registry.collect();
@@ -58,7 +55,8 @@ class CollectionRaceTest {
     }
 
     private String upload(String repository) {
-        String location = dev.post("/v2/" + repository + "/blobs/uploads/").expect(202).header("Location");
+        String location =
+                dev.post("/v2/" + repository + "/blobs/uploads/").expect(202).header("Location");
         String path = location.startsWith("http") ? location.substring(location.indexOf("/v2/")) : location;
         dev.patch(path, CONTENT).expect(202);
         return path + (path.contains("?") ? "&" : "?") + "digest=" + DIGEST;
@@ -191,8 +189,7 @@ class CollectionRaceTest {
         registry.garbage(REPOSITORY, "content");
         CompletableFuture<TestReply> asked = new CompletableFuture<>();
         registry.beforeRemove.once(() -> {
-            Thread question = new Thread(
-                    () -> asked.complete(dev.head("/v2/" + REPOSITORY + "/blobs/" + DIGEST)));
+            Thread question = new Thread(() -> asked.complete(dev.head("/v2/" + REPOSITORY + "/blobs/" + DIGEST)));
             question.start();
             while (question.getState() != Thread.State.WAITING && question.isAlive()) {
                 Thread.onSpinWait();

@@ -214,7 +214,8 @@ class CollectionTest {
 
         // A checkpoint is saved every two seconds; here it is what would have been saved after the first page.
         String saved = new CollectionState(
-                        new Course(Optional.empty(), Optional.of(garbage.get(2)), false), new Tally(3, 3, 3, 30, 0, 0, 0))
+                        new Course(Optional.empty(), Optional.of(garbage.get(2)), false),
+                        new Tally(3, 3, 3, 30, 0, 0, 0))
                 .toString();
         JobOutcome outcome = world.collect(new FakeRun().from(Optional.of(saved)));
 
@@ -225,7 +226,7 @@ class CollectionTest {
     @Test
     void savesACheckpointNowAndThen() throws Exception {
         garbage(12);
-        FakeRun run = new FakeRun() ;
+        FakeRun run = new FakeRun();
         CollectionParts parts = world.parts();
         CollectionParts slow = new CollectionParts(
                 parts.database(),
@@ -298,15 +299,19 @@ class CollectionTest {
         List<Digest> garbage = garbage(3);
         CollectionTable table = new CollectionTable(world.database);
         world.restart();
-        EarlierPromises earlier =
-                new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
+        EarlierPromises earlier = new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
         CollectionWork work = new CollectionWork(world.parts(), table, earlier, 3);
 
         assertThatThrownBy(() -> work.run(new FakeRun()))
-                .isInstanceOfSatisfying(JobPostponedException.class, e -> assertThat(e.until())
-                        .isBetween(
-                                world.clock.instant().plus(CollectionWorld.GRACE),
-                                world.clock.instant().plus(CollectionWorld.GRACE).plusSeconds(1)));
+                .isInstanceOfSatisfying(
+                        JobPostponedException.class,
+                        e -> assertThat(e.until())
+                                .isBetween(
+                                        world.clock.instant().plus(CollectionWorld.GRACE),
+                                        world.clock
+                                                .instant()
+                                                .plus(CollectionWorld.GRACE)
+                                                .plusSeconds(1)));
         assertThat(left(garbage)).isEqualTo(3);
 
         world.pass(CollectionWorld.GRACE);
@@ -317,15 +322,13 @@ class CollectionTest {
     @Test
     void knowsHowLongTheRegistryHasRestedAfterAnOrderlyEnd() {
         CollectionTable table = new CollectionTable(world.database);
-        EarlierPromises first =
-                new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
+        EarlierPromises first = new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
         first.serve();
         assertThat(table.restsFrom()).isEmpty();
         first.rest();
         world.pass(Duration.ofMinutes(20));
 
-        EarlierPromises second =
-                new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
+        EarlierPromises second = new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
         assertThat(second.left()).isEqualTo(Duration.ofMinutes(40));
         second.rest();
         assertThat(table.restsFrom())
@@ -341,8 +344,7 @@ class CollectionTest {
 
     @Test
     void removesStaleUploads() throws Exception {
-        world.uploads.begin(
-                world.repository("a/b").name(), Digest.Algorithm.SHA256);
+        world.uploads.begin(world.repository("a/b").name(), Digest.Algorithm.SHA256);
         world.clock.advance(Duration.ofDays(10_000)); // the files carry the machine's own time
 
         JobOutcome outcome = world.collect();
@@ -378,8 +380,6 @@ class CollectionTest {
                 .containsExactly(nobodys);
         assertThat(plan).extracting(Removal::digest).isSortedAccordingTo(Planner.ORDER);
         assertThat(left(garbage)).as("a plan changes nothing").isEqualTo(10);
-        assertThat(world.collect().figures())
-                .containsEntry("blobsRemoved", 11L)
-                .containsEntry("linksRemoved", 11L);
+        assertThat(world.collect().figures()).containsEntry("blobsRemoved", 11L).containsEntry("linksRemoved", 11L);
     }
 }

@@ -91,22 +91,25 @@ final class CollectionWorld implements AutoCloseable {
 
     Repository repository(String name) {
         RepositoryName wanted = RepositoryName.parse(name);
-        return catalog.repositories().find(wanted).orElseGet(() -> catalog.repositories()
-                .create(new Repository(
-                        0,
-                        wanted,
-                        Repository.Visibility.PUBLIC,
-                        "",
-                        Repository.ScanMode.MANUALLY,
-                        clock.instant(),
-                        "dev"))
-                .orElseThrow());
+        return catalog.repositories()
+                .find(wanted)
+                .orElseGet(() -> catalog.repositories()
+                        .create(new Repository(
+                                0,
+                                wanted,
+                                Repository.Visibility.PUBLIC,
+                                "",
+                                Repository.ScanMode.MANUALLY,
+                                clock.instant(),
+                                "dev"))
+                        .orElseThrow());
     }
 
     /** Bytes that belong to nobody. */
     Digest store(String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        return uploads.receive(new ByteArrayInputStream(bytes), Digest.of(bytes)).digest();
+        return uploads.receive(new ByteArrayInputStream(bytes), Digest.of(bytes))
+                .digest();
     }
 
     Digest push(String repository, String content) throws IOException {
@@ -118,11 +121,10 @@ final class CollectionWorld implements AutoCloseable {
     /** An image whose config is this content, which must have been pushed. */
     Digest image(String repository, String tag, String config) {
         Digest digest = Digest.of(config.getBytes(StandardCharsets.UTF_8));
-        byte[] content = """
+        byte[] content =
+                """
                 {"schemaVersion":2,"mediaType":"%s","layers":[],
-                 "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d}}""".formatted(
-                        MediaType.OCI_MANIFEST, digest, config.length())
-                .getBytes(StandardCharsets.UTF_8);
+                 "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d}}""".formatted(MediaType.OCI_MANIFEST, digest, config.length()).getBytes(StandardCharsets.UTF_8);
         Digest manifest = Digest.of(content);
         catalog.manifests()
                 .put(

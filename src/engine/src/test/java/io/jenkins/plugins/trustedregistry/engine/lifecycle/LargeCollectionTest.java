@@ -45,14 +45,12 @@ class LargeCollectionTest {
                 batch.execute();
             });
             CollectionTable table = new CollectionTable(world.database);
-            EarlierPromises earlier =
-                    new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get);
+            EarlierPromises earlier = new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get);
             long begin = System.nanoTime();
 
             JobOutcome outcome = new CollectionWork(world.parts(), table, earlier, 2000).run(new FakeRun());
 
-            LOG.info(
-                    "{} blobs collected in {} ms", COUNT, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            LOG.info("{} blobs collected in {} ms", COUNT, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             assertThat(outcome.figures())
                     .containsEntry("blobsRemoved", (long) COUNT)
                     .containsEntry("linksRemoved", (long) COUNT)
@@ -67,7 +65,8 @@ class LargeCollectionTest {
     /** As an upload leaves it, without the syncs. */
     private void write(Digest digest) {
         try {
-            Path parent = folder.resolve("storage/blobs/sha256").resolve(digest.hex().substring(0, 2));
+            Path parent =
+                    folder.resolve("storage/blobs/sha256").resolve(digest.hex().substring(0, 2));
             Files.createDirectories(parent);
             Files.writeString(parent.resolve(digest.hex()), "blob");
         } catch (IOException e) {

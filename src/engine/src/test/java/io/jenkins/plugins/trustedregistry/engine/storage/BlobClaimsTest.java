@@ -75,7 +75,9 @@ class BlobClaimsTest {
         assertThat(claims.held()).isZero();
         pass(GRACE);
         assertThat(claims.seize(DIGEST)).isEmpty();
-        assertThat(claims.seizeLeased(DIGEST)).as("a damaged blob is no use to anybody").isPresent();
+        assertThat(claims.seizeLeased(DIGEST))
+                .as("a damaged blob is no use to anybody")
+                .isPresent();
 
         pass(GRACE.dividedBy(4).plusNanos(1));
 

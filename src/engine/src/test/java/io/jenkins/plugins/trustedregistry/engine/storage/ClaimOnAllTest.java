@@ -48,6 +48,6 @@ class ClaimOnAllTest {
     void pushesGoOn() {
         claims.claimAll(needed::get);
         claims.claim(DIGEST).close();
-        assertThat(claims.seizeDamaged(DIGEST)).isPresent();
+        assertThat(claims.seizeLeased(DIGEST)).isPresent();
     }
 }

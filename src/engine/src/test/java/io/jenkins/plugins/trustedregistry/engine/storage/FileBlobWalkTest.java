@@ -70,7 +70,8 @@ class FileBlobWalkTest {
         List<Digest> pushed = pushMany();
         blobs.delete(pushed.get(10));
 
-        assertThat(new FileBlobWalk(blobs).after(Optional.of(pushed.get(10)), 3)).isEqualTo(pushed.subList(11, 14));
+        assertThat(new FileBlobWalk(blobs).after(Optional.of(pushed.get(10)), 3))
+                .isEqualTo(pushed.subList(11, 14));
     }
 
     @Test

@@ -85,7 +85,9 @@ class VerifiedBlobStoreTest {
     @Test
     void tellsOfADamagedBlobAndTakesItAnew() throws IOException {
         flip();
-        assertThatThrownBy(this::read).hasMessageContaining(DIGEST.toString()).hasMessageContaining("Push its image again");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining(DIGEST.toString())
+                .hasMessageContaining("Push its image again");
         assertThat(damaged).extracting(each -> each.blob().digest()).containsExactly(DIGEST);
         assertThat(store.find(DIGEST)).isEmpty();
         assertThat(folder.resolve("quarantine")).isNotEmptyDirectory();

@@ -69,8 +69,7 @@ final class CollectionCommands {
         @Override
         void run(ApiClient api, Printer printer) {
             if (dryRun) {
-                printer.items(
-                        api.list(COLLECTION.then("plan")), "digest", "size", "links", "bytes", "reason");
+                printer.items(api.list(COLLECTION.then("plan")), "digest", "size", "links", "bytes", "reason");
                 return;
             }
             JobStart.run(api, COLLECTION.then("runs"), printer, surroundings(), wait, "Collecting");

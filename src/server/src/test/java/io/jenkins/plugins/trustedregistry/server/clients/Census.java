@@ -25,8 +25,8 @@ import org.assertj.core.api.Assertions;
 final class Census {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final Pattern BY_ITSELF =
-            Pattern.compile("collection_rest|access_token|refresh_token|job.*|.*audit.*|.*pull.*|.*event.*|.*delivery.*");
+    private static final Pattern BY_ITSELF = Pattern.compile(
+            "collection_rest|access_token|refresh_token|job.*|.*audit.*|.*pull.*|.*event.*|.*delivery.*");
 
     private Census() {}
 

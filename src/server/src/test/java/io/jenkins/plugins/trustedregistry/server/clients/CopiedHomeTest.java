@@ -104,8 +104,7 @@ class CopiedHomeTest {
     /** Files may go while they are copied, which cp tells of; what it made is what is looked at. */
     private Path copy(int number) throws IOException {
         Path copy = Files.createDirectory(folder.resolve("copy" + number));
-        Command.in(folder)
-                .run("cp", "--recursive", folder.resolve("home").toString(), copy.toString());
+        Command.in(folder).run("cp", "--recursive", folder.resolve("home").toString(), copy.toString());
         return copy;
     }
 

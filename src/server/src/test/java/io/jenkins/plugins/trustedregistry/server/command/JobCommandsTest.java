@@ -30,7 +30,8 @@ class JobCommandsTest {
     @Test
     void followsALogPieceByPiece() {
         api.answering("GET /api/v1/jobs/7/log?offset=0", 200, "{\"text\":\"one\\n\",\"next\":4,\"complete\":false}")
-                .answering("GET /api/v1/jobs/7/log?offset=4", 200, "{\"text\":\"two\\n\",\"next\":8,\"complete\":false}")
+                .answering(
+                        "GET /api/v1/jobs/7/log?offset=4", 200, "{\"text\":\"two\\n\",\"next\":8,\"complete\":false}")
                 .answering("GET /api/v1/jobs/7/log?offset=8", 200, "{\"text\":\"\",\"next\":8,\"complete\":true}");
 
         assertThat(run("job", "log", "7", "--follow").out()).isEqualTo("one\ntwo\n");
@@ -50,7 +51,10 @@ class JobCommandsTest {
     @Test
     void failsWhenTheCollectionDoes() {
         api.answering("POST /api/v1/garbage-collection/runs", 201, DONE.replace("succeeded", "queued"))
-                .answering("GET /api/v1/jobs/7", 200, DONE.replace("succeeded", "failed").replace("Removed", "Could not remove"));
+                .answering(
+                        "GET /api/v1/jobs/7",
+                        200,
+                        DONE.replace("succeeded", "failed").replace("Removed", "Could not remove"));
 
         Commands.Result result = run("gc", "run", "--wait");
 
@@ -112,7 +116,8 @@ class JobCommandsTest {
 
         assertThat(orphan).doesNotExist();
         assertThat(onHome(commands, home, config, "gc", "history").out()).contains("Removed 1 blobs (15 bytes)");
-        assertThat(onHome(commands, home, config, "job", "list").out()).contains("scrub", "garbage-collection", "console");
+        assertThat(onHome(commands, home, config, "job", "list").out())
+                .contains("scrub", "garbage-collection", "console");
     }
 
     private static Commands.Result onHome(Commands commands, Path home, Path config, String... arguments) {

@@ -118,7 +118,9 @@ final class Author {
         }
         String[] location = {""};
         plans.add(model -> model.has(name)
-                ? Step.of(Request.of("POST", uploads), changed -> {}).required().then(answer -> location[0] = answer.location())
+                ? Step.of(Request.of("POST", uploads), changed -> {})
+                        .required()
+                        .then(answer -> location[0] = answer.location())
                 : null);
         int half = how == 1 ? 0 : content.length / 2;
         if (half > 0) {
@@ -182,8 +184,7 @@ final class Author {
                         descriptor("application/vnd.oci.image.config.v1+json", digest(config), config.length),
                         descriptor("application/vnd.oci.image.layer.v1.tar", digest(layer), layer.length))
                 .getBytes(UTF_8);
-        Model.Manifest image =
-                new Model.Manifest(manifest, IMAGE, Set.of(digest(config), digest(layer)), Set.of());
+        Model.Manifest image = new Model.Manifest(manifest, IMAGE, Set.of(digest(config), digest(layer)), Set.of());
         plans.add(model -> model.has(name) ? put(name, tag, image).required() : null);
     }
 
@@ -209,11 +210,7 @@ final class Author {
     private static Step put(String name, String reference, Model.Manifest manifest) {
         String digest = digest(manifest.content());
         return Step.of(
-                new Request(
-                        "PUT",
-                        "/v2/" + name + "/manifests/" + reference,
-                        manifest.content(),
-                        manifest.mediaType()),
+                new Request("PUT", "/v2/" + name + "/manifests/" + reference, manifest.content(), manifest.mediaType()),
                 model -> {
                     Model.Repository repository = model.repository(name);
                     repository.manifests.put(digest, manifest);
@@ -249,11 +246,15 @@ final class Author {
 
     private void retag(String name) {
         plans.add(model -> {
-            String digest = model.has(name) ? pick(model.repository(name).manifests.keySet()) : null;
+            String digest =
+                    model.has(name) ? pick(model.repository(name).manifests.keySet()) : null;
             // An index whose entries are gone is refused, which is right.
             return digest == null
                     ? null
-                    : put(name, "t" + random.nextInt(TAGS), model.repository(name).manifests.get(digest));
+                    : put(
+                            name,
+                            "t" + random.nextInt(TAGS),
+                            model.repository(name).manifests.get(digest));
         });
     }
 

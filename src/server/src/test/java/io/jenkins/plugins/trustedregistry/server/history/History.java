@@ -84,7 +84,9 @@ final class History {
             step.effect().accept(model);
         } else {
             assertThat(answer.status()).as("%s: %s\n%s", step, answer, story()).isBetween(400, 499);
-            assertThat(step.must() && !isExcused(step)).as("%s: %s\n%s", step, answer, story()).isFalse();
+            assertThat(step.must() && !isExcused(step))
+                    .as("%s: %s\n%s", step, answer, story())
+                    .isFalse();
         }
         if (random.nextInt(PULL) == 0) {
             pullSomething(speaker);
@@ -211,8 +213,7 @@ final class History {
     private static Set<String> blobs(Path storage) throws IOException {
         try (Stream<Path> files = Files.walk(storage.resolve("blobs"))) {
             Set<String> digests = new TreeSet<>();
-            files.filter(Files::isRegularFile)
-                    .forEach(file -> digests.add("sha256:" + file.getFileName()));
+            files.filter(Files::isRegularFile).forEach(file -> digests.add("sha256:" + file.getFileName()));
             return digests;
         }
     }

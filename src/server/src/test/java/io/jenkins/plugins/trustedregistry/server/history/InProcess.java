@@ -54,7 +54,8 @@ record InProcess(Registry registry) implements Speaker {
                 .map(header -> pathOf(header.getValue()))
                 .findFirst()
                 .orElse("");
-        return new Answer(reply.status(), request.method().equals("HEAD") ? new byte[0] : content(reply.body()), location);
+        return new Answer(
+                reply.status(), request.method().equals("HEAD") ? new byte[0] : content(reply.body()), location);
     }
 
     static String pathOf(String location) {

@@ -71,12 +71,16 @@ final class Inspector {
             throws IOException, InterruptedException {
         Model.Manifest manifest = repository.manifests.get(digest);
         Answer answer = speaker.send(Request.of("GET", "/v2/" + name + "/manifests/" + digest));
-        assertThat(answer.status()).as("%s: %s@%s: %s", when, name, digest, answer).isEqualTo(200);
+        assertThat(answer.status())
+                .as("%s: %s@%s: %s", when, name, digest, answer)
+                .isEqualTo(200);
         assertThat(answer.body()).as(digest).isEqualTo(manifest.content());
         for (String blob : manifest.blobs()) {
             if (read.add(name + blob)) {
                 Answer bytes = speaker.send(Request.of("GET", "/v2/" + name + "/blobs/" + blob));
-                assertThat(bytes.status()).as("%s: blob %s of %s@%s", when, blob, name, digest).isEqualTo(200);
+                assertThat(bytes.status())
+                        .as("%s: blob %s of %s@%s", when, blob, name, digest)
+                        .isEqualTo(200);
                 assertThat(Digest.of(bytes.body()).toString()).as(when).isEqualTo(blob);
             }
         }
@@ -106,8 +110,7 @@ final class Inspector {
     void adopt(Model model, String when) throws IOException, InterruptedException {
         for (JsonNode each : items("/api/v1/repositories")) {
             String name = each.get("name").asText();
-            Model.Repository repository =
-                    model.repositories.computeIfAbsent(name, key -> new Model.Repository());
+            Model.Repository repository = model.repositories.computeIfAbsent(name, key -> new Model.Repository());
             Set<String> before = Set.copyOf(repository.manifests.keySet());
             Set<String> now = new HashSet<>();
             for (JsonNode manifest : items("/api/v1/repositories/" + name + "/-/manifests")) {
@@ -127,7 +130,9 @@ final class Inspector {
 
     private Model.Manifest read(String name, String digest, String when) throws IOException, InterruptedException {
         Answer answer = speaker.send(Request.of("GET", "/v2/" + name + "/manifests/" + digest));
-        assertThat(answer.status()).as("%s: %s@%s: %s", when, name, digest, answer).isEqualTo(200);
+        assertThat(answer.status())
+                .as("%s: %s@%s: %s", when, name, digest, answer)
+                .isEqualTo(200);
         JsonNode json = JSON.readTree(answer.body());
         Set<String> blobs = new HashSet<>();
         json.path("layers").forEach(layer -> blobs.add(layer.get("digest").asText()));
@@ -135,7 +140,8 @@ final class Inspector {
             blobs.add(json.at("/config/digest").asText());
         }
         Set<String> manifests = new HashSet<>();
-        json.path("manifests").forEach(entry -> manifests.add(entry.get("digest").asText()));
+        json.path("manifests")
+                .forEach(entry -> manifests.add(entry.get("digest").asText()));
         return new Model.Manifest(answer.body(), json.get("mediaType").asText(), blobs, manifests);
     }
 

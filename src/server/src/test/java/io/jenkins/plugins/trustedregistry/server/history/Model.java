@@ -16,6 +16,7 @@ final class Model {
     static final class Repository {
         /** Blobs by digest, with when a client was told last that they are there. */
         final Map<String, Long> blobs = new HashMap<>();
+
         final Map<String, Manifest> manifests = new TreeMap<>();
         final Map<String, String> tags = new TreeMap<>();
 

@@ -71,9 +71,7 @@ class RandomHistoryTest {
         ServerSettings read = ServerSettings.read(settings, new Variables(Map.of()));
         return OpenHome.open(
                 folder.resolve("home"),
-                read.with(read.registry()
-                        .with(new ListenerSettings(
-                                "127.0.0.1", 0, true))),
+                read.with(read.registry().with(new ListenerSettings("127.0.0.1", 0, true))),
                 "test",
                 Clock.systemUTC());
     }

@@ -20,8 +20,7 @@ interface Speaker {
         }
 
         static Request json(String method, String target, String body) {
-            return new Request(
-                    method, target, body.getBytes(StandardCharsets.UTF_8), "application/json");
+            return new Request(method, target, body.getBytes(StandardCharsets.UTF_8), "application/json");
         }
 
         @Override
