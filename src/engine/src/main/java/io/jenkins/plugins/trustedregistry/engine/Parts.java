@@ -25,10 +25,11 @@ import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.DamagedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.Scrub;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.ScrubParts;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -42,6 +43,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
 import io.jenkins.plugins.trustedregistry.engine.storage.ReceivedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
@@ -74,6 +76,7 @@ final class Parts implements AutoCloseable {
     private final UploadStore uploads;
     private final BlobClaims claims;
     private final Credentials credentials;
+    private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
     private final Jobs jobs;
     private final GarbageCollection collection;
@@ -93,12 +96,9 @@ final class Parts implements AutoCloseable {
         FileUploadStore received = new FileUploadStore(files);
         claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
         DamagedBlobs damaged = new DamagedBlobs(database, clock);
+        FileQuarantine quarantine = new FileQuarantine(files);
         served = new VerifiedBlobStore(
-                files,
-                new FileQuarantine(files),
-                claims,
-                each -> damaged.add(each.blob().digest(), each.blob().size(), each.reason()),
-                System::nanoTime);
+                files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
         uploads = new ReceivedBlobs(received, served);
         credentials = new Credentials(new CredentialParts(
                 database,
@@ -112,7 +112,7 @@ final class Parts implements AutoCloseable {
                 random));
         backups = new Backups(
                 new BackupSource(
-                        database, blobs, claims, home.keys(), host::settingsFile, home.temporary(), host.version()),
+                        database, blobs, removals, home.keys(), host::settingsFile, home.temporary(), host.version()),
                 clock,
                 random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
@@ -123,6 +123,7 @@ final class Parts implements AutoCloseable {
                         blobs,
                         () -> new FileBlobWalk(files),
                         new FileBlobRemoval(files),
+                        removals,
                         received,
                         claims,
                         settings.garbageCollection(),
@@ -133,7 +134,7 @@ final class Parts implements AutoCloseable {
                 new ScrubParts(
                         blobs,
                         () -> new FileBlobWalk(files),
-                        new FileQuarantine(files),
+                        quarantine,
                         claims,
                         damaged,
                         settings.scrub(),
@@ -256,14 +257,12 @@ final class Parts implements AutoCloseable {
         List<StorageCheck.Fault> faults = storageCheck().references().faults();
         if (!faults.isEmpty()) {
             StorageCheck.Fault first = faults.get(0);
-            throw new IOException(
-                    "The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
-                            + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
-                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+            throw new IOException("The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
+                    + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
+                    + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
         }
-        LOG.warn(
-                "The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
-                        + " 'restore' are the way to copy a registry that runs");
+        LOG.warn("The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
+                + " 'restore' are the way to copy a registry that runs");
     }
 
     StorageCheck storageCheck() {

@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.backup;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Snapshots;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * What of a running registry is copied.
  *
- * @param claims keep blobs from being removed meanwhile
+ * @param removals keeps blobs from being removed meanwhile
  * @param keys the folder of private keys
  * @param settings the settings file as its author wrote it, where there is one
  * @param temporary where the copy of the database lies until the backup is done
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public record BackupSource(
         Snapshots database,
         BlobStore blobs,
-        BlobClaims claims,
+        RemovalPause removals,
         Path keys,
         Supplier<Optional<String>> settings,
         Path temporary,

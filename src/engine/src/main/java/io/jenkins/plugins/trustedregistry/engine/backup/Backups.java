@@ -58,7 +58,7 @@ public final class Backups implements AutoCloseable {
         }
         try {
             // From here on no blob goes; so none that the snapshot tells of can be missing later.
-            source.claims().claimAll(backup::isNeeded);
+            source.removals().begin(backup::isNeeded);
             source.database().snapshot(backup.database());
             BlobList.Totals totals;
             try (SqliteDatabase copy = SqliteDatabase.open(backup.database())) {

@@ -3,7 +3,7 @@
  * Copies of a whole registry, made while it serves, and registries made of them.
  *
  * <p>A backup is the metadata of one instant with the blobs that it tells of. The database is copied first; blobs never change
- * and are never removed while a backup needs them ({@link io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims#claimAll}), so it
+ * and are never removed while a backup needs them ({@link io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause}), so it
  * does not matter how long copying them takes. An archive is a tar file that any tar can list, with these entries in this order:
  *
  * <pre>

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobWalk;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * What collection is made of.
  *
  * @param walks gives a new walk each time
+ * @param pause nothing is removed while there is one
  * @param nanos a clock that nobody sets, as {@link System#nanoTime} is
  */
 public record CollectionParts(
@@ -25,6 +27,7 @@ public record CollectionParts(
         BlobStore blobs,
         Supplier<BlobWalk> walks,
         BlobRemoval removal,
+        RemovalPause pause,
         StaleUploads uploads,
         BlobClaims claims,
         GarbageCollectionSettings settings,

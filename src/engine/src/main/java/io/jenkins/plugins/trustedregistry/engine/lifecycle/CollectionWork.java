@@ -5,10 +5,14 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobPostponedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobProgress;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobWork;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,7 @@ import java.util.Optional;
  * is not looked at again.
  */
 final class CollectionWork implements JobWork {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long BETWEEN_CHECKPOINTS = Duration.ofSeconds(2).toNanos();
 
     private final CollectionParts parts;
@@ -39,29 +44,70 @@ final class CollectionWork implements JobWork {
         CollectionState state = before.isPresent() ? before.get() : begin(run);
         long saved = started;
         Planner planner = parts.planner();
-        Collector collector = new Collector(parts.claims(), parts.usage(), parts.removal());
         while (true) {
-            run.proceed();
-            CollectionRule rule = parts.rule();
-            Plan plan = planner.plan(state.course().reached(), page, rule);
-            Tally done = collector.remove(plan.removals(), rule.linkedBefore());
-            Tally tally = state.tally().plus(done).withSeen(plan.seen());
-            Optional<Course> course = state.course().after(plan.reached());
-            if (course.isEmpty()) {
-                table.position(Optional.empty());
-                return outcome(tally, "");
+            proceed(run, state);
+            Optional<Step> step = stepUnlessPaused(planner, state.course().reached());
+            if (step.isPresent()) {
+                Plan plan = step.get().plan();
+                Tally tally = state.tally().plus(step.get().done()).withSeen(plan.seen());
+                Optional<Course> course = state.course().after(plan.reached());
+                if (course.isEmpty()) {
+                    table.position(Optional.empty());
+                    return outcome(tally, "");
+                }
+                state = new CollectionState(course.get(), tally);
+                show(run, state, step.get().done());
+            } else {
+                await(run, state);
             }
-            state = new CollectionState(course.get(), tally);
-            show(run, state, done);
             long now = parts.nanos().getAsLong();
             if (isTimeUp(now - started)) {
                 table.position(state.course().reached());
-                return outcome(tally, " Its time was up; the next one goes on from there.");
+                return outcome(state.tally(), " Its time was up; the next one goes on from there.");
             }
             if (now - saved >= BETWEEN_CHECKPOINTS) {
                 run.save(state.toString());
                 saved = now;
             }
+        }
+    }
+
+    /** Empty: nothing may be removed now. */
+    private Optional<Step> stepUnlessPaused(Planner planner, Optional<Digest> from) throws IOException {
+        List<Step> steps = new ArrayList<>();
+        boolean done = parts.pause().unlessPaused(() -> steps.add(step(planner, from)));
+        return done ? Optional.of(steps.get(0)) : Optional.empty();
+    }
+
+    /** Decides about a page and does it. */
+    private Step step(Planner planner, Optional<Digest> from) throws IOException {
+        CollectionRule rule = parts.rule();
+        Plan plan = planner.plan(from, page, rule);
+        Collector collector = new Collector(parts.claims(), parts.usage(), parts.removal());
+        return new Step(plan, collector.remove(plan.removals(), rule.linkedBefore()));
+    }
+
+    /** Somebody needs all blobs to stay for a while, as a backup does. */
+    private static void await(JobRun run, CollectionState state) {
+        run.progress(new JobProgress(
+                state.course().percent(), Optional.of(100L), "percent", "Waiting for the end of a backup."));
+        try {
+            run.rest(PAUSE);
+        } catch (JobStoppedException e) {
+            run.save(state.toString());
+            throw e;
+        }
+    }
+
+    /** A page of the plan, and what was done of it. */
+    private record Step(Plan plan, Tally done) {}
+
+    private static void proceed(JobRun run, CollectionState state) {
+        try {
+            run.proceed();
+        } catch (JobStoppedException e) {
+            run.save(state.toString());
+            throw e;
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * The end of blobs: garbage collection, and the scrub that finds damaged ones.
+ * The end of blobs: garbage collection; and in {@code scrub} finding damaged ones.
  *
  * <p>Collection decides first and acts second. A {@link io.jenkins.plugins.trustedregistry.engine.lifecycle.Planner} reads a page
  * of what is stored and what is needed, a {@link io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionRule} says as a
@@ -8,7 +8,7 @@
  * making sure again. It works beside pushes and mounts: decision 10 in {@code docs/decisions} goes through everything that can
  * happen at the same time, and says why none of it loses a blob that somebody needs.
  *
- * <p>The scrub reads blobs slowly and moves damaged ones aside. Both are jobs.
+ * <p>A collection is a job, by hand or on a schedule.
  */
 @NullMarked
 package io.jenkins.plugins.trustedregistry.engine.lifecycle;

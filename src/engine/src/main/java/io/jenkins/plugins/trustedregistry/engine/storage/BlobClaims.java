@@ -3,12 +3,9 @@ package io.jenkins.plugins.trustedregistry.engine.storage;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class BlobClaims {
     private final ConcurrentHashMap<Digest, Holder> holders = new ConcurrentHashMap<>();
     private final Leases leases;
-    private final List<BooleanSupplier> claimsOnAll = new CopyOnWriteArrayList<>();
 
     /** @param nanos a clock that nobody sets, as {@link System#nanoTime} is */
     public BlobClaims(Duration grace, LongSupplier nanos) {
@@ -47,7 +43,7 @@ public final class BlobClaims {
     /** Seizes a digest, to remove its blob; empty when somebody needs it. Never waits. The caller closes it. */
     public Optional<Seizure> seize(Digest digest) {
         Optional<Seizure> seizure = seizeLeased(digest);
-        if (seizure.isPresent() && (leases.covers(digest) || areAllClaimed())) {
+        if (seizure.isPresent() && leases.covers(digest)) {
             seizure.get().close();
             return Optional.empty();
         }
@@ -58,25 +54,6 @@ public final class BlobClaims {
     public Optional<Seizure> seizeLeased(Digest digest) {
         Seized mine = new Seized(new CountDownLatch(1));
         return holders.putIfAbsent(digest, mine) == null ? Optional.of(new Seizure(digest, mine)) : Optional.empty();
-    }
-
-    /**
-     * Claims every blob there is, for as long as {@code needed} says so, which must answer quickly. Waits for removals under way:
-     * when this returns, nothing is removed any more but what is damaged.
-     */
-    public void claimAll(BooleanSupplier needed) {
-        claimsOnAll.add(needed);
-        // Whoever seizes looks at the claims on all after that; so a removal is seen here, or sees us.
-        for (Holder holder : holders.values()) {
-            if (holder instanceof Seized seized) {
-                seized.awaitEnd();
-            }
-        }
-    }
-
-    private boolean areAllClaimed() {
-        claimsOnAll.removeIf(needed -> !needed.getAsBoolean());
-        return !claimsOnAll.isEmpty();
     }
 
     /** Whether a client was told of it so lately that it can't be seized. */

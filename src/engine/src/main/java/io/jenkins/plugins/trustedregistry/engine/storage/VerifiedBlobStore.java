@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,8 +29,6 @@ public final class VerifiedBlobStore implements BlobStore {
 
     private final BlobStore blobs;
     private final Quarantine quarantine;
-    private final BlobClaims claims;
-    private final Consumer<DamagedBlob> listener;
     private final LongSupplier nanoTime;
     private final Map<Digest, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -45,20 +42,10 @@ public final class VerifiedBlobStore implements BlobStore {
     /** What was compared when. */
     private record Known(Quarantine.Stamp stamp, long since) {}
 
-    /**
-     * @param listener hears of blobs that were moved aside
-     * @param nanoTime a clock that nobody sets, as {@link System#nanoTime} is
-     */
-    public VerifiedBlobStore(
-            BlobStore blobs,
-            Quarantine quarantine,
-            BlobClaims claims,
-            Consumer<DamagedBlob> listener,
-            LongSupplier nanoTime) {
+    /** @param nanoTime a clock that nobody sets, as {@link System#nanoTime} is */
+    public VerifiedBlobStore(BlobStore blobs, Quarantine quarantine, LongSupplier nanoTime) {
         this.blobs = blobs;
         this.quarantine = quarantine;
-        this.claims = claims;
-        this.listener = listener;
         this.nanoTime = nanoTime;
     }
 
@@ -113,20 +100,9 @@ public final class VerifiedBlobStore implements BlobStore {
             return;
         }
         LOG.error("The blob {} is damaged: its bytes have the digest {}; it is moved aside", digest, found);
-        setAside(digest, stamp, "Its bytes have the digest " + found + ".");
-    }
-
-    private void setAside(Digest digest, Quarantine.Stamp stamp, String reason) {
-        Optional<BlobClaims.Seizure> seizure = claims.seizeLeased(digest);
-        if (seizure.isEmpty()) {
-            return; // somebody is at it, perhaps bringing it anew; the next pull compares again
-        }
-        try (BlobClaims.Seizure held = seizure.get()) {
-            Optional<StoredBlob> blob = blobs.find(held.digest());
-            if (blob.isPresent() && quarantine.setAside(digest, stamp)) {
-                listener.accept(new DamagedBlob(blob.get(), reason));
-            }
-        } catch (IOException | RuntimeException e) {
+        try {
+            quarantine.setAside(digest, stamp);
+        } catch (IOException e) {
             LOG.error("The damaged blob {} can't be moved aside; it stays refused at each pull", digest, e);
         }
     }

@@ -6,17 +6,16 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.Contents;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ final class BackupWorld implements AutoCloseable {
     final SqliteDatabase database;
     final Catalog catalog;
     final FileBlobStore blobs;
-    final BlobClaims claims = new BlobClaims(Duration.ofMinutes(1), System::nanoTime);
+    final RemovalPause removals = new RemovalPause();
     final Backups backups;
     long nanoTime;
 
@@ -47,7 +46,7 @@ final class BackupWorld implements AutoCloseable {
                 new BackupSource(
                         database,
                         blobs,
-                        claims,
+                        removals,
                         folder.resolve("keys"),
                         () -> Optional.of("unclassified: {}\n"),
                         folder.resolve("tmp"),

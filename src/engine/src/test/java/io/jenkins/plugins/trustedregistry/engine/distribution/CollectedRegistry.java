@@ -36,6 +36,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,6 +107,7 @@ final class CollectedRegistry implements AutoCloseable {
                         blobs,
                         () -> new FileBlobWalk(blobs),
                         interrupted(new FileBlobRemoval(blobs)),
+                        new RemovalPause(),
                         uploads,
                         claims,
                         new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168),
@@ -148,6 +150,11 @@ final class CollectedRegistry implements AutoCloseable {
         Digest digest = as("dev").blob(repository, content.getBytes(StandardCharsets.UTF_8));
         pass(LONG);
         return digest;
+    }
+
+    /** For good: what is deleted and could be restored still needs its blobs. */
+    void purgeAllManifests() {
+        database.change(handle -> handle.execute("DELETE FROM manifest_reference"));
     }
 
     void makePublic(String name) {

@@ -150,6 +150,7 @@ class CollectionRaceTest {
         dev.head("/v2/" + REPOSITORY + "/blobs/" + DIGEST).expect(200);
         dev.delete("/v2/" + REPOSITORY + "/manifests/" + Digest.of(manifest.getBytes(StandardCharsets.UTF_8)))
                 .expect(202);
+        registry.purgeAllManifests();
         registry.collect();
 
         pushManifestAndPull(REPOSITORY);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,12 +104,12 @@ class CollectionTest {
     @Test
     void removesWhatADeletedImageLeaves() throws Exception {
         Digest config = world.push("a/b", "config");
-        Digest manifest = world.image("a/b", "v1", "config");
+        world.image("a/b", "v1", "config");
         world.pass(LONG);
         world.collect();
         assertThat(world.has(config)).isTrue();
 
-        world.catalog.manifests().delete(world.repository("a/b").id(), manifest);
+        world.database.change(handle -> handle.execute("DELETE FROM manifest_reference"));
         world.collect();
 
         assertThat(world.has(config)).isFalse();
@@ -119,7 +120,10 @@ class CollectionTest {
         Digest config = world.push("a/b", "config");
         world.image("a/b", "v1", "config");
         world.pass(LONG);
-        world.database.change(handle -> handle.execute("DELETE FROM repository"));
+        world.database.change(handle -> {
+            handle.execute("DELETE FROM manifest_reference");
+            handle.execute("DELETE FROM repository_blob");
+        });
 
         world.collect();
 
@@ -212,15 +216,24 @@ class CollectionTest {
         assertThatThrownBy(() -> world.collect(run)).isInstanceOf(JobStoppedException.class);
         assertThat(left(garbage)).as("two pages of three are done").isEqualTo(6);
 
-        // A checkpoint is saved every two seconds; here it is what would have been saved after the first page.
-        String saved = new CollectionState(
+        JobOutcome outcome = world.collect(new FakeRun().from(run.checkpoint()));
+
+        assertThat(left(garbage)).isZero();
+        assertThat(outcome.figures()).containsEntry("blobsRemoved", 12L);
+    }
+
+    @Test
+    void goesOnFromAnOldCheckpointAsWellWhenTheProcessWasKilled() throws Exception {
+        List<Digest> garbage = garbage(12);
+        assertThatThrownBy(() -> world.collect(new FakeRun().stoppingAfter(2))).isInstanceOf(JobStoppedException.class);
+        String old = new CollectionState(
                         new Course(Optional.empty(), Optional.of(garbage.get(2)), false),
                         new Tally(3, 3, 3, 30, 0, 0, 0))
                 .toString();
-        JobOutcome outcome = world.collect(new FakeRun().from(Optional.of(saved)));
+
+        world.collect(new FakeRun().from(Optional.of(old)));
 
         assertThat(left(garbage)).isZero();
-        assertThat(outcome.figures()).containsEntry("blobsRemoved", 9L);
     }
 
     @Test
@@ -234,6 +247,7 @@ class CollectionTest {
                 parts.blobs(),
                 parts.walks(),
                 parts.removal(),
+                parts.pause(),
                 parts.uploads(),
                 parts.claims(),
                 parts.settings(),
@@ -261,6 +275,7 @@ class CollectionTest {
                 parts.blobs(),
                 parts.walks(),
                 parts.removal(),
+                parts.pause(),
                 parts.uploads(),
                 parts.claims(),
                 parts.settings(),
@@ -292,6 +307,19 @@ class CollectionTest {
                 return content;
             }
         }
+    }
+
+    @Test
+    void removesNothingWhileABackupNeedsEverything() throws Exception {
+        List<Digest> garbage = garbage(3);
+        AtomicInteger asked = new AtomicInteger();
+        world.pause.begin(() -> asked.incrementAndGet() <= 5);
+        FakeRun run = new FakeRun();
+
+        world.collect(run);
+
+        assertThat(run.rested()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(left(garbage)).isZero();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,19 +31,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A store, a catalog and what collects them, in a folder, with clocks that the test moves. */
-final class CollectionWorld implements AutoCloseable {
-    static final Duration GRACE = Duration.ofHours(1);
+public final class CollectionWorld implements AutoCloseable {
+    public static final Duration GRACE = Duration.ofHours(1);
 
-    final TestClock clock = new TestClock(Instant.parse("2026-11-25T10:00:00Z"));
-    final AtomicLong nanos = new AtomicLong();
-    final Database database;
-    final Catalog catalog;
-    final FileBlobStore blobs;
-    final FileUploadStore uploads;
-    BlobClaims claims;
+    public final TestClock clock = new TestClock(Instant.parse("2026-11-25T10:00:00Z"));
+    public final AtomicLong nanos = new AtomicLong();
+    public final Database database;
+    public final Catalog catalog;
+    public final FileBlobStore blobs;
+    public final FileUploadStore uploads;
+    public BlobClaims claims;
+    public final RemovalPause pause = new RemovalPause();
     private GarbageCollectionSettings settings = new GarbageCollectionSettings("", 0, 3600, 168);
 
-    CollectionWorld(Path folder) throws IOException {
+    public CollectionWorld(Path folder) throws IOException {
         database = SqliteDatabase.open(folder.resolve("registry.db"));
         catalog = Catalog.on(database, clock);
         blobs = FileBlobStore.open(new DiskLayout(folder.resolve("storage")));
@@ -71,6 +73,7 @@ final class CollectionWorld implements AutoCloseable {
                 blobs,
                 () -> new FileBlobWalk(blobs),
                 new FileBlobRemoval(blobs),
+                pause,
                 uploads,
                 claims,
                 settings,
@@ -89,7 +92,7 @@ final class CollectionWorld implements AutoCloseable {
         return collect(new FakeRun());
     }
 
-    Repository repository(String name) {
+    public Repository repository(String name) {
         RepositoryName wanted = RepositoryName.parse(name);
         return catalog.repositories()
                 .find(wanted)
@@ -106,13 +109,13 @@ final class CollectionWorld implements AutoCloseable {
     }
 
     /** Bytes that belong to nobody. */
-    Digest store(String content) throws IOException {
+    public Digest store(String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return uploads.receive(new ByteArrayInputStream(bytes), Digest.of(bytes))
                 .digest();
     }
 
-    Digest push(String repository, String content) throws IOException {
+    public Digest push(String repository, String content) throws IOException {
         Digest digest = store(content);
         catalog.blobs().link(repository(repository).id(), digest, content.length());
         return digest;
@@ -136,7 +139,7 @@ final class CollectionWorld implements AutoCloseable {
         return manifest;
     }
 
-    boolean has(Digest digest) throws IOException {
+    public boolean has(Digest digest) throws IOException {
         return blobs.find(digest).isPresent();
     }
 

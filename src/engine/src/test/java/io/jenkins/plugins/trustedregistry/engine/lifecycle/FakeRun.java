@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A job's run that the test holds in its hands: it may be stopped at a certain step, and remembers what was saved. */
-final class FakeRun implements JobRun {
+public final class FakeRun implements JobRun {
     private final List<String> lines = new ArrayList<>();
     private Optional<String> checkpoint = Optional.empty();
     private JobProgress progress = JobProgress.NONE;
@@ -19,25 +19,25 @@ final class FakeRun implements JobRun {
     private int steps = Integer.MAX_VALUE;
 
     /** Lets so many steps happen and then stops. */
-    FakeRun stoppingAfter(int wanted) {
+    public FakeRun stoppingAfter(int wanted) {
         steps = wanted;
         return this;
     }
 
-    FakeRun from(Optional<String> saved) {
+    public FakeRun from(Optional<String> saved) {
         checkpoint = saved;
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
-    JobProgress shown() {
+    public JobProgress shown() {
         return progress;
     }
 
-    Duration rested() {
+    public Duration rested() {
         return rested;
     }
 

@@ -101,6 +101,16 @@ class FileBlobWalkTest {
     }
 
     @Test
+    void aPushHealsABlobWhoseBytesAreDamagedThoughItsSizeIsNot() throws Exception {
+        Digest digest = push("12345", Digest.Algorithm.SHA256);
+        Files.writeString(blobs.file(digest).orElseThrow(), "12346");
+
+        push("12345", Digest.Algorithm.SHA256);
+
+        assertThat(blobs.file(digest).orElseThrow()).hasContent("12345");
+    }
+
+    @Test
     void leavesABlobThatWasBroughtAnew() throws Exception {
         FileQuarantine quarantine = new FileQuarantine(blobs);
         Digest digest = push("12345", Digest.Algorithm.SHA256);

@@ -11,10 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +24,6 @@ class VerifiedBlobStoreTest {
     @TempDir
     private Path folder;
 
-    private final List<DamagedBlob> damaged = new ArrayList<>();
-    private final BlobClaims claims = new BlobClaims(Duration.ofHours(1), System::nanoTime);
     private FileUploadStore uploads;
     private VerifiedBlobStore store;
     private Path file;
@@ -40,7 +35,7 @@ class VerifiedBlobStoreTest {
         uploads = new FileUploadStore(files);
         uploads.receive(Contents.stream(CONTENT), DIGEST);
         file = files.file(DIGEST).orElseThrow();
-        store = new VerifiedBlobStore(files, new FileQuarantine(files), claims, damaged::add, () -> nanoTime);
+        store = new VerifiedBlobStore(files, new FileQuarantine(files), () -> nanoTime);
     }
 
     @Test
@@ -73,7 +68,7 @@ class VerifiedBlobStoreTest {
     }
 
     @Test
-    void neverGivesADamagedBlobToItsEndAndMovesItAside() throws IOException {
+    void neverGivesADamagedBlobToItsEnd() throws IOException {
         flip();
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         try (InputStream in = store.open(DIGEST, 0, CONTENT.length)) {
@@ -83,28 +78,15 @@ class VerifiedBlobStoreTest {
     }
 
     @Test
-    void tellsOfADamagedBlobAndTakesItAnew() throws IOException {
+    void movesADamagedBlobAsideAndTakesItAnew() throws IOException {
         flip();
         assertThatThrownBy(this::read)
                 .hasMessageContaining(DIGEST.toString())
                 .hasMessageContaining("Push its image again");
-        assertThat(damaged).extracting(each -> each.blob().digest()).containsExactly(DIGEST);
         assertThat(store.find(DIGEST)).isEmpty();
         assertThat(folder.resolve("quarantine")).isNotEmptyDirectory();
         uploads.receive(Contents.stream(CONTENT), DIGEST);
         assertThat(read()).isEqualTo(CONTENT);
-    }
-
-    @Test
-    void leavesItToWhoeverIsBringingIt() throws IOException {
-        flip();
-        try (BlobClaims.Claim claim = claims.claim(DIGEST)) {
-            claim.lease();
-            assertThatThrownBy(this::read).isInstanceOf(DamagedBlobException.class);
-            assertThat(store.find(DIGEST)).isPresent();
-        }
-        assertThatThrownBy(this::read).isInstanceOf(DamagedBlobException.class);
-        assertThat(store.find(DIGEST)).isEmpty();
     }
 
     @Test

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.lifecycle;
+package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionWorld;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.FakeRun;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -130,12 +133,30 @@ class ScrubTest {
     }
 
     @Test
+    void whatAPullFindsDamagedIsInTheListToo() throws Exception {
+        Digest digest = world.push("a/b", "content");
+        FileQuarantine files = new FileQuarantine(world.blobs);
+        GuardedQuarantine guarded = new GuardedQuarantine(files, world.blobs, world.claims, damaged);
+        Files.writeString(file(digest), "contemt");
+        try (BlobClaims.Claim claim = world.claims.claim(digest)) {
+            assertThat(guarded.setAside(digest, files.stamp(digest).orElseThrow()))
+                    .as("somebody is bringing it")
+                    .isFalse();
+        }
+
+        assertThat(guarded.setAside(digest, files.stamp(digest).orElseThrow())).isTrue();
+
+        assertThat(world.has(digest)).isFalse();
+        assertThat(damaged.list("", 10)).extracting(DamagedBlobs.Item::digest).containsExactly(digest);
+    }
+
+    @Test
     void goesOnFromItsCheckpoint() throws Exception {
         List<Digest> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             all.add(world.push("a/b", "blob " + i));
         }
-        all.sort(Planner.ORDER);
+        all.sort(Comparator.comparing(Digest::toString));
         Files.writeString(file(all.get(4)), "damaged");
         FakeRun run = new FakeRun().stoppingAfter(15);
 

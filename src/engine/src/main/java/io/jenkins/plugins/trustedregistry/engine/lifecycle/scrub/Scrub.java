@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.lifecycle;
+package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobKind;
