@@ -18,7 +18,7 @@ public final class DamagedBlobs {
     }
 
     /** Damaged again, it is noted anew. */
-    public void add(Digest digest, long size, String reason) {
+    void add(Digest digest, long size, String reason) {
         database.change(handle -> handle.createUpdate("""
                         INSERT INTO damaged_blob (digest, size, reason, found_at) VALUES (:digest, :size, :reason, :now)
                         ON CONFLICT (digest) DO UPDATE SET
