@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
@@ -22,16 +23,32 @@ final class SqlManifests implements Manifests {
             SELECT m.digest, m.media_type, m.content FROM manifest m
             WHERE m.repository_id = :repository AND m.digest = :reference""";
 
+    private static final int BYTES_REMEMBERED = 8 * 1024 * 1024;
+    /** Of one entry in a map, or so. */
+    private static final int OVERHEAD = 500;
+
     private final Database database;
     private final InstantSource clock;
+    private final Remembered<Place, Optional<StoredManifest>> found;
+
+    private record Place(long repositoryId, Reference reference) {}
 
     SqlManifests(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        this.found = new Remembered<>(database, BYTES_REMEMBERED, SqlManifests::size);
+    }
+
+    private static int size(Optional<StoredManifest> manifest) {
+        return OVERHEAD + manifest.map(stored -> stored.content().length).orElse(0);
     }
 
     @Override
     public Optional<StoredManifest> find(long repositoryId, Reference reference) {
+        return found.get(new Place(repositoryId, reference), () -> lookUp(repositoryId, reference));
+    }
+
+    private Optional<StoredManifest> lookUp(long repositoryId, Reference reference) {
         return database.read(handle -> handle.createQuery(reference instanceof Tag ? BY_TAG : BY_DIGEST)
                 .bind("repository", repositoryId)
                 .bind("reference", reference.toString())

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.sql.ResultSet;
@@ -13,16 +14,23 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Repositories in the table {@code repository}. */
 final class SqlRepositories implements Repositories {
+    private static final int MOST_REMEMBERED = 1_000;
     private static final String COLUMNS = "id, name, visibility, description, scan_mode, created_at, created_by";
 
     private final Database database;
+    private final Remembered<RepositoryName, Optional<Repository>> byName;
 
     SqlRepositories(Database database) {
         this.database = database;
+        this.byName = new Remembered<>(database, MOST_REMEMBERED);
     }
 
     @Override
     public Optional<Repository> find(RepositoryName name) {
+        return byName.get(name, () -> lookUp(name));
+    }
+
+    private Optional<Repository> lookUp(RepositoryName name) {
         return database.read(handle -> rows(
                         handle.createQuery("SELECT " + COLUMNS + " FROM repository WHERE name = :name")
                                 .bind("name", name.name()))

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.sql.ResultSet;
@@ -14,10 +15,18 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Tags in the table {@code tag}. */
 final class SqlTags implements Tags {
+    /** A hundred bytes each, or so. */
+    private static final int TAGS_REMEMBERED = 50_000;
+
     private final Database database;
+    /** Tools that wait for a new tag read the whole list every other minute. */
+    private final Remembered<Page, List<Tag>> lists;
+
+    private record Page(long repositoryId, String after, int limit) {}
 
     SqlTags(Database database) {
         this.database = database;
+        this.lists = new Remembered<>(database, TAGS_REMEMBERED, List::size);
     }
 
     @Override
@@ -33,6 +42,10 @@ final class SqlTags implements Tags {
 
     @Override
     public List<Tag> list(long repositoryId, String after, int limit) {
+        return lists.get(new Page(repositoryId, after, limit), () -> lookUp(repositoryId, after, limit));
+    }
+
+    private List<Tag> lookUp(long repositoryId, String after, int limit) {
         return database.read(handle -> handle.createQuery("""
                         SELECT name FROM tag
                         WHERE repository_id = :repository AND name > :after ORDER BY name LIMIT :limit""")
