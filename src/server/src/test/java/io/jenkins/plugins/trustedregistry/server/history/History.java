@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ final class History {
     private Optional<Step> uncertain = Optional.empty();
     private boolean undoing;
     private long steps;
+    private final Map<String, Integer> figures = new TreeMap<>();
 
     History(long seed) {
         author = new Author(seed);
@@ -53,6 +56,11 @@ final class History {
 
     long steps() {
         return steps;
+    }
+
+    /** How often what was done, or found. */
+    Map<String, Integer> figures() {
+        return figures;
     }
 
     /** What was done last, for whoever has to find out what went wrong. */
@@ -81,6 +89,7 @@ final class History {
         remember("  " + answer.status());
         step.then().accept(answer);
         if (answer.isDone()) {
+            figures.merge(kind(step.request()), 1, Integer::sum);
             step.effect().accept(model);
         } else {
             assertThat(answer.status()).as("%s: %s\n%s", step, answer, story()).isBetween(400, 499);
@@ -91,6 +100,14 @@ final class History {
         if (random.nextInt(PULL) == 0) {
             pullSomething(speaker);
         }
+    }
+
+    private static String kind(Request request) {
+        String target = request.target();
+        String what = target.contains("/manifests/")
+                ? "manifest"
+                : target.contains("?mount=") ? "mount" : target.contains("/blobs/") ? "blob" : target.replaceAll("/technology/.*", "");
+        return request.method() + " " + what;
     }
 
     /** A manifest may be refused when the client waited too long after it was told that the blobs are there. */
@@ -124,7 +141,7 @@ final class History {
         List<String> digests = new ArrayList<>(repository.manifests.keySet());
         if (!digests.isEmpty()) {
             String digest = digests.get(random.nextInt(digests.size()));
-            new Inspector(speaker, GRACE.toNanos()).pull(name, repository, digest, new HashSet<>(), story());
+            new Inspector(speaker, GRACE.toNanos(), figures).pull(name, repository, digest, new HashSet<>(), story());
         }
     }
 
@@ -147,7 +164,8 @@ final class History {
         remember("  " + answer.status());
         assertThat(answer.status()).as("%s\n%s", answer, story()).isBetween(200, 499);
         if (answer.isDone()) {
-            new Inspector(speaker, GRACE.toNanos()).adopt(model, story());
+            figures.merge("undo", 1, Integer::sum);
+            new Inspector(speaker, GRACE.toNanos(), figures).adopt(model, story());
         }
     }
 
@@ -155,7 +173,7 @@ final class History {
     void goOn(Speaker speaker) throws IOException, InterruptedException {
         remember("restarted");
         author.interrupted();
-        Inspector inspector = new Inspector(speaker, GRACE.toNanos());
+        Inspector inspector = new Inspector(speaker, GRACE.toNanos(), figures);
         if (undoing) {
             undoing = false;
             inspector.adopt(model, story());
@@ -168,7 +186,7 @@ final class History {
     }
 
     void compare(Speaker speaker) throws IOException, InterruptedException {
-        new Inspector(speaker, GRACE.toNanos()).compare(model, story());
+        new Inspector(speaker, GRACE.toNanos(), figures).compare(model, story());
     }
 
     /** In the end, when the trash is empty and the grace period over, the storage holds what is used and nothing else. */

@@ -23,10 +23,13 @@ final class Inspector {
 
     private final Speaker speaker;
     private final long graceNanos;
+    private final Map<String, Integer> figures;
 
-    Inspector(Speaker speaker, long graceNanos) {
+    /** @param figures counts blobs that were found collected */
+    Inspector(Speaker speaker, long graceNanos, Map<String, Integer> figures) {
         this.speaker = speaker;
         this.graceNanos = graceNanos;
+        this.figures = figures;
     }
 
     /** Repositories with their tags and manifests, as text that can be compared. */
@@ -102,6 +105,7 @@ final class Inspector {
                         .as("%s: %s of %s was told of lately and is gone: %s", when, blob.getKey(), name, answer)
                         .isGreaterThan(graceNanos * 9 / 10);
                 repository.blobs.remove(blob.getKey());
+                figures.merge("blobs collected", 1, Integer::sum);
             }
         }
     }

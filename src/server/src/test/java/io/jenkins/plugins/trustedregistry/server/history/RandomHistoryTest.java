@@ -63,7 +63,9 @@ class RandomHistoryTest {
             home.registry().start();
             history.end(new InProcess(home.registry()), folder.resolve("home/storage"));
         }
-        System.err.println("history.seed=" + SEED + ": " + history.steps() + " steps, " + restarts + " restarts");
+        System.err.println("history.seed=" + SEED + ": " + history.steps() + " steps, " + restarts + " restarts, "
+                + history.figures());
+        assertThat(history.figures()).containsKeys("blobs collected", "DELETE manifest", "PUT manifest");
         assertThat(history.steps()).isGreaterThan(100);
     }
 
@@ -101,7 +103,8 @@ class RandomHistoryTest {
             server.kill();
             killer.shutdownNow();
         }
-        System.err.println("history.seed=" + SEED + ": " + history.steps() + " steps, " + kills + " kills");
+        System.err.println("history.seed=" + SEED + ": " + history.steps() + " steps, " + kills + " kills, "
+                + history.figures());
         assertThat(kills).isPositive();
     }
 
