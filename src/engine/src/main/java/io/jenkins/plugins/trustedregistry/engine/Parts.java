@@ -25,8 +25,8 @@ import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
@@ -257,12 +257,14 @@ final class Parts implements AutoCloseable {
         List<StorageCheck.Fault> faults = storageCheck().references().faults();
         if (!faults.isEmpty()) {
             StorageCheck.Fault first = faults.get(0);
-            throw new IOException("The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
-                    + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
-                    + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+            throw new IOException(
+                    "The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
+                            + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
+                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
         }
-        LOG.warn("The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
-                + " 'restore' are the way to copy a registry that runs");
+        LOG.warn(
+                "The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
+                        + " 'restore' are the way to copy a registry that runs");
     }
 
     StorageCheck storageCheck() {

@@ -106,7 +106,9 @@ final class History {
         String target = request.target();
         String what = target.contains("/manifests/")
                 ? "manifest"
-                : target.contains("?mount=") ? "mount" : target.contains("/blobs/") ? "blob" : target.replaceAll("/technology/.*", "");
+                : target.contains("?mount=")
+                        ? "mount"
+                        : target.contains("/blobs/") ? "blob" : target.replaceAll("/technology/.*", "");
         return request.method() + " " + what;
     }
 

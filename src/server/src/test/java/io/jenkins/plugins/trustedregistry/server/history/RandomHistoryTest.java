@@ -103,8 +103,8 @@ class RandomHistoryTest {
             server.kill();
             killer.shutdownNow();
         }
-        System.err.println("history.seed=" + SEED + ": " + history.steps() + " steps, " + kills + " kills, "
-                + history.figures());
+        System.err.println(
+                "history.seed=" + SEED + ": " + history.steps() + " steps, " + kills + " kills, " + history.figures());
         assertThat(kills).isPositive();
     }
 
