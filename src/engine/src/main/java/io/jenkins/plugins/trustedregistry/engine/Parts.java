@@ -12,7 +12,6 @@ import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
-import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
@@ -74,7 +73,7 @@ final class Parts implements AutoCloseable {
     private final Path storage;
     private final Clock clock;
     private final Settings settings;
-    private final Database database;
+    private final SqliteDatabase database;
     private final Directory directory;
     private final Catalog catalog;
     private final Accounts accounts;
@@ -289,6 +288,26 @@ final class Parts implements AutoCloseable {
 
     OrganizationsAsCode asCode() {
         return new OrganizationsAsCode(database, accounts, catalog, clock);
+    }
+
+    /**
+     * Looks whether a home that was copied while it was used is whole.
+     *
+     * @throws IOException with a sentence when it is not
+     */
+    void requireWholeCopy(Home home) throws IOException {
+        database.check();
+        List<StorageCheck.Fault> faults = storageCheck().references().faults();
+        if (!faults.isEmpty()) {
+            StorageCheck.Fault first = faults.get(0);
+            throw new IOException(
+                    "The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
+                            + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
+                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+        }
+        LOG.warn(
+                "The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
+                        + " 'restore' are the way to copy a registry that runs");
     }
 
     StorageCheck storageCheck() {

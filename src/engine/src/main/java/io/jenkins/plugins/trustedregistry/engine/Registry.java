@@ -90,8 +90,14 @@ public final class Registry implements AutoCloseable {
     public static Registry open(Host host, Settings settings, Clock clock) throws IOException {
         Home home = Home.take(host.home());
         try {
+            OpenMark mark = new OpenMark(home);
+            boolean copied = mark.showsCopy();
             Parts parts = Parts.open(home, host, settings, clock);
             try {
+                if (copied) {
+                    parts.requireWholeCopy(home);
+                }
+                mark.set();
                 parts.asCode().apply(settings.organizations());
                 showAuthority(home, parts.credentials().authority().pem());
                 return new Registry(home, parts, host, settings, clock);
@@ -190,6 +196,7 @@ public final class Registry implements AutoCloseable {
         listener = Optional.empty();
         meters.close();
         parts.close();
+        new OpenMark(home).remove();
         home.close();
     }
 }
