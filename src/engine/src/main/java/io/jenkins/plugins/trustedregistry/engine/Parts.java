@@ -2,8 +2,9 @@
 package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -45,7 +46,7 @@ final class Parts implements AutoCloseable {
     private final Clock clock;
     private final Settings settings;
     private final Database database;
-    private final Directory directory;
+    private final DirectoryWithAdministrators directory;
     private final Catalog catalog;
     private final Accounts accounts;
     private final Access access;
@@ -136,6 +137,10 @@ final class Parts implements AutoCloseable {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    Principal principal(Person person) {
+        return Principal.of(directory.promoted(person));
     }
 
     Access access() {

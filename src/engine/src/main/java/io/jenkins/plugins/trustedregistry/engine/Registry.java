@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
@@ -115,6 +117,15 @@ public final class Registry implements AutoCloseable {
     /** Answers calls that do not come through the listener: the host's own pages, and commands in process. */
     public Router router() {
         return router;
+    }
+
+    /**
+     * Somebody whom the host has already made sure of, for calls in process; with the rights that the settings name them for.
+     *
+     * @param person as the host's directory would give them
+     */
+    public Principal principal(Person person) {
+        return parts.principal(person);
     }
 
     /** Every call there is, with the checks before it. */
