@@ -14,7 +14,7 @@ public final class CascSupport {
     @Initializer(
             after = InitMilestone.EXTENSIONS_AUGMENTED,
             before = InitMilestone.SYSTEM_CONFIG_LOADED,
-            displayName = "Trusted Registry: configuration as code")
+            displayName = "CascSupport.offer")
     public static void offer() {
         if (Controller.JENKINS.hasPlugin("configuration-as-code")) {
             BlockConfigurators.addAll();

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * What the form of Manage Jenkins > System sends, as a block of settings. The form names its fields by the keys of the settings,
- * joined by dots; {@code []} behind a name means one value a line. An empty field is one that is left out.
+ * joined by slashes (of a name with dots Jenkins keeps only the end); {@code []} behind a name means one value a line. An empty field is one that is left out.
  */
 final class FormSettings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,7 +40,7 @@ final class FormSettings {
 
     private static void put(ObjectNode settings, String name, JsonNode value) {
         boolean lines = name.endsWith("[]");
-        String[] keys = (lines ? name.substring(0, name.length() - 2) : name).split("\\.");
+        String[] keys = (lines ? name.substring(0, name.length() - 2) : name).split("/");
         String text = value.asText().strip();
         if (text.isEmpty()) {
             return;

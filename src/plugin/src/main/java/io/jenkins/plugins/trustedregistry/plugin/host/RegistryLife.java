@@ -28,13 +28,13 @@ public final class RegistryLife {
     @Initializer(
             after = InitMilestone.JOB_CONFIG_ADAPTED,
             fatal = false,
-            displayName = "Trusted Registry: open the registry")
+            displayName = "RegistryLife.start")
     public static void start() {
         REGISTRY.start(TrustedRegistryConfiguration.get().settings());
     }
 
     /** On a safe restart or exit too. Pushes that are running may finish, for a while. */
-    @Terminator(displayName = "Trusted Registry: close the registry")
+    @Terminator(displayName = "RegistryLife.stop")
     public static void stop() {
         REGISTRY.stop();
     }

@@ -37,7 +37,7 @@ public final class RegistryPermissions {
     @Initializer(
             after = InitMilestone.PLUGINS_STARTED,
             before = InitMilestone.SYSTEM_CONFIG_LOADED,
-            displayName = "Trusted Registry: permissions")
+            displayName = "RegistryPermissions.register")
     public static void register() {
         // The class is initialised by this call; there is nothing else to do.
     }
