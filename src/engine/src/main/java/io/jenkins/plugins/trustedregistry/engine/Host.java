@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import java.nio.file.Path;
@@ -15,6 +16,11 @@ public interface Host {
 
     /** The people and groups there are. Asked once; a host that keeps accounts itself may keep them in the database. */
     Directory directory(Database database);
+
+    /** The builds that run here, which may log in as the folder or job they belong to. Asked once; a host without builds has none. */
+    default RunningBuilds builds() {
+        return RunningBuilds.NONE;
+    }
 
     /** The host's version, shown to administrators. */
     String version();

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
@@ -72,6 +73,7 @@ final class Parts implements AutoCloseable {
                 access.control(),
                 home.keys(),
                 () -> Duration.ofSeconds(settings.tokens().lifetimeSeconds()),
+                host.builds(),
                 accounts.memberships()::forget,
                 clock,
                 random));
@@ -141,6 +143,10 @@ final class Parts implements AutoCloseable {
 
     Principal principal(Person person) {
         return Principal.of(directory.promoted(person));
+    }
+
+    Memberships memberships() {
+        return accounts.memberships();
     }
 
     Access access() {

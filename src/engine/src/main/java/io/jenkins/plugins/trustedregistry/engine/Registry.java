@@ -2,15 +2,20 @@
 package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.Meters;
 import io.jenkins.plugins.trustedregistry.engine.health.ServiceRoutes;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
+import io.jenkins.plugins.trustedregistry.engine.pages.PageParts;
+import io.jenkins.plugins.trustedregistry.engine.pages.PageRoutes;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.io.IOException;
@@ -53,10 +58,14 @@ public final class Registry implements AutoCloseable {
         this.settings = settings;
         CertificateAuthority authority = parts.credentials().authority();
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
+        Health health = parts.health();
+        PageParts pages = new PageParts(
+                health, host.version(), () -> !certificates.current().custom());
         this.routes = Stream.concat(
                         parts.routes(host, certificates).stream(),
                         Stream.of(
-                                ServiceRoutes.of(parts.health(), meters::text, parts.mayReadMetrics(), authority::pem)))
+                                ServiceRoutes.of(health, meters::text, parts.mayReadMetrics(), authority::pem),
+                                PageRoutes.of(pages)))
                 .toList();
         this.router = new Router(routes, new Problems(), incidents);
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -131,6 +140,16 @@ public final class Registry implements AutoCloseable {
     /** Every call there is, with the checks before it. */
     public List<RouteTable> routes() {
         return routes;
+    }
+
+    /** Gives running builds something to log in with, and takes it away when they end. */
+    public BuildLogins builds() {
+        return parts.credentials().builds();
+    }
+
+    /** The members of teams, to be told of jobs that are renamed, moved or deleted. */
+    public Memberships memberships() {
+        return parts.memberships();
     }
 
     /** The port the listener is on; empty while it is closed. */

@@ -8,10 +8,16 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +134,33 @@ class RegistryTest {
 
         assertThat(first).startsWith("-----BEGIN CERTIFICATE-----");
         assertThat(folder.resolve("ca.pem")).hasContent(first.strip());
+    }
+
+    @Test
+    void showsBrowsersAPageAtItsAddressAndLeavesTheApisAlone() throws Exception {
+        try (TestHost host = TestHost.open(folder)) {
+            HttpClient browser = HttpClient.newHttpClient();
+            HttpResponse<String> page = browser.send(
+                    HttpRequest.newBuilder(URI.create(host.url() + "/"))
+                            .header("Accept", "text/html")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().allValues("Content-Security-Policy"))
+                    .singleElement()
+                    .asString()
+                    .contains("script-src 'self'");
+            assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            Matcher links = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"").matcher(page.body());
+            while (links.find()) {
+                assertThat(host.send("", "GET", links.group(1), "").statusCode())
+                        .as(links.group(1))
+                        .isEqualTo(200);
+            }
+            assertThat(host.send("", "HEAD", "/", "").body()).isEmpty();
+            assertThat(host.send("", "GET", "/v2/", "").statusCode()).isEqualTo(401);
+            assertThat(host.send("", "GET", "/nothing", "").statusCode()).isEqualTo(404);
+        }
     }
 
     private static Settings settings(String yaml) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -40,7 +41,11 @@ public final class TestHost implements AutoCloseable {
     }
 
     public static TestHost open(Path home, Settings settings) throws IOException {
-        Registry registry = Registry.open(host(home, people()), settings, Clock.systemUTC());
+        return open(home, settings, RunningBuilds.NONE);
+    }
+
+    static TestHost open(Path home, Settings settings, RunningBuilds builds) throws IOException {
+        Registry registry = Registry.open(host(home, people(), builds), settings, Clock.systemUTC());
         registry.start();
         return new TestHost(registry);
     }
@@ -54,7 +59,16 @@ public final class TestHost implements AutoCloseable {
     }
 
     static Host host(Path home, Directory directory) {
+        return host(home, directory, RunningBuilds.NONE);
+    }
+
+    private static Host host(Path home, Directory directory, RunningBuilds builds) {
         return new Host() {
+            @Override
+            public RunningBuilds builds() {
+                return builds;
+            }
+
             @Override
             public Path home() {
                 return home;

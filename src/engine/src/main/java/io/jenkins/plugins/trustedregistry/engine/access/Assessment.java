@@ -57,7 +57,7 @@ record Assessment(
             return hidden(action);
         }
         return right.isPresent()
-                ? new Decision.Refused(Sentences.limited(principal.limits(), name, action), true)
+                ? new Decision.Refused(Sentences.limited(principal, name, action), true)
                 : lacking(Voice.TO_THEMSELVES, action, granters);
     }
 

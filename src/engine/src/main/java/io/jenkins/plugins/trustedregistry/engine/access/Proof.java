@@ -14,7 +14,8 @@ public record Proof(Kind kind, String id) {
     public enum Kind {
         ACCESS_TOKEN,
         ROBOT_SECRET,
-        BUNDLE;
+        BUNDLE,
+        BUILD_LOGIN;
 
         @Override
         public String toString() {

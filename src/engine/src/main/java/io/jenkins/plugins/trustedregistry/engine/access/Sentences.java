@@ -85,13 +85,23 @@ final class Sentences {
     }
 
     /** For whoever has the right, but uses a credential that stands for less. */
-    static String limited(Limits limits, RepositoryName name, RepositoryAction action) {
+    static String limited(Principal principal, RepositoryName name, RepositoryAction action) {
+        Limits limits = principal.limits();
         String start = "On " + name + " you may " + action.verb() + ", but not with this ";
         return limits.withoutGranted().allow(name, action)
                 ? start
                         + "token, which was not issued for that: log in again, so that your client asks for one that is."
-                : start + "credential, which is limited to " + limitation(limits, action)
-                        + ": use another access token, or your password.";
+                : start + "credential, which is limited to " + limitation(limits, action) + ": " + instead(principal);
+    }
+
+    private static String instead(Principal principal) {
+        return principal
+                        .proof()
+                        .filter(proof -> proof.kind() == Proof.Kind.BUILD_LOGIN)
+                        .isPresent()
+                ? "this build is of a revision that its job does not trust. Build it from a trusted one, or give the job a robot"
+                        + " account of its own."
+                : "use another access token, or your password.";
     }
 
     private static String limitation(Limits limits, RepositoryAction action) {

@@ -25,4 +25,7 @@ public interface Memberships {
      * the same name does not come into its rights.
      */
     void forget(Member member);
+
+    /** Gives a member another name in all teams and among all owners, for a folder or job that is renamed or moved. */
+    void rename(Member from, Member to);
 }

@@ -73,6 +73,30 @@ final class SqlMemberships implements Memberships {
         });
     }
 
+    @Override
+    public void rename(Member from, Member to) {
+        database.change(handle -> {
+            // One that has the new name already stays as it is; the old name goes in any case.
+            handle.createUpdate("""
+                            INSERT INTO team_member (organization, team, member)
+                            SELECT organization, team, :to FROM team_member WHERE member = :from
+                            ON CONFLICT (organization, team, member) DO NOTHING""")
+                    .bind("from", from.toString())
+                    .bind("to", to.toString())
+                    .execute();
+            handle.createUpdate("""
+                            INSERT INTO organization_owner (organization, member)
+                            SELECT organization, :to FROM organization_owner WHERE member = :from
+                            ON CONFLICT (organization, member) DO NOTHING""")
+                    .bind("from", from.toString())
+                    .bind("to", to.toString())
+                    .execute();
+            if (!from.equals(to)) {
+                forget(from);
+            }
+        });
+    }
+
     private static <S extends SqlStatement<S>> S bind(S statement, TeamName team) {
         return statement.bind("organization", team.organization().name()).bind("team", team.team());
     }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.credentials;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  *
  * @param keys the folder of the key files; made when it is missing
  * @param bearerLifetime how long bearer tokens live, asked for each one; at most an hour
+ * @param builds the host's running builds
  * @param whenRobotGone takes a robot that ceases to exist out of all teams
  */
 public record CredentialParts(
@@ -25,6 +27,7 @@ public record CredentialParts(
         AccessControl access,
         Path keys,
         Supplier<Duration> bearerLifetime,
+        RunningBuilds builds,
         Consumer<Member> whenRobotGone,
         InstantSource clock,
         SecureRandom random) {}

@@ -9,6 +9,8 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.Identities;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.RefreshTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.SigningKeys;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.SqlBuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
@@ -31,6 +33,7 @@ public final class Credentials implements AutoCloseable {
     private final SqlAccessTokens accessTokens;
     private final SqlRobots robots;
     private final SqlClientBundles bundles;
+    private final SqlBuildLogins builds;
     private final RefreshTokens refreshTokens;
     private final PasswordLogin passwords;
     private final Authenticator authenticator;
@@ -49,11 +52,13 @@ public final class Credentials implements AutoCloseable {
         robots = new SqlRobots(parts.database(), parts.clock(), parts.random(), background, parts.whenRobotGone());
         bundles = new SqlClientBundles(parts.database(), authority, parts.clock(), parts.random(), background);
         refreshTokens = new RefreshTokens(parts.database(), parts.clock(), parts.random(), background);
+        builds = new SqlBuildLogins(
+                parts.database(), parts.builds(), parts.clock(), parts.random(), refreshTokens::revokeProvenBy);
         passwords = new PasswordLogin(parts.directory(), parts.clock(), parts.random());
-        Identities identities = new CurrentIdentities(parts.directory(), accessTokens, robots, bundles);
+        Identities identities = new CurrentIdentities(parts.directory(), accessTokens, robots, bundles, builds);
         BearerTokens bearerTokens = new BearerTokens(signingKeys, identities, parts.clock());
-        authenticator =
-                new RegistryAuthenticator(passwords, bearerTokens, accessTokens, robots, bundles, parts.directory());
+        authenticator = new RegistryAuthenticator(
+                passwords, bearerTokens, accessTokens, robots, bundles, builds, parts.directory());
         tokenIssuer = new BearerTokenIssuer(
                 parts.access(), bearerTokens, refreshTokens, identities, parts.clock(), parts.bearerLifetime());
     }
@@ -80,6 +85,11 @@ public final class Credentials implements AutoCloseable {
 
     public ClientBundles bundles() {
         return bundles;
+    }
+
+    /** What running builds log in with. */
+    public BuildLogins builds() {
+        return builds;
     }
 
     /** A new key signs bearer tokens from now on; those that are out go on. */

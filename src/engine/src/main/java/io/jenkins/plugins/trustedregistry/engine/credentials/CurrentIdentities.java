@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.Proof;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.Identities;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.SqlBuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.SqlAccessTokens;
@@ -17,8 +18,15 @@ final class CurrentIdentities implements Identities {
     private final SqlAccessTokens accessTokens;
     private final SqlRobots robots;
     private final SqlClientBundles bundles;
+    private final SqlBuildLogins builds;
 
-    CurrentIdentities(Directory directory, SqlAccessTokens accessTokens, SqlRobots robots, SqlClientBundles bundles) {
+    CurrentIdentities(
+            Directory directory,
+            SqlAccessTokens accessTokens,
+            SqlRobots robots,
+            SqlClientBundles bundles,
+            SqlBuildLogins builds) {
+        this.builds = builds;
         this.directory = directory;
         this.accessTokens = accessTokens;
         this.robots = robots;
@@ -39,8 +47,11 @@ final class CurrentIdentities implements Identities {
             case ROBOT ->
                 proof.filter(shown -> shown.kind() == Proof.Kind.ROBOT_SECRET)
                         .map(ignored -> Principal.robot(who.name()));
-            // Nobody logs in as a group. What a job is, only its host knows: it vouches for a running build itself.
-            case GROUP, JOB -> Optional.empty();
+            // A build is whatever the host says now: its job may have another name since.
+            case JOB ->
+                proof.filter(shown -> shown.kind() == Proof.Kind.BUILD_LOGIN)
+                        .flatMap(shown -> builds.current(shown.id()));
+            case GROUP -> Optional.empty(); // nobody logs in as one
         };
     }
 
@@ -49,6 +60,7 @@ final class CurrentIdentities implements Identities {
             case ACCESS_TOKEN -> accessTokens.isUsable(proof.id());
             case ROBOT_SECRET -> robots.isUsable(proof.id());
             case BUNDLE -> bundles.isUsable(proof.id());
+            case BUILD_LOGIN -> true; // account() has just asked
         };
     }
 }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.BearerTokens;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.SqlBuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundle;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
@@ -29,6 +31,7 @@ final class RegistryAuthenticator implements Authenticator {
     private final SqlAccessTokens accessTokens;
     private final SqlRobots robots;
     private final SqlClientBundles bundles;
+    private final SqlBuildLogins builds;
 
     RegistryAuthenticator(
             PasswordLogin passwords,
@@ -36,6 +39,7 @@ final class RegistryAuthenticator implements Authenticator {
             SqlAccessTokens accessTokens,
             SqlRobots robots,
             SqlClientBundles bundles,
+            SqlBuildLogins builds,
             Directory directory) {
         this.directory = directory;
         this.passwords = passwords;
@@ -43,6 +47,7 @@ final class RegistryAuthenticator implements Authenticator {
         this.accessTokens = accessTokens;
         this.robots = robots;
         this.bundles = bundles;
+        this.builds = builds;
     }
 
     @Override
@@ -68,9 +73,12 @@ final class RegistryAuthenticator implements Authenticator {
         if (secret.isEmpty()) {
             return passwords.person(user, text, from).map(Principal::of);
         }
-        return secret.get().kind() == Secret.Kind.ROBOT_SECRET
-                ? robot(user, secret.get())
-                : owner(secret.get()).filter(owner -> isNameOf(owner, user));
+        return switch (secret.get().kind()) {
+            case ROBOT_SECRET -> robot(user, secret.get());
+            case BUILD_SECRET -> builds.open(secret.get()).filter(build -> user.equals(BuildLogin.USER));
+            case ACCESS_TOKEN, BUNDLE_TOKEN, REFRESH_TOKEN ->
+                owner(secret.get()).filter(owner -> isNameOf(owner, user));
+        };
     }
 
     private Optional<Principal> robot(String name, Secret secret) {
@@ -79,11 +87,12 @@ final class RegistryAuthenticator implements Authenticator {
                         .provenBy(new Proof(Proof.Kind.ROBOT_SECRET, login.secretId())));
     }
 
-    /** The owner of an access token or bundle, with the limits of it. */
+    /** Whoever a secret opens that says by itself whose it is: the owner of an access token or bundle, with its limits; a build. */
     private Optional<Principal> owner(Secret secret) {
         return switch (secret.kind()) {
             case ACCESS_TOKEN -> accessTokens.open(secret).flatMap(this::owner);
             case BUNDLE_TOKEN -> bundles.open(secret).flatMap(this::owner);
+            case BUILD_SECRET -> builds.open(secret);
             case ROBOT_SECRET, REFRESH_TOKEN -> Optional.empty();
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,28 @@ class MembershipsTest extends AccountsInDatabase {
         assertThat(memberships.teamsOf(members("user:nigel", "group:ops")))
                 .containsExactly(DEVS, TeamName.parse("technology/ops"));
         assertThat(memberships.teamsOf(members())).isEmpty();
+    }
+
+    @Test
+    void renamesAMemberEverywhereAndNobodyElse() {
+        Member shop = Member.parse("job:technology/shop");
+        Member store = Member.parse("job:technology/store");
+        memberships.add(DEVS, shop);
+        memberships.add(DEVS, Member.parse("job:technology/shop/inner"));
+        memberships.add(TeamName.parse("technology/ops"), shop);
+        memberships.add(TeamName.parse("technology/ops"), store); // has the new name already
+        memberships.rename(shop, store);
+        memberships.rename(Member.user("alice"), Member.user("alice"));
+        assertThat(accounts.teams().find(DEVS).orElseThrow().members())
+                .containsExactly(Member.parse("job:technology/shop/inner"), store);
+        assertThat(memberships.teamsOf(Set.of(shop))).isEmpty();
+        assertThat(memberships.teamsOf(Set.of(store))).hasSize(2);
+        memberships.rename(Member.user("nigel"), store);
+        assertThat(accounts.organizations()
+                        .find(NamespaceName.parse("technology"))
+                        .orElseThrow()
+                        .owners())
+                .containsExactly(store, Member.user("alice"));
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class CredentialsWorld implements AutoCloseable {
     public final TestClock clock;
     public final People people = new People();
     public final Rights rights = new Rights();
+    public final FakeBuilds builds = new FakeBuilds();
     public final List<Member> goneRobots = new CopyOnWriteArrayList<>();
     public final Path folder;
     public final SqliteDatabase database;
@@ -36,6 +37,7 @@ public final class CredentialsWorld implements AutoCloseable {
                 rights,
                 folder.resolve("keys"),
                 () -> Duration.ofMinutes(5),
+                builds,
                 goneRobots::add,
                 clock,
                 new SecureRandom()));

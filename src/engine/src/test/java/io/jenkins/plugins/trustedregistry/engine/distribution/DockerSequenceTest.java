@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Organization;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
@@ -65,6 +66,7 @@ class DockerSequenceTest {
                 access.control(),
                 keys,
                 () -> Duration.ofMinutes(5),
+                RunningBuilds.NONE,
                 member -> {},
                 clock,
                 new SecureRandom()));

@@ -139,6 +139,13 @@ public final class RefreshTokens {
                         .execute());
     }
 
+    /** Ends those that were issued for a credential that has ended. */
+    public void revokeProvenBy(Proof proof) {
+        database.change(handle -> handle.createUpdate("DELETE FROM refresh_token WHERE proof = :proof")
+                .bind("proof", proof.toString())
+                .execute());
+    }
+
     /** Writes down the last uses that are still in memory. */
     public void flush() {
         uses.write();

@@ -29,6 +29,8 @@ public record Secret(Kind kind, String text) {
         BUNDLE_TOKEN("trb_"),
         /** A robot account. */
         ROBOT_SECRET("trr_"),
+        /** Whatever a running build may do. */
+        BUILD_SECRET("trj_"),
         /** Nothing but the token endpoint. */
         REFRESH_TOKEN("trf_");
 
