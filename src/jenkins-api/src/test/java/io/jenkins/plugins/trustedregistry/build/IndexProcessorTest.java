@@ -22,9 +22,7 @@ class IndexProcessorTest {
 
     @Test
     void listsClassesThatCarryAnIndexedAnnotation() throws IOException {
-        compile(
-                "Outer",
-                """
+        compile("Outer", """
                 import org.jenkinsci.Symbol;
 
                 @Symbol("outer")
@@ -34,15 +32,13 @@ class IndexProcessorTest {
                 }
                 """);
 
-        assertThat(INDEXES.resolve("org.jenkinsci.Symbol")).satisfies(index -> assertThat(lines(index))
-                .containsExactly("Outer", "Outer$Inner"));
+        assertThat(INDEXES.resolve("org.jenkinsci.Symbol"))
+                .satisfies(index -> assertThat(lines(index)).containsExactly("Outer", "Outer$Inner"));
     }
 
     @Test
     void listsTheClassOfAnAnnotatedMethod() throws IOException {
-        compile(
-                "Starter",
-                """
+        compile("Starter", """
                 class Starter {
                     @hudson.init.Initializer
                     static void start() {}

@@ -13,13 +13,10 @@ class SettingsJsonTest {
 
     @Test
     void readsWhatItWrote() throws Exception {
-        Settings settings = SettingsJson.read(
-                json(
-                        """
+        Settings settings = SettingsJson.read(json("""
                         {"listener": {"port": 0, "address": "127.0.0.1"},
                          "administrators": ["user:alice"],
-                         "organizations": [{"name": "technology", "repositories": [{"name": "test"}]}]}"""),
-                Settings.class);
+                         "organizations": [{"name": "technology", "repositories": [{"name": "test"}]}]}"""), Settings.class);
 
         assertThat(SettingsJson.read(SettingsJson.write(settings), Settings.class))
                 .isEqualTo(settings);
@@ -29,14 +26,16 @@ class SettingsJsonTest {
     @Test
     void takesTextsForNumbersAndSwitchesAsFormsSendThem() throws Exception {
         ListenerSettings listener = SettingsJson.read(
-                json("{\"address\": \"127.0.0.1\", \"port\": \"5001\", \"plainHttp\": \"true\"}"), ListenerSettings.class);
+                json("{\"address\": \"127.0.0.1\", \"port\": \"5001\", \"plainHttp\": \"true\"}"),
+                ListenerSettings.class);
 
         assertThat(listener).isEqualTo(new ListenerSettings("127.0.0.1", 5001, true));
     }
 
     @Test
     void aRefusalHasThePathToTheKey() throws Exception {
-        JsonNode wrong = json("{\"name\": \"technology\", \"repositories\": [{\"name\": \"a\", \"visibilty\": \"public\"}]}");
+        JsonNode wrong =
+                json("{\"name\": \"technology\", \"repositories\": [{\"name\": \"a\", \"visibilty\": \"public\"}]}");
 
         assertThatThrownBy(() -> SettingsJson.read(wrong, OrganizationSettings.class))
                 .isInstanceOfSatisfying(

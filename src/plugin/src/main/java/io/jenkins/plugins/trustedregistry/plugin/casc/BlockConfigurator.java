@@ -53,7 +53,8 @@ final class BlockConfigurator<T> extends BaseConfigurator<T> {
     @Override
     public T configure(CNode node, ConfigurationContext context) {
         JsonNode json = Nodes.toJson(node, context.getSecretSourceResolver()::resolve);
-        // An exported file has secrets as this Jenkins keeps them; one that people write has them in clear, or by variables.
+        // An exported file has secrets as this Jenkins keeps them; one that people write has them in clear, or by
+        // variables.
         SecretKeys.replaceAll(json, text -> Secret.fromString(text).getPlainText());
         try {
             return Loader.PLUGIN.call(() -> SettingsJson.read(json, block));

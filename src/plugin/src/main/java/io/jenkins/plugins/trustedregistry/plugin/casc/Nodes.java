@@ -30,8 +30,9 @@ final class Nodes {
                 node.asSequence().forEach(value -> array.add(toJson(value, variables)));
                 yield array;
             }
-            case SCALAR -> JsonNodeFactory.instance.textNode(
-                    variables.apply(node.asScalar().toString()));
+            case SCALAR ->
+                JsonNodeFactory.instance.textNode(
+                        variables.apply(node.asScalar().toString()));
         };
     }
 

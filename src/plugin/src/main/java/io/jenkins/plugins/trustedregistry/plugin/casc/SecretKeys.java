@@ -16,7 +16,8 @@ final class SecretKeys {
     static void replaceAll(JsonNode json, UnaryOperator<String> change) {
         if (json instanceof ObjectNode object) {
             object.properties().stream()
-                    .filter(field -> NAMES.contains(field.getKey()) && field.getValue().isTextual())
+                    .filter(field ->
+                            NAMES.contains(field.getKey()) && field.getValue().isTextual())
                     .toList()
                     .forEach(field -> object.put(
                             field.getKey(), change.apply(field.getValue().asText())));

@@ -35,8 +35,7 @@ record KeptSettings(String text, String secret) {
 
     /** @throws InvalidSettingException when somebody broke the file */
     Settings settings() {
-        Settings shown =
-                text.isBlank() ? Settings.DEFAULTS : SettingsFile.read(FILE, text, UnaryOperator.identity());
+        Settings shown = text.isBlank() ? Settings.DEFAULTS : SettingsFile.read(FILE, text, UnaryOperator.identity());
         return secret.isBlank() ? shown : merged(shown, secretBlocks());
     }
 

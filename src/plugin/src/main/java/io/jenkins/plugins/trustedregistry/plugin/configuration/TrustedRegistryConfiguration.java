@@ -21,7 +21,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.TokenSettings;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
-import io.jenkins.plugins.trustedregistry.plugin.host.RegistryLife;
+import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
@@ -59,8 +59,7 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     /** The settings as they are configured, private key included; defaults, with a line in the log, when the file is broken. */
     public synchronized Settings settings() {
-        KeptSettings kept =
-                new KeptSettings(text == null ? "" : text, secret == null ? "" : secret.getPlainText());
+        KeptSettings kept = new KeptSettings(text == null ? "" : text, secret == null ? "" : secret.getPlainText());
         return Loader.PLUGIN.call(() -> {
             try {
                 return kept.settings();
@@ -86,7 +85,7 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
     public synchronized void save() {
         if (!BulkChange.contains(this)) {
             super.save();
-            RegistryLife.REGISTRY.apply(settings());
+            RunningRegistry.OF_JENKINS.apply(settings());
         }
     }
 
@@ -141,7 +140,8 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
     // For the form.
 
     public String getAdministratorLines() {
-        return String.join("\n", settings().administrators().stream().map(Member::toString).toList());
+        return String.join(
+                "\n", settings().administrators().stream().map(Member::toString).toList());
     }
 
     public String getProxyLines() {
@@ -213,7 +213,7 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     /** Those that there are, not only those that were configured: an export gives the whole registry back. */
     public List<OrganizationSettings> getOrganizations() {
-        return RegistryLife.REGISTRY
+        return RunningRegistry.OF_JENKINS
                 .state()
                 .registry()
                 .map(Registry::export)

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class RunningRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RunningRegistry.class);
 
+    /** The one of this Jenkins; a Jenkins that is restarted in place loads this class anew. */
+    public static final RunningRegistry OF_JENKINS = new RunningRegistry(JenkinsHost::ofJenkins, Clock.systemUTC());
+
     private final Supplier<Host> host;
     private final Clock clock;
     private volatile RegistryState state = RegistryState.STOPPED;
@@ -33,7 +36,7 @@ public final class RunningRegistry {
     }
 
     /** From now on the registry is wanted: it is opened with these settings, and again with each change of them. */
-    synchronized void start(Settings settings) {
+    public synchronized void start(Settings settings) {
         wanted = true;
         open(settings);
     }
@@ -50,7 +53,7 @@ public final class RunningRegistry {
     }
 
     /** Lets running requests finish for a while and closes the registry. */
-    synchronized void stop() {
+    public synchronized void stop() {
         wanted = false;
         close();
     }

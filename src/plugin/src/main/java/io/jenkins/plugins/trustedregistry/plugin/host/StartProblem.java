@@ -22,7 +22,8 @@ final class StartProblem {
         }
         if (failure instanceof FileSystemException file) {
             String reason = file.getReason() == null ? "" : " (" + file.getReason() + ")";
-            return "The folder " + home + " can't be used: the user that runs Jenkins must be able to make, read and write "
+            return "The folder " + home
+                    + " can't be used: the user that runs Jenkins must be able to make, read and write "
                     + file.getFile() + reason + ".";
         }
         return sentence("The registry in " + home + " could not be opened", failure);

@@ -8,8 +8,8 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
-import io.jenkins.plugins.trustedregistry.plugin.host.RegistryLife;
 import io.jenkins.plugins.trustedregistry.plugin.host.RegistryState;
+import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.people.Identities;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,11 +34,12 @@ final class CallBridge {
     }
 
     private static Reply unknown() {
-        return PROBLEMS.problem(404, "PATH_UNKNOWN", "Nothing answers here. The calls are below " + API + ".", Map.of());
+        return PROBLEMS.problem(
+                404, "PATH_UNKNOWN", "Nothing answers here. The calls are below " + API + ".", Map.of());
     }
 
     private static Reply reply(HttpServletRequest request, String path) {
-        RegistryState state = RegistryLife.REGISTRY.state();
+        RegistryState state = RunningRegistry.OF_JENKINS.state();
         Optional<Registry> registry = state.registry();
         if (registry.isEmpty()) {
             return PROBLEMS.problem(
@@ -70,8 +71,7 @@ final class CallBridge {
         } catch (RegistryException e) {
             return PROBLEMS.problem(e.status(), e.code().name(), String.valueOf(e.getMessage()), e.detail());
         } catch (IOException e) {
-            return PROBLEMS.problem(
-                    400, "UNSUPPORTED", "The call could not be read. Send it again.", Map.of());
+            return PROBLEMS.problem(400, "UNSUPPORTED", "The call could not be read. Send it again.", Map.of());
         }
     }
 }

@@ -67,7 +67,10 @@ final class CallReading {
             }
         }
         throw new RegistryException(
-                ErrorCode.UNSUPPORTED, 405, "This method is not known here: use GET, POST, PUT, PATCH or DELETE.", Map.of());
+                ErrorCode.UNSUPPORTED,
+                405,
+                "This method is not known here: use GET, POST, PUT, PATCH or DELETE.",
+                Map.of());
     }
 
     private static Headers headers(HttpServletRequest request) {

@@ -17,7 +17,9 @@ final class Crumb {
 
     static boolean isGood(HttpServletRequest request) {
         Optional<CrumbIssuer> issuer = Controller.JENKINS.crumbIssuer();
-        return issuer.isEmpty() || Boolean.TRUE.equals(request.getAttribute(API_TOKEN)) || isGood(request, issuer.get());
+        return issuer.isEmpty()
+                || Boolean.TRUE.equals(request.getAttribute(API_TOKEN))
+                || isGood(request, issuer.get());
     }
 
     private static boolean isGood(HttpServletRequest request, CrumbIssuer issuer) {

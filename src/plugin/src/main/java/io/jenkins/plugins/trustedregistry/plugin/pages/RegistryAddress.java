@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
-import io.jenkins.plugins.trustedregistry.plugin.host.RegistryLife;
+import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import java.net.URI;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public record RegistryAddress(String baseUrl) {
 
     /** The public address of the settings, else Jenkins' own host name with the listener's port; empty without a listener. */
     public static Optional<RegistryAddress> now() {
-        Optional<Integer> port = RegistryLife.REGISTRY.state().registry().flatMap(Registry::port);
+        Optional<Integer> port = RunningRegistry.OF_JENKINS.state().registry().flatMap(Registry::port);
         Settings settings = TrustedRegistryConfiguration.get().settings();
         return port.map(open -> of(settings, Controller.JENKINS.rootUrl(), open));
     }
@@ -29,7 +29,8 @@ public record RegistryAddress(String baseUrl) {
             return new RegistryAddress(given);
         }
         String scheme = settings.listener().plainHttp() ? "http://" : "https://";
-        return new RegistryAddress(scheme + jenkins.flatMap(RegistryAddress::host).orElse("localhost") + ":" + port);
+        return new RegistryAddress(
+                scheme + jenkins.flatMap(RegistryAddress::host).orElse("localhost") + ":" + port);
     }
 
     private static Optional<String> host(String url) {

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.plugin.pages;
 import hudson.Extension;
 import hudson.model.RootAction;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
-import io.jenkins.plugins.trustedregistry.plugin.host.RegistryLife;
+import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
 import java.io.IOException;
 import org.kohsuke.stapler.StaplerProxy;
@@ -50,7 +50,7 @@ public final class RegistryRootAction implements RootAction, StaplerProxy {
 
     /** For the page: why the registry does not work; empty when it does. */
     public String getProblem() {
-        return RegistryLife.REGISTRY.state().problem().orElse("");
+        return RunningRegistry.OF_JENKINS.state().problem().orElse("");
     }
 
     /** For the page. */

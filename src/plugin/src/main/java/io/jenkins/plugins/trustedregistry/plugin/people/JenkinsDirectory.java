@@ -79,7 +79,8 @@ public final class JenkinsDirectory implements Directory {
     public List<Member> complete(String prefix, int limit) {
         String wanted = prefix.toLowerCase(Locale.ROOT);
         return realm.users().stream()
-                .filter(id -> Member.canBeName(id) && id.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .filter(id ->
+                        Member.canBeName(id) && id.toLowerCase(Locale.ROOT).startsWith(wanted))
                 .sorted()
                 .limit(limit)
                 .map(Member::user)

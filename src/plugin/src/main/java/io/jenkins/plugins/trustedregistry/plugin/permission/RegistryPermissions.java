@@ -24,12 +24,9 @@ public final class RegistryPermissions {
 
     /** To see the registry's pages in Jenkins. What they show depends on the rights in the registry. */
     public static final Permission VIEW = new Permission(
-            GROUP,
-            "View",
-            Messages._RegistryPermissions_view(),
-            ADMINISTER,
-            true,
-            new PermissionScope[] {PermissionScope.JENKINS});
+            GROUP, "View", Messages._RegistryPermissions_view(), ADMINISTER, true, new PermissionScope[] {
+                PermissionScope.JENKINS
+            });
 
     private RegistryPermissions() {}
 

@@ -62,9 +62,11 @@ class BlocksTest {
 
         SecretKeys.replaceAll(json, text -> "<" + text + ">");
 
-        ObjectNode expected = (ObjectNode) JsonMapper.builder()
-                .build()
-                .readTree("{\"certificate\": \"C\", \"key\": \"<K>\", \"hooks\": [{\"secret\": \"<S>\", \"url\": \"U\"}]}");
+        ObjectNode expected = (ObjectNode)
+                JsonMapper.builder()
+                        .build()
+                        .readTree(
+                                "{\"certificate\": \"C\", \"key\": \"<K>\", \"hooks\": [{\"secret\": \"<S>\", \"url\": \"U\"}]}");
         assertThat(json).isEqualTo(expected);
     }
 }

@@ -41,7 +41,6 @@ class ConfigurationKeysTest {
         assertThat(Arrays.stream(TrustedRegistryConfiguration.class.getDeclaredMethods())
                         .filter(method -> method.getName().startsWith("set") && method.getParameterCount() == 1)
                         .map(Method::getName)
-                        
                         .map(name -> name.toLowerCase(Locale.ROOT)))
                 .isSubsetOf(blocks);
     }

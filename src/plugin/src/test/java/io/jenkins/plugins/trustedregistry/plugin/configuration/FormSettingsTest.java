@@ -20,8 +20,7 @@ class FormSettingsTest {
 
     @Test
     void fieldsBecomeSettings() {
-        Settings settings = read(
-                """
+        Settings settings = read("""
                 {"general/publicAddress": "https://registry.example.com", "listener/port": "0",
                  "listener/address": "127.0.0.1", "listener/plainHttp": true,
                  "general/trustedProxies[]": "10.0.0.0/8\\n\\n 192.0.2.1 ",

@@ -43,8 +43,8 @@ class RunningRegistryTest {
         registry.start(listening(0));
 
         assertThat(registry.state().problem()).isEmpty();
-        assertThat(registry.state().registry().flatMap(Registry::port)).hasValueSatisfying(port -> assertThat(port)
-                .isPositive());
+        assertThat(registry.state().registry().flatMap(Registry::port))
+                .hasValueSatisfying(port -> assertThat(port).isPositive());
     }
 
     @Test
@@ -62,8 +62,10 @@ class RunningRegistryTest {
             registry.start(listening(taken.getLocalPort()));
 
             assertThat(registry.state().problem())
-                    .contains("Port " + taken.getLocalPort() + " of 127.0.0.1 is in use by another process. Stop that one,"
-                            + " or choose another port (0 for a free one) in Manage Jenkins > System > Trusted Registry.");
+                    .contains(
+                            "Port " + taken.getLocalPort()
+                                    + " of 127.0.0.1 is in use by another process. Stop that one,"
+                                    + " or choose another port (0 for a free one) in Manage Jenkins > System > Trusted Registry.");
             assertThat(registry.state().registry()).isPresent();
         }
     }
@@ -81,12 +83,15 @@ class RunningRegistryTest {
 
     @Test
     void aBrokenCertificateIsAProblemInWords() {
-        registry.start(settings(
-                "{\"listener\": {\"address\": \"127.0.0.1\", \"port\": 0}, \"tls\": {\"certificate\": \"x\", \"key\": \"y\"}}"));
+        registry.start(
+                settings(
+                        "{\"listener\": {\"address\": \"127.0.0.1\", \"port\": 0}, \"tls\": {\"certificate\": \"x\", \"key\": \"y\"}}"));
 
-        assertThat(registry.state().problem()).hasValueSatisfying(problem -> assertThat(problem)
-                .startsWith("The registry in " + home + " could not be opened. The certificate in the settings can't be used.")
-                .endsWith("settings are in Manage Jenkins > System > Trusted Registry."));
+        assertThat(registry.state().problem())
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith("The registry in " + home
+                                + " could not be opened. The certificate in the settings can't be used.")
+                        .endsWith("settings are in Manage Jenkins > System > Trusted Registry."));
         assertThat(registry.state().registry()).isEmpty();
     }
 
@@ -114,8 +119,9 @@ class RunningRegistryTest {
 
     @Test
     void whatWasMadeIsThereAfterARestart() {
-        registry.start(settings(
-                "{\"listener\": {\"address\": \"127.0.0.1\", \"port\": 0}, \"organizations\": [{\"name\": \"technology\"}]}"));
+        registry.start(
+                settings(
+                        "{\"listener\": {\"address\": \"127.0.0.1\", \"port\": 0}, \"organizations\": [{\"name\": \"technology\"}]}"));
 
         registry.apply(listening(0));
 

@@ -66,7 +66,8 @@ final class ClassIndex {
         Set<String> parents = new HashSet<>();
         ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
             @Override
-            public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+            public void visit(
+                    int version, int access, String name, String signature, String parent, String[] interfaces) {
                 Stream.concat(Stream.ofNullable(parent), Stream.of(interfaces)).forEach(parents::add);
             }
 
@@ -83,7 +84,8 @@ final class ClassIndex {
                 return null;
             }
         };
-        new ClassReader(content).accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        new ClassReader(content)
+                .accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         // Their invoke methods take any descriptor.
         boolean polymorphic = type.equals("java/lang/invoke/MethodHandle") || type.equals("java/lang/invoke/VarHandle");
         return new Shape(members, parents, polymorphic);

@@ -66,9 +66,8 @@ class HpiContentTest {
         assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("bouncycastle-api:"));
         assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("snakeyaml-api:"));
         assertThat(dependencies)
-                .anySatisfy(each -> assertThat(each)
-                        .startsWith("configuration-as-code:")
-                        .endsWith(";resolution:=optional"));
+                .anySatisfy(each ->
+                        assertThat(each).startsWith("configuration-as-code:").endsWith(";resolution:=optional"));
     }
 
     @Test
@@ -77,7 +76,7 @@ class HpiContentTest {
         assertThat(Hpi.ownText("META-INF/annotations/hudson.Extension.txt").lines())
                 .contains(
                         OURS + "configuration.TrustedRegistryConfiguration",
-                        OURS + "host.RegistryProblem",
+                        OURS + "life.RegistryProblem",
                         OURS + "pages.RegistryManagementLink",
                         OURS + "pages.RegistryRootAction");
     }
@@ -86,10 +85,8 @@ class HpiContentTest {
     void jenkinsFindsInitializersTerminatorsAndSymbols() {
         assertThat(Hpi.ownText(INDEXES + "hudson.init.Initializer").lines())
                 .containsExactly(
-                        OURS + "casc.CascSupport",
-                        OURS + "host.RegistryLife",
-                        OURS + "permission.RegistryPermissions");
-        assertThat(Hpi.ownText(INDEXES + "hudson.init.Terminator").lines()).containsExactly(OURS + "host.RegistryLife");
+                        OURS + "casc.CascSupport", OURS + "life.RegistryLife", OURS + "permission.RegistryPermissions");
+        assertThat(Hpi.ownText(INDEXES + "hudson.init.Terminator").lines()).containsExactly(OURS + "life.RegistryLife");
         assertThat(Hpi.ownText(INDEXES + "org.jenkinsci.Symbol").lines())
                 .contains(OURS + "configuration.TrustedRegistryConfiguration");
     }
@@ -99,7 +96,12 @@ class HpiContentTest {
         Map<String, byte[]> libraries = Hpi.libraries();
 
         assertThat(libraries)
-                .containsKeys("trusted-registry", "trusted-registry-engine", "jetty-server", "jetty-http2-server", "sqlite-jdbc");
+                .containsKeys(
+                        "trusted-registry",
+                        "trusted-registry-engine",
+                        "jetty-server",
+                        "jetty-http2-server",
+                        "sqlite-jdbc");
         assertThat(Hpi.entries(libraries.get("trusted-registry-engine"))).containsKey("db/migration/V1__catalog.sql");
     }
 
@@ -130,7 +132,7 @@ class HpiContentTest {
                         "index.jelly",
                         folder + "pages/RegistryRootAction/index.jelly",
                         folder + "configuration/TrustedRegistryConfiguration/config.jelly",
-                        folder + "host/RegistryProblem/message.jelly",
+                        folder + "life/RegistryProblem/message.jelly",
                         folder + "pages/Messages.class");
         assertThat(Hpi.entries()).contains("pages/registry.js", "pages/registry.css");
     }

@@ -24,8 +24,9 @@ class JenkinsLinkTest {
                 .filter(name -> !name.isBlank() && !name.startsWith("${"))
                 .map(Path::of);
         if (folder.isEmpty()) {
-            System.err.println("SKIPPED: the plugin was not linked against a real Jenkins. Give -Djenkins.jars=FOLDER with its"
-                    + " jars and those of the plugins jackson2-api, snakeyaml-api, bouncycastle-api, configuration-as-code.");
+            System.err.println(
+                    "SKIPPED: the plugin was not linked against a real Jenkins. Give -Djenkins.jars=FOLDER with its"
+                            + " jars and those of the plugins jackson2-api, snakeyaml-api, bouncycastle-api, configuration-as-code.");
         }
         Assumptions.assumeTrue(folder.isPresent(), "needs -Djenkins.jars");
 
@@ -47,7 +48,9 @@ class JenkinsLinkTest {
 
     private static List<Path> jars(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 }

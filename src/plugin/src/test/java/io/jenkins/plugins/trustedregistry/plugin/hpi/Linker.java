@@ -85,8 +85,10 @@ final class Linker {
 
         private void type(String internalName) {
             Type type = Type.getObjectType(internalName);
-            String element = type.getSort() == Type.ARRAY ? type.getElementType().getInternalName() : internalName;
-            boolean primitive = type.getSort() == Type.ARRAY && type.getElementType().getSort() < Type.ARRAY;
+            String element =
+                    type.getSort() == Type.ARRAY ? type.getElementType().getInternalName() : internalName;
+            boolean primitive =
+                    type.getSort() == Type.ARRAY && type.getElementType().getSort() < Type.ARRAY;
             checked++;
             if (!primitive && !known.has(element)) {
                 faults.add(self + " needs the type " + element);

@@ -7,8 +7,7 @@ final class Casc {
     static final String PASSWORD = "books and whales";
 
     /** Two users; whoever logs in may do everything in Jenkins, nobody else anything. */
-    static final String SECURITY =
-            """
+    static final String SECURITY = """
             jenkins:
               securityRealm:
                 local:
@@ -29,8 +28,7 @@ final class Casc {
 
     /** A registry on a port, with one organization. */
     static String registry(int port) {
-        return
-                """
+        return """
                 unclassified:
                   trustedRegistry:
                     listener:
@@ -48,7 +46,6 @@ final class Casc {
                             grants:
                               - team: devs
                                 right: read-write
-                """
-                        .formatted(port);
+                """.formatted(port);
     }
 }

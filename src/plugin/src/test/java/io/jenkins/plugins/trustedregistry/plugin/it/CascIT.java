@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CascIT {
-    private static final String MAY_DO_EVERYTHING =
-            """
+    private static final String MAY_DO_EVERYTHING = """
             jenkins:
               authorizationStrategy:
                 loggedInUsersCanDoAnything:
@@ -30,7 +29,9 @@ class CascIT {
     void everyExampleBootsAndComesBackInTheExport() throws Exception {
         List<Path> examples;
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("examples")))) {
-            examples = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            examples = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         assertThat(examples).isNotEmpty();
         for (Path example : examples) {
@@ -74,8 +75,7 @@ class CascIT {
 
     @Test
     void aMisspeltKeyIsRefusedWithItsLineAndWhatIsAllowed() throws Exception {
-        String wrong =
-                """
+        String wrong = """
                 unclassified:
                   trustedRegistry:
                     organizations:
@@ -88,7 +88,8 @@ class CascIT {
             String log = jenkins.configuredBy(Casc.SECURITY, wrong).startInVain();
 
             assertThat(log)
-                    .contains("'visibilty' is not a key here. Allowed: description, grants, name, scanOnPush, visibility.")
+                    .contains(
+                            "'visibilty' is not a key here. Allowed: description, grants, name, scanOnPush, visibility.")
                     .contains("casc-1.yaml:7");
         }
     }

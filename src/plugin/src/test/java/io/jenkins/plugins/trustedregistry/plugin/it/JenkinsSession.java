@@ -26,8 +26,7 @@ final class JenkinsSession {
         this.jenkins = jenkins;
         this.authorization = user.isEmpty()
                 ? ""
-                : "Basic "
-                        + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+                : "Basic " + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -44,16 +43,14 @@ final class JenkinsSession {
 
     /** A changing call without a crumb. */
     HttpResponse<String> bare(String method, String path, String body) throws Exception {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
     /** The same with the crumb of this session. */
     HttpResponse<String> call(String method, String path, String body) throws Exception {
-        return send(crumbed(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+        return send(
+                crumbed(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
     /** A form as pages send it. */
@@ -66,7 +63,9 @@ final class JenkinsSession {
     private HttpRequest.Builder crumbed(String path) throws Exception {
         JsonNode crumb = json("crumbIssuer/api/json");
         return request(path)
-                .header(crumb.get("crumbRequestField").asText(), crumb.get("crumb").asText());
+                .header(
+                        crumb.get("crumbRequestField").asText(),
+                        crumb.get("crumb").asText());
     }
 
     private HttpRequest.Builder request(String path) {

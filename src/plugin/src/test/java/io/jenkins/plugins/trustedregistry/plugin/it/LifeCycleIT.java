@@ -47,7 +47,8 @@ class LifeCycleIT {
     void aUsedPortIsSaidToAdministratorsAndJenkinsIsUp() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 RealJenkins jenkins = RealJenkins.in(folder.resolve("home"))) {
-            jenkins.configuredBy(Casc.SECURITY, Casc.registry(taken.getLocalPort())).start();
+            jenkins.configuredBy(Casc.SECURITY, Casc.registry(taken.getLocalPort()))
+                    .start();
 
             JenkinsSession alice = jenkins.as(Casc.USER, Casc.PASSWORD);
             assertThat(alice.get("manage/").body())
@@ -62,14 +63,13 @@ class LifeCycleIT {
     void whenThePortIsFreeAgainTryingAgainHelps() throws Exception {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         try (RealJenkins jenkins = RealJenkins.in(folder.resolve("home"))) {
-            jenkins.configuredBy(Casc.SECURITY, Casc.registry(taken.getLocalPort())).start();
+            jenkins.configuredBy(Casc.SECURITY, Casc.registry(taken.getLocalPort()))
+                    .start();
             taken.close();
 
-            jenkins.as(Casc.USER, Casc.PASSWORD)
-                    .form("administrativeMonitor/trusted-registry/tryAgain", "tryAgain=");
+            jenkins.as(Casc.USER, Casc.PASSWORD).form("administrativeMonitor/trusted-registry/tryAgain", "tryAgain=");
 
-            RegistryClient docker =
-                    new RegistryClient(jenkins.home(), taken.getLocalPort(), Casc.USER, Casc.PASSWORD);
+            RegistryClient docker = new RegistryClient(jenkins.home(), taken.getLocalPort(), Casc.USER, Casc.PASSWORD);
             assertThat(docker.login().statusCode()).isEqualTo(200);
         } finally {
             taken.close();
@@ -78,8 +78,7 @@ class LifeCycleIT {
 
     @Test
     void aBrokenCertificateIsSaidToAdministratorsAndJenkinsIsUp() throws Exception {
-        String broken =
-                """
+        String broken = """
                 unclassified:
                   trustedRegistry:
                     listener:

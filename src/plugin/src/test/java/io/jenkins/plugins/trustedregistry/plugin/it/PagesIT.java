@@ -68,13 +68,19 @@ class PagesIT {
 
     @Test
     void readingNeedsNoCrumb() throws Exception {
-        assertThat(nigel.json(API + "repositories").get("items").get(0).get("name").asText())
+        assertThat(nigel.json(API + "repositories")
+                        .get("items")
+                        .get(0)
+                        .get("name")
+                        .asText())
                 .isEqualTo("technology/test");
     }
 
     @Test
     void noChangeIsMadeWithoutACrumb() throws Exception {
-        assertThat(nigel.bare("POST", API + "organizations", "{\"name\": \"evil\"}").statusCode()).isEqualTo(403);
+        assertThat(nigel.bare("POST", API + "organizations", "{\"name\": \"evil\"}")
+                        .statusCode())
+                .isEqualTo(403);
         HttpResponse<String> put = nigel.bare(
                 "PUT", API + "organizations/technology/teams/devs/grants/technology/test", "{\"right\": \"admin\"}");
         assertThat(put.statusCode()).isEqualTo(403);
@@ -82,22 +88,27 @@ class PagesIT {
         assertThat(nigel.bare("PATCH", API + "repositories/technology/test", "{\"visibility\": \"private\"}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(nigel.bare("DELETE", API + "repositories/technology/test", "").statusCode())
+        assertThat(nigel.bare("DELETE", API + "repositories/technology/test", "")
+                        .statusCode())
                 .isEqualTo(403);
 
-        assertThat(nigel.json(API + "repositories/technology/test").get("visibility").asText())
+        assertThat(nigel.json(API + "repositories/technology/test")
+                        .get("visibility")
+                        .asText())
                 .isEqualTo("public");
         assertThat(nigel.get(API + "organizations/evil").statusCode()).isEqualTo(404);
     }
 
     @Test
     void withACrumbAnOrganizationTeamAndRepositoryAreMadeAndDeleted() throws Exception {
-        assertThat(nigel.call("POST", API + "organizations", "{\"name\": \"kitchen\"}").statusCode())
+        assertThat(nigel.call("POST", API + "organizations", "{\"name\": \"kitchen\"}")
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(nigel.call("POST", API + "organizations/kitchen/teams", "{\"name\": \"cooks\"}")
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(nigel.call("POST", API + "repositories", "{\"name\": \"kitchen/pots/pans\"}").statusCode())
+        assertThat(nigel.call("POST", API + "repositories", "{\"name\": \"kitchen/pots/pans\"}")
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(nigel.call(
                                 "PUT",
@@ -105,7 +116,8 @@ class PagesIT {
                                 "{\"right\": \"read-only\"}")
                         .statusCode())
                 .isBetween(200, 204);
-        assertThat(nigel.call("DELETE", API + "repositories/kitchen/pots/pans", "").statusCode())
+        assertThat(nigel.call("DELETE", API + "repositories/kitchen/pots/pans", "")
+                        .statusCode())
                 .isEqualTo(204);
     }
 

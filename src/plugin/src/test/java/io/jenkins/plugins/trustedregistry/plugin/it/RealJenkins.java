@@ -40,8 +40,9 @@ final class RealJenkins implements AutoCloseable {
     static RealJenkins in(Path home) throws IOException {
         Optional<Path> plugins = property("jenkins.plugins");
         if (war().isEmpty() || plugins.isEmpty()) {
-            System.err.println("SKIPPED: no real Jenkins was booted. Give -Djenkins.war=FILE and -Djenkins.plugins=FOLDER with"
-                    + " the plugins it shall have.");
+            System.err.println(
+                    "SKIPPED: no real Jenkins was booted. Give -Djenkins.war=FILE and -Djenkins.plugins=FOLDER with"
+                            + " the plugins it shall have.");
         }
         Assumptions.assumeTrue(war().isPresent() && plugins.isPresent(), "needs -Djenkins.war and -Djenkins.plugins");
         Path into = Files.createDirectories(home.resolve("plugins"));
@@ -124,7 +125,8 @@ final class RealJenkins implements AutoCloseable {
                 "--httpListenAddress=127.0.0.1",
                 "--httpPort=" + port,
                 "--prefix=/jenkins"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(logFile(++starts));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(logFile(++starts));
         builder.environment().put("JENKINS_HOME", home.toString());
         builder.environment().putAll(variables);
         process = builder.start();
@@ -172,7 +174,9 @@ final class RealJenkins implements AutoCloseable {
     /** Ends Jenkins as an init system would; every hook runs. */
     void stop() throws Exception {
         process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("Jenkins ended within a minute").isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("Jenkins ended within a minute")
+                .isTrue();
     }
 
     @Override

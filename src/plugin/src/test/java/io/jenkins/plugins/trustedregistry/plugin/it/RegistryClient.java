@@ -28,10 +28,12 @@ final class RegistryClient {
     private final String authorization;
 
     RegistryClient(Path home, int port, String user, String secret) throws Exception {
-        client = HttpClient.newBuilder().sslContext(trusting(home.resolve("trusted-registry/ca.pem"))).build();
+        client = HttpClient.newBuilder()
+                .sslContext(trusting(home.resolve("trusted-registry/ca.pem")))
+                .build();
         registry = URI.create("https://localhost:" + port + "/v2/");
-        authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     private static SSLContext trusting(Path authority) throws Exception {
@@ -57,12 +59,10 @@ final class RegistryClient {
     HttpResponse<String> push(String repository, String tag) throws Exception {
         String config = blob(repository, "{}");
         String layer = blob(repository, "a layer of " + repository);
-        String manifest =
-                """
+        String manifest = """
                 {"schemaVersion": 2, "mediaType": "%s",
                  "config": {"mediaType": "application/vnd.oci.image.config.v1+json", "digest": "%s", "size": 2},
-                 "layers": [{"mediaType": "application/vnd.oci.image.layer.v1.tar", "digest": "%s", "size": %d}]}"""
-                        .formatted(MANIFEST, config, layer, ("a layer of " + repository).length());
+                 "layers": [{"mediaType": "application/vnd.oci.image.layer.v1.tar", "digest": "%s", "size": %d}]}""".formatted(MANIFEST, config, layer, ("a layer of " + repository).length());
         return send(request(repository + "/manifests/" + tag)
                 .header("Content-Type", MANIFEST)
                 .PUT(BodyPublishers.ofString(manifest)));

@@ -41,7 +41,8 @@ class CallReadingTest {
 
     @Test
     void formsAreKnownByTheirType() {
-        assertThat(CallReading.isForm("application/x-www-form-urlencoded; charset=UTF-8")).isTrue();
+        assertThat(CallReading.isForm("application/x-www-form-urlencoded; charset=UTF-8"))
+                .isTrue();
         assertThat(CallReading.isForm("Multipart/Form-Data; boundary=x")).isTrue();
         assertThat(CallReading.isForm("application/json")).isFalse();
         assertThat(CallReading.isForm(null)).isFalse();

@@ -15,7 +15,8 @@ class RegistryAddressTest {
     void thePublicAddressCounts() {
         Settings settings = settings("{\"general\": {\"publicAddress\": \"https://registry.example.com\"}}");
 
-        assertThat(RegistryAddress.of(settings, Optional.of("https://ci.example.com/"), 5000).name())
+        assertThat(RegistryAddress.of(settings, Optional.of("https://ci.example.com/"), 5000)
+                        .name())
                 .isEqualTo("registry.example.com");
     }
 
@@ -28,8 +29,10 @@ class RegistryAddressTest {
 
     @Test
     void aJenkinsWithoutAnAddressIsOnThisMachine() {
-        assertThat(RegistryAddress.of(Settings.DEFAULTS, Optional.empty(), 5000).name()).isEqualTo("localhost:5000");
-        assertThat(RegistryAddress.of(Settings.DEFAULTS, Optional.of("not an address"), 5000).name())
+        assertThat(RegistryAddress.of(Settings.DEFAULTS, Optional.empty(), 5000).name())
+                .isEqualTo("localhost:5000");
+        assertThat(RegistryAddress.of(Settings.DEFAULTS, Optional.of("not an address"), 5000)
+                        .name())
                 .isEqualTo("localhost:5000");
     }
 

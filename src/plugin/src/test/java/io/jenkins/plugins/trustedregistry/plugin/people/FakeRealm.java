@@ -63,7 +63,9 @@ final class FakeRealm implements Realm {
     @Override
     public Optional<Person> login(String user, String password) {
         passwords.add(password);
-        return account(user).filter(account -> account.password().equals(password)).map(Account::person);
+        return account(user)
+                .filter(account -> account.password().equals(password))
+                .map(Account::person);
     }
 
     @Override
@@ -72,7 +74,9 @@ final class FakeRealm implements Realm {
         if (needsPasswords) {
             return new Answer.CannotTell();
         }
-        return account(user).<Answer>map(account -> new Answer.Known(account.person())).orElseGet(Answer.Unknown::new);
+        return account(user)
+                .<Answer>map(account -> new Answer.Known(account.person()))
+                .orElseGet(Answer.Unknown::new);
     }
 
     @Override
@@ -80,7 +84,8 @@ final class FakeRealm implements Realm {
         if (failing) {
             throw new IllegalStateException("The LDAP server is away");
         }
-        return accounts.values().stream().anyMatch(account -> account.person().groups().contains(group));
+        return accounts.values().stream()
+                .anyMatch(account -> account.person().groups().contains(group));
     }
 
     @Override

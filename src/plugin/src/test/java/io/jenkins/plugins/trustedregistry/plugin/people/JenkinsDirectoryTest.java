@@ -29,7 +29,9 @@ class JenkinsDirectoryTest {
         realm.add(ALICE, "wonderland", "11aa22bb");
 
         assertThat(directory.authenticate("alice", "11aa22bb")).contains(ALICE);
-        assertThat(realm.passwordsSeen()).as("the token was not shown to the realm").isEmpty();
+        assertThat(realm.passwordsSeen())
+                .as("the token was not shown to the realm")
+                .isEmpty();
     }
 
     @Test
@@ -47,7 +49,9 @@ class JenkinsDirectoryTest {
 
         assertThat(directory.authenticate("alice", "wonderland")).isEmpty();
         assertThat(directory.find("alice")).isEmpty();
-        assertThat(directory.hasGroup("developers")).as("who can't tell says yes").isTrue();
+        assertThat(directory.hasGroup("developers"))
+                .as("who can't tell says yes")
+                .isTrue();
     }
 
     @Test

@@ -38,8 +38,10 @@ class PomsAgreeTest {
     @Test
     void bothNeedTheSameJenkinsAndPlugins() {
         Map<String, String> versions = properties(ours);
-        versions.keySet().removeIf(name -> !name.equals("jenkins.version") && !name.endsWith("-api.version")
-                && !name.equals("configuration-as-code.version"));
+        versions.keySet()
+                .removeIf(name -> !name.equals("jenkins.version")
+                        && !name.endsWith("-api.version")
+                        && !name.equals("configuration-as-code.version"));
 
         assertThat(versions).hasSizeGreaterThan(3);
         assertThat(properties(jenkins)).containsAllEntriesOf(versions);
@@ -54,8 +56,10 @@ class PomsAgreeTest {
         }
         Set<String> depended = new TreeSet<>();
         for (Element dependency : dependencies(jenkins)) {
-            if (own(dependency, "version").startsWith("${") && !own(dependency, "version").equals("${project.version}")) {
-                depended.add(own(dependency, "artifactId") + (own(dependency, "optional").isEmpty() ? "" : "?"));
+            if (own(dependency, "version").startsWith("${")
+                    && !own(dependency, "version").equals("${project.version}")) {
+                depended.add(own(dependency, "artifactId")
+                        + (own(dependency, "optional").isEmpty() ? "" : "?"));
             }
         }
 
@@ -90,7 +94,8 @@ class PomsAgreeTest {
     private static Map<String, String> properties(Document pom) {
         Map<String, String> properties = new TreeMap<>();
         children(child(pom.getDocumentElement(), "properties"))
-                .forEach(each -> properties.put(each.getTagName(), each.getTextContent().strip()));
+                .forEach(each ->
+                        properties.put(each.getTagName(), each.getTextContent().strip()));
         return properties;
     }
 

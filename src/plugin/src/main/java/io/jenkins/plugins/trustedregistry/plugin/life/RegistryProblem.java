@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.plugin.host;
+package io.jenkins.plugins.trustedregistry.plugin.life;
 
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
+import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
 import java.io.IOException;
 import org.jenkinsci.Symbol;
@@ -27,19 +28,19 @@ public final class RegistryProblem extends AdministrativeMonitor {
 
     @Override
     public boolean isActivated() {
-        return RegistryLife.REGISTRY.state().problem().isPresent();
+        return RunningRegistry.OF_JENKINS.state().problem().isPresent();
     }
 
     /** For the page. */
     public String getProblem() {
-        return RegistryLife.REGISTRY.state().problem().orElse("");
+        return RunningRegistry.OF_JENKINS.state().problem().orElse("");
     }
 
     /** Tries to start the registry again, for causes that lie outside of Jenkins. */
     @POST
     public void doTryAgain(StaplerResponse2 response) throws IOException {
         Controller.JENKINS.require(RegistryPermissions.ADMINISTER);
-        RegistryLife.REGISTRY.apply(TrustedRegistryConfiguration.get().settings());
+        RunningRegistry.OF_JENKINS.apply(TrustedRegistryConfiguration.get().settings());
         response.sendRedirect("../../manage/");
     }
 }
