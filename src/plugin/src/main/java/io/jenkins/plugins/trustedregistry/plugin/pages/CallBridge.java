@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.plugin.configuration.RegistryAddress;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import io.jenkins.plugins.trustedregistry.plugin.host.RegistryState;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;

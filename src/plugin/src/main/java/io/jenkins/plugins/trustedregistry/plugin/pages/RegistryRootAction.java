@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.plugin.pages;
 
 import hudson.Extension;
 import hudson.model.RootAction;
+import io.jenkins.plugins.trustedregistry.plugin.configuration.RegistryAddress;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;

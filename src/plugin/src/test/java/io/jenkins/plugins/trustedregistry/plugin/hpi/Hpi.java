@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.plugin.hpi;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,6 +74,11 @@ final class Hpi {
     static Map<String, byte[]> entries(byte[] jar) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
+            if (in.getManifest() != null) { // it is not among the entries
+                ByteArrayOutputStream manifest = new ByteArrayOutputStream();
+                in.getManifest().write(manifest);
+                entries.put(JarFile.MANIFEST_NAME, manifest.toByteArray());
+            }
             for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
                 entries.put(entry.getName(), in.readAllBytes());
             }

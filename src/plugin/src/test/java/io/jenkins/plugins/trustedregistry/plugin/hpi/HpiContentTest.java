@@ -58,6 +58,12 @@ class HpiContentTest {
     }
 
     @Test
+    void jenkinsReadsBackWhatItPersistedOfOurClasses() {
+        // Jenkins trusts the classes of a jar whose own manifest says that it is a plugin's.
+        assertThat(Hpi.ownText("META-INF/MANIFEST.MF")).contains("Short-Name: trusted-registry", "Plugin-Version: ");
+    }
+
+    @Test
     void manifestNamesThePluginsThatLendLibraries() {
         List<String> dependencies =
                 Arrays.asList(Hpi.manifest().getValue("Plugin-Dependencies").split(","));
@@ -65,6 +71,10 @@ class HpiContentTest {
         assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("jackson2-api:"));
         assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("bouncycastle-api:"));
         assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("snakeyaml-api:"));
+        assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("workflow-step-api:"));
+        assertThat(dependencies)
+                .anySatisfy(each ->
+                        assertThat(each).startsWith("scm-api:").endsWith(";resolution:=optional"));
         assertThat(dependencies)
                 .anySatisfy(each ->
                         assertThat(each).startsWith("configuration-as-code:").endsWith(";resolution:=optional"));
@@ -76,9 +86,13 @@ class HpiContentTest {
         assertThat(Hpi.ownText("META-INF/annotations/hudson.Extension.txt").lines())
                 .contains(
                         OURS + "configuration.TrustedRegistryConfiguration",
+                        OURS + "life.BuildEnds",
+                        OURS + "life.JobMoves",
                         OURS + "life.RegistryProblem",
+                        OURS + "life.StaleLogins",
                         OURS + "pages.RegistryManagementLink",
-                        OURS + "pages.RegistryRootAction");
+                        OURS + "pages.RegistryRootAction",
+                        OURS + "steps.WithRegistryStep$DescriptorImpl");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.plugin.pages;
+package io.jenkins.plugins.trustedregistry.plugin.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.plugin.pages;
+package io.jenkins.plugins.trustedregistry.plugin.configuration;
 
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import java.net.URI;
