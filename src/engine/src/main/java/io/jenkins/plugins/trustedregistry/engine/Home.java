@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *   registry.db   metadata: repositories, manifests, tags, accounts, credentials (SQLite, with -wal and -shm beside it)
  *   ca.pem        the registry's own certificate authority, for clients to trust
  *   keys/         private keys, readable by the owner only
+ *   jobs/         what background jobs wrote: a log for each
  *   storage/      blobs and uploads, unless the settings name another folder
  *   tmp/          emptied at every start
  * </pre>
@@ -100,6 +101,10 @@ final class Home implements AutoCloseable {
     /** Where blobs live when the settings say nothing else. */
     Path storage() {
         return folder.resolve("storage");
+    }
+
+    Path jobs() {
+        return folder.resolve("jobs");
     }
 
     Path temporary() {

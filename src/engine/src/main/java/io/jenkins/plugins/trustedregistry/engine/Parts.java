@@ -22,6 +22,9 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -54,6 +57,7 @@ final class Parts implements AutoCloseable {
     private final BlobStore blobs;
     private final UploadStore uploads;
     private final Credentials credentials;
+    private final Jobs jobs;
 
     private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -77,6 +81,12 @@ final class Parts implements AutoCloseable {
                 accounts.memberships()::forget,
                 clock,
                 random));
+        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+    }
+
+    private static JobLimits limits(JobSettings jobs) {
+        return new JobLimits(
+                jobs.atOnce(), Duration.ofDays(jobs.keepDays()), jobs.keepCount(), JobLimits.DEFAULTS.logBytes());
     }
 
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
@@ -131,10 +141,15 @@ final class Parts implements AutoCloseable {
                 settings,
                 this::export,
                 host.version(),
-                clock)));
+                clock,
+                jobs)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
+    }
+
+    Jobs jobs() {
+        return jobs;
     }
 
     Credentials credentials() {
@@ -191,6 +206,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        jobs.close();
         credentials.close();
         database.close();
     }

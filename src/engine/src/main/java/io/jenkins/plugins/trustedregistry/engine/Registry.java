@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.Meters;
 import io.jenkins.plugins.trustedregistry.engine.health.ServiceRoutes;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageParts;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageRoutes;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
@@ -101,8 +102,13 @@ public final class Registry implements AutoCloseable {
         }
     }
 
-    /** Opens the listener, unless the settings switch it off. */
+    /** Opens the listener, unless the settings switch it off, and begins with background work. */
     public synchronized void start() throws IOException {
+        listen();
+        parts.jobs().start();
+    }
+
+    private void listen() throws IOException {
         ListenerSettings wanted = settings.listener();
         if (wanted.port() < 0 || listener.isPresent()) {
             return;
@@ -135,6 +141,11 @@ public final class Registry implements AutoCloseable {
      */
     public Principal principal(Person person) {
         return parts.principal(person);
+    }
+
+    /** Background work. It runs from the start on; before that, what is asked for waits. */
+    public Jobs jobs() {
+        return parts.jobs();
     }
 
     /** Every call there is, with the checks before it. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundle
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -34,4 +35,5 @@ public record ApiParts(
         Settings settings,
         Supplier<Settings> settingsNow,
         String version,
-        InstantSource clock) {}
+        InstantSource clock,
+        Jobs jobs) {}

@@ -35,6 +35,7 @@ public final class ApiRoutes {
     private static final String REPOSITORY = API + "/repositories/{repository...}";
     private static final String TOKEN = API + "/tokens/{id}";
     private static final String BUNDLE = API + "/bundles/{id}";
+    private static final String JOB = API + "/jobs/{id}";
 
     private final ApiParts parts;
     private final Guard guard;
@@ -54,7 +55,12 @@ public final class ApiRoutes {
     public static RouteTable of(ApiParts parts) {
         ApiRoutes routes = new ApiRoutes(parts);
         List<Route> all = Stream.of(
-                        routes.about(), routes.organizations(), routes.teams(), routes.robots(), routes.repositories())
+                        routes.about(),
+                        routes.organizations(),
+                        routes.teams(),
+                        routes.robots(),
+                        routes.repositories(),
+                        routes.jobs())
                 .flatMap(List::stream)
                 .toList();
         return new RouteTable(
@@ -149,6 +155,18 @@ public final class ApiRoutes {
                 route(GET, REPOSITORY, repositories::show, who, pull),
                 route(PATCH, REPOSITORY, repositories::change, who, guard.onRepository(CONFIGURE)),
                 route(DELETE, REPOSITORY, repositories::delete, who, guard.onRepository(DELETE_REPOSITORY)));
+    }
+
+    private List<Route> jobs() {
+        JobCalls jobs = new JobCalls(parts.jobs());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/jobs", jobs::list, who, admin),
+                route(GET, JOB, jobs::show, who, admin),
+                route(GET, JOB + "/log", jobs::log, who, admin),
+                route(POST, JOB + "/cancel", jobs::cancel, who, admin),
+                route(POST, JOB + "/retry", jobs::retry, who, admin),
+                route(GET, API + "/schedules", jobs::schedules, who, admin));
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

@@ -23,9 +23,12 @@ public record Settings(
         StorageSettings storage,
         TokenSettings tokens,
         BundleSettings bundles,
+        JobSettings jobs,
+        GarbageCollectionSettings garbageCollection,
+        ScrubSettings scrub,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -40,6 +43,9 @@ public record Settings(
             @JsonProperty("storage") @Nullable StorageSettings storage,
             @JsonProperty("tokens") @Nullable TokenSettings tokens,
             @JsonProperty("bundles") @Nullable BundleSettings bundles,
+            @JsonProperty("jobs") @Nullable JobSettings jobs,
+            @JsonProperty("garbageCollection") @Nullable GarbageCollectionSettings garbageCollection,
+            @JsonProperty("scrub") @Nullable ScrubSettings scrub,
             @JsonProperty("administrators") @Nullable List<Member> administrators,
             @JsonProperty("organizations") @Nullable List<OrganizationSettings> organizations) {
         return new Settings(
@@ -49,21 +55,76 @@ public record Settings(
                 Objects.requireNonNullElse(storage, StorageSettings.DEFAULTS),
                 Objects.requireNonNullElse(tokens, TokenSettings.DEFAULTS),
                 Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
+                Objects.requireNonNullElse(jobs, JobSettings.DEFAULTS),
+                Objects.requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS),
+                Objects.requireNonNullElse(scrub, ScrubSettings.DEFAULTS),
                 Objects.requireNonNullElse(administrators, List.of()),
                 Objects.requireNonNullElse(organizations, List.of()));
     }
 
     public Settings with(ListenerSettings changed) {
-        return new Settings(general, changed, tls, storage, tokens, bundles, administrators, organizations);
+        return new Settings(
+                general,
+                changed,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                organizations);
+    }
+
+    public Settings with(StorageSettings changed) {
+        return new Settings(
+                general,
+                listener,
+                tls,
+                changed,
+                tokens,
+                bundles,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                organizations);
+    }
+
+    public Settings with(GarbageCollectionSettings changed) {
+        return new Settings(
+                general, listener, tls, storage, tokens, bundles, jobs, changed, scrub, administrators, organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {
-        return new Settings(general, listener, tls, storage, tokens, bundles, administrators, changed);
+        return new Settings(
+                general,
+                listener,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                changed);
     }
 
     /** The same without private keys, fit to be shown or exported. */
     public Settings withoutSecrets() {
         return new Settings(
-                general, listener, TlsSettings.DEFAULTS, storage, tokens, bundles, administrators, organizations);
+                general,
+                listener,
+                TlsSettings.DEFAULTS,
+                storage,
+                tokens,
+                bundles,
+                jobs,
+                garbageCollection,
+                scrub,
+                administrators,
+                organizations);
     }
 }

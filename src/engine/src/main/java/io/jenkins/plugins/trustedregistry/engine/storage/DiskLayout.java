@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *         4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a    a finished blob: exactly its bytes
  *     sha512
  *       ...
+ *   quarantine
+ *     sha256.HEX.1    what was once a blob and is damaged; never served, kept for the administrator
  *   uploads
  *     UUID.REPOSITORY.ALGORITHM    what has arrived of an upload: exactly its bytes
  *     UUID.received.ALGORITHM      what has arrived of a blob that comes in one call
@@ -84,6 +86,11 @@ public final class DiskLayout {
 
     Path uploads() {
         return root.resolve("uploads");
+    }
+
+    /** Made when there is something to put in. */
+    Path quarantine() {
+        return root.resolve("quarantine");
     }
 
     UploadFile upload(UploadId id, RepositoryName repository, Digest.Algorithm algorithm) {

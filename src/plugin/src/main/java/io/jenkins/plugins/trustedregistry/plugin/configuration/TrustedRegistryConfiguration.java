@@ -14,6 +14,9 @@ import io.jenkins.plugins.trustedregistry.engine.settings.GeneralSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
 import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
@@ -201,6 +204,30 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setBundles(BundleSettings bundles) {
         set("bundles", bundles);
+    }
+
+    public JobSettings getJobs() {
+        return settings().jobs();
+    }
+
+    public void setJobs(JobSettings jobs) {
+        set("jobs", jobs);
+    }
+
+    public GarbageCollectionSettings getGarbageCollection() {
+        return settings().garbageCollection();
+    }
+
+    public void setGarbageCollection(GarbageCollectionSettings garbageCollection) {
+        set("garbageCollection", garbageCollection);
+    }
+
+    public ScrubSettings getScrub() {
+        return settings().scrub();
+    }
+
+    public void setScrub(ScrubSettings scrub) {
+        set("scrub", scrub);
     }
 
     public List<Member> getAdministrators() {

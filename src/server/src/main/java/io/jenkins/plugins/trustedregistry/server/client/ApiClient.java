@@ -27,6 +27,11 @@ public final class ApiClient {
         return succeeded(Method.POST, path, Optional.of(body)).json();
     }
 
+    /** A POST without a body. */
+    public JsonNode post(ApiPath path) {
+        return succeeded(Method.POST, path, Optional.empty()).json();
+    }
+
     public JsonNode patch(ApiPath path, JsonNode body) {
         return succeeded(Method.PATCH, path, Optional.of(body)).json();
     }

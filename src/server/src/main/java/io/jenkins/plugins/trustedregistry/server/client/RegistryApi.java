@@ -16,6 +16,9 @@ public interface RegistryApi extends AutoCloseable {
      */
     ApiAnswer call(Method method, String path, Optional<JsonNode> body);
 
+    /** Sees to it that a job that waits is run: a server does by itself, a home that no server uses only when asked to. */
+    default void run(long job) {}
+
     @Override
     void close();
 }

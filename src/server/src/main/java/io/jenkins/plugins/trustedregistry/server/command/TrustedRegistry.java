@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             BundleCommands.class,
             AccessCommand.class,
             CertificateCommands.class,
+            JobCommands.class,
             ConfigCommands.class,
             CheckCommand.class,
             CompletionCommand.class,

@@ -117,6 +117,11 @@ public final class HomeApi implements RegistryApi {
     }
 
     @Override
+    public void run(long job) {
+        home.registry().jobs().runOnly(job);
+    }
+
+    @Override
     public void close() {
         home.close();
     }

@@ -58,15 +58,7 @@ public final class SettingsTrial {
 
     /** The same with images in the home. */
     private static Settings inHome(Settings settings) {
-        return new Settings(
-                settings.general(),
-                settings.listener(),
-                settings.tls(),
-                Settings.DEFAULTS.storage(),
-                settings.tokens(),
-                settings.bundles(),
-                settings.administrators(),
-                settings.organizations());
+        return settings.with(Settings.DEFAULTS.storage());
     }
 
     private static void remove(Path folder) throws IOException {
