@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
-import java.util.Map;
-import java.util.Set;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
 
 /**
  * What the form of Manage Jenkins > System sends, as a block of settings. The form names its fields by the keys of the settings,
@@ -21,35 +21,36 @@ final class FormSettings {
     private FormSettings() {}
 
     /**
-     * The settings as their reader takes them.
+     * What the settings are to be, for their reader: those from before, with the fields of the form. What the form does not show stays.
      *
      * @throws InvalidSettingException when this is no form
      */
-    static ObjectNode of(String submitted) {
+    static ObjectNode over(Settings before, String submitted) {
         JsonNode form;
         try {
             form = JSON.readTree(submitted);
         } catch (JsonProcessingException e) {
             throw new InvalidSettingException("What the form sent can't be read: reload the page and try again.");
         }
-        ObjectNode settings = JsonNodeFactory.instance.objectNode();
-        Set<Map.Entry<String, JsonNode>> fields = form.properties();
-        fields.forEach(field -> put(settings, field.getKey(), field.getValue()));
+        ObjectNode settings = (ObjectNode) SettingsJson.write(before);
+        form.properties().forEach(field -> put(settings, field.getKey(), field.getValue()));
         return settings;
     }
 
     private static void put(ObjectNode settings, String name, JsonNode value) {
         boolean lines = name.endsWith("[]");
         String[] keys = (lines ? name.substring(0, name.length() - 2) : name).split("/");
-        String text = value.asText().strip();
-        if (text.isEmpty()) {
-            return;
-        }
         ObjectNode block = settings;
         for (int i = 0; i < keys.length - 1; i++) {
             block = block.withObjectProperty(keys[i]);
         }
-        block.set(keys[keys.length - 1], lines ? linesOf(text) : JsonNodeFactory.instance.textNode(text));
+        String key = keys[keys.length - 1];
+        String text = value.asText().strip();
+        if (text.isEmpty()) {
+            block.remove(key);
+        } else {
+            block.set(key, lines ? linesOf(text) : JsonNodeFactory.instance.textNode(text));
+        }
     }
 
     private static ArrayNode linesOf(String text) {

@@ -96,10 +96,11 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         try {
             Settings before = settings();
-            ObjectNode sent = FormSettings.of(form.toString());
-            sent.set("organizations", SettingsJson.write(before.organizations())); // not in the form
-            decryptKey(sent);
-            Settings wanted = Loader.PLUGIN.call(() -> SettingsJson.read(sent, Settings.class));
+            Settings wanted = Loader.PLUGIN.call(() -> {
+                ObjectNode sent = FormSettings.over(before, form.toString());
+                decryptKey(sent);
+                return SettingsJson.read(sent, Settings.class);
+            });
             if (!wanted.equals(before)) {
                 use(wanted);
                 save();

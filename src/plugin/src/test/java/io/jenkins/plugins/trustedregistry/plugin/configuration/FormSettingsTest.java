@@ -41,6 +41,16 @@ class FormSettingsTest {
     }
 
     @Test
+    void whatTheFormDoesNotShowStays() {
+        Settings before = read("{\"listener/port\": \"5001\", \"garbageCollection/schedule\": \"30 2 * * *\"}");
+
+        Settings after = SettingsJson.read(FormSettings.over(before, "{\"listener/port\": \"\"}"), Settings.class);
+
+        assertThat(after.garbageCollection()).isEqualTo(before.garbageCollection());
+        assertThat(after.listener()).isEqualTo(Settings.DEFAULTS.listener());
+    }
+
+    @Test
     void aWrongValueIsRefusedInTheWordsOfTheSettings() {
         assertThatThrownBy(() -> read("{\"listener/port\": \"99999\"}"))
                 .isInstanceOf(InvalidSettingException.class)
@@ -77,6 +87,6 @@ class FormSettingsTest {
     }
 
     private static Settings read(String form) {
-        return SettingsJson.read(FormSettings.of(form), Settings.class);
+        return SettingsJson.read(FormSettings.over(Settings.DEFAULTS, form), Settings.class);
     }
 }

@@ -53,6 +53,11 @@ final class JenkinsSession {
                 crumbed(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
+    /** The configuration of a job. */
+    HttpResponse<String> xml(String path, String body) throws Exception {
+        return send(crumbed(path).header("Content-Type", "application/xml").POST(BodyPublishers.ofString(body)));
+    }
+
     /** A form as pages send it. */
     HttpResponse<String> form(String path, String fields) throws Exception {
         return send(crumbed(path)

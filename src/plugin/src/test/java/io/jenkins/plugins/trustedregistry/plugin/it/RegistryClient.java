@@ -68,6 +68,11 @@ final class RegistryClient {
                 .PUT(BodyPublishers.ofString(manifest)));
     }
 
+    /** The first step of a push. */
+    HttpResponse<String> startUpload(String repository) throws Exception {
+        return send(request(repository + "/blobs/uploads/").POST(BodyPublishers.noBody()));
+    }
+
     private String blob(String repository, String content) throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
         String digest = "sha256:" + HexFormat.of().formatHex(hash);
