@@ -50,3 +50,4 @@ export const named = (name) => name.split("/").map(encodeURIComponent).join("/")
 export const address = root.dataset.address;
 export const jenkins = root.dataset.root;
 export const administrator = root.dataset.administrator === "true";
+export const founder = root.dataset.founder === "true";

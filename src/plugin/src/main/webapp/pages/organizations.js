@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { administrator, all, call } from "./api.js";
+import { administrator, all, call, founder } from "./api.js";
 import { bar, button, chip, el, link, table } from "./dom.js";
 import { ask, confirmed } from "./dialog.js";
 
@@ -16,7 +16,7 @@ export async function organizations() {
     organization.owners.map(chip),
   ]);
   return [
-    bar("Organizations", administrator && button("New organization", create, "jenkins-button--primary")),
+    bar("Organizations", founder && button("New organization", create, "jenkins-button--primary")),
     table(["Name", "Description", "Owners"], rows, "You are in no team of an organization. Ask an administrator for one."),
   ];
 }

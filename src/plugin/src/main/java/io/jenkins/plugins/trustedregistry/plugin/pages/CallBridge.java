@@ -8,10 +8,12 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.RegistryAddress;
+import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import io.jenkins.plugins.trustedregistry.plugin.host.RegistryState;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.people.Identities;
+import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,11 +70,19 @@ final class CallBridge {
         String base = RegistryAddress.now().map(RegistryAddress::baseUrl).orElse("https://localhost");
         try {
             Call call = CallReading.call(request, path, base, caller);
-            return registry.router().answer(call).reply();
+            return registry.router()
+                    .answer(mayFound(call) ? Founding.allowed(call) : call)
+                    .reply();
         } catch (RegistryException e) {
             return PROBLEMS.problem(e.status(), e.code().name(), String.valueOf(e.getMessage()), e.detail());
         } catch (IOException e) {
             return PROBLEMS.problem(400, "UNSUPPORTED", "The call could not be read. Send it again.", Map.of());
         }
+    }
+
+    private static boolean mayFound(Call call) {
+        return Founding.isIt(call)
+                && !call.principal().isAnonymous()
+                && Controller.JENKINS.may(Controller.JENKINS.caller(), RegistryPermissions.CREATE_ORGANIZATION);
     }
 }

@@ -59,6 +59,11 @@ public final class RegistryRootAction implements RootAction, StaplerProxy {
         return Controller.JENKINS.may(Controller.JENKINS.caller(), RegistryPermissions.ADMINISTER);
     }
 
+    /** For the page. */
+    public boolean isFounder() {
+        return Controller.JENKINS.may(Controller.JENKINS.caller(), RegistryPermissions.CREATE_ORGANIZATION);
+    }
+
     /** Every call; the engine checks rights, the bridge checks the crumb. */
     public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         CallBridge.answer(request, response);

@@ -22,6 +22,15 @@ public final class RegistryPermissions {
             true,
             new PermissionScope[] {PermissionScope.JENKINS});
 
+    /** To make organizations, which their makers then own. */
+    public static final Permission CREATE_ORGANIZATION = new Permission(
+            GROUP,
+            "CreateOrganization",
+            Messages._RegistryPermissions_createOrganization(),
+            ADMINISTER,
+            true,
+            new PermissionScope[] {PermissionScope.JENKINS});
+
     /** To see the registry's pages in Jenkins. What they show depends on the rights in the registry. */
     public static final Permission VIEW = new Permission(
             GROUP, "View", Messages._RegistryPermissions_view(), ADMINISTER, true, new PermissionScope[] {
