@@ -21,7 +21,7 @@ final class Origin {
     private static final class OfBranch {
         static boolean isFork(Run<?, ?> run) {
             SCMHead head = SCMHead.HeadByItem.findHead(run.getParent());
-            return head != null && !SCMHeadOrigin.DEFAULT.equals(head.getOrigin());
+            return head != null && !head.getOrigin().equals(SCMHeadOrigin.DEFAULT);
         }
     }
 }

@@ -18,7 +18,9 @@ public final class JobMoves extends ItemListener {
                     .state()
                     .registry()
                     .ifPresent(registry -> registry.memberships()
-                            .rename(new Member(Member.Kind.JOB, oldFullName), new Member(Member.Kind.JOB, newFullName)));
+                            .rename(
+                                    new Member(Member.Kind.JOB, oldFullName),
+                                    new Member(Member.Kind.JOB, newFullName)));
         }
     }
 }

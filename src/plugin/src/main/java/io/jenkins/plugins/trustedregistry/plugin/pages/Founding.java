@@ -33,7 +33,9 @@ final class Founding {
     /** The call as it reaches the registry, made by somebody who is logged in and has the permission. */
     static Call allowed(Call call) throws IOException {
         byte[] sent = call.body().readNBytes(LARGEST + 1);
-        byte[] body = sent.length > LARGEST ? sent : withOwner(sent, call.principal().subject().orElseThrow());
+        byte[] body = sent.length > LARGEST
+                ? sent
+                : withOwner(sent, call.principal().subject().orElseThrow());
         Principal founder = call.principal();
         return new Call(
                 call.method(),

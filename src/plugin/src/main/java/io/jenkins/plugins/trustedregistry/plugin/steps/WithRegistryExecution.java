@@ -43,11 +43,13 @@ final class WithRegistryExecution extends GeneralNonBlockingStepExecution {
                 .orElseThrow(() -> new AbortException(
                         "The registry is not running. Ask an administrator of Jenkins; Manage Jenkins says why."));
         String address = RegistryAddress.now()
-                .orElseThrow(() -> new AbortException("The registry's listener is off or could not be started, so that no build can"
-                        + " reach it. Ask an administrator of Jenkins; Manage Jenkins says why."))
+                .orElseThrow(() -> new AbortException(
+                        "The registry's listener is off or could not be started, so that no build can"
+                                + " reach it. Ask an administrator of Jenkins; Manage Jenkins says why."))
                 .name();
         FilePath workspace = getContext().get(FilePath.class);
-        BuildLogin login = registry.builds().begin(RegistryIdentity.of(getContext().get(Run.class)));
+        BuildLogin login =
+                registry.builds().begin(RegistryIdentity.of(getContext().get(Run.class)));
         DockerConfig config = outer(workspace, getContext().get(EnvVars.class))
                 .with(address, login.user(), login.secret().text());
         FilePath folder = WorkspaceList.tempDir(workspace).child("registry-" + login.id());
@@ -58,7 +60,8 @@ final class WithRegistryExecution extends GeneralNonBlockingStepExecution {
         getContext()
                 .newBodyInvoker()
                 .withContext(EnvironmentExpander.merge(
-                        getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(variables(folder, address))))
+                        getContext().get(EnvironmentExpander.class),
+                        EnvironmentExpander.constant(variables(folder, address))))
                 .withCallback(new Cleaning(folder.getRemote()))
                 .start();
     }
@@ -75,13 +78,15 @@ final class WithRegistryExecution extends GeneralNonBlockingStepExecution {
     }
 
     /** What docker would read outside of the block. */
-    private static DockerConfig outer(FilePath workspace, EnvVars environment) throws IOException, InterruptedException {
+    private static DockerConfig outer(FilePath workspace, EnvVars environment)
+            throws IOException, InterruptedException {
         String home = environment.get("HOME");
         String folder = environment.get("DOCKER_CONFIG");
         if (folder == null && home == null) {
             return DockerConfig.empty();
         }
-        FilePath file = workspace.child(folder == null ? home + "/.docker" : folder).child(FILE);
+        FilePath file =
+                workspace.child(folder == null ? home + "/.docker" : folder).child(FILE);
         return file.exists() ? DockerConfig.of(file.readToString()) : DockerConfig.empty();
     }
 
@@ -101,7 +106,8 @@ final class WithRegistryExecution extends GeneralNonBlockingStepExecution {
             } catch (IOException e) {
                 context.get(TaskListener.class)
                         .getLogger()
-                        .println("The login's folder " + folder + " could not be removed. It opens nothing once this build ends.");
+                        .println("The login's folder " + folder
+                                + " could not be removed. It opens nothing once this build ends.");
             }
         }
     }

@@ -73,8 +73,7 @@ class HpiContentTest {
         assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("snakeyaml-api:"));
         assertThat(dependencies).anySatisfy(each -> assertThat(each).startsWith("workflow-step-api:"));
         assertThat(dependencies)
-                .anySatisfy(each ->
-                        assertThat(each).startsWith("scm-api:").endsWith(";resolution:=optional"));
+                .anySatisfy(each -> assertThat(each).startsWith("scm-api:").endsWith(";resolution:=optional"));
         assertThat(dependencies)
                 .anySatisfy(each ->
                         assertThat(each).startsWith("configuration-as-code:").endsWith(";resolution:=optional"));

@@ -36,7 +36,8 @@ class BuildIdentityIT {
     void start() throws Exception {
         port = RealJenkins.freePort();
         jenkins = RealJenkins.in(folder.resolve("home"));
-        Assumptions.assumeTrue(jenkins.has("workflow-job") && jenkins.has("workflow-cps"), "needs the Pipeline plugins");
+        Assumptions.assumeTrue(
+                jenkins.has("workflow-job") && jenkins.has("workflow-cps"), "needs the Pipeline plugins");
         String registry = Casc.registry(port).replace("user:nigelpoulton", "job:deploy");
         jenkins.configuredBy(Casc.SECURITY, registry).start();
         nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
@@ -51,21 +52,18 @@ class BuildIdentityIT {
 
     @Test
     void aBuildHasTheRightsOfItsTeamWhileItRunsAndNoneAfterwards() throws Exception {
-        String log = run(
-                "deploy",
-                """
+        String log = run("deploy", """
                 node {
                   withRegistry {
                     sh 'cp "$DOCKER_CONFIG/config.json" config.json; touch ready; while [ ! -e go ]; do sleep 1; done'
                   }
                   sh 'ls -A "$WORKSPACE@tmp" > left'
                 }
-                """,
-                workspace -> {
-                    RegistryClient build = client(workspace.resolve("config.json"));
-                    assertThat(build.login().statusCode()).isEqualTo(200);
-                    assertThat(build.push("technology/test", "v1").statusCode()).isEqualTo(201);
-                });
+                """, workspace -> {
+            RegistryClient build = client(workspace.resolve("config.json"));
+            assertThat(build.login().statusCode()).isEqualTo(200);
+            assertThat(build.push("technology/test", "v1").statusCode()).isEqualTo(201);
+        });
         Path workspace = workspace("deploy");
         RegistryClient afterwards = client(workspace.resolve("config.json"));
 
@@ -81,21 +79,18 @@ class BuildIdentityIT {
 
     @Test
     void aBuildOfAnotherJobIsRefused() throws Exception {
-        run(
-                "stranger",
-                """
+        run("stranger", """
                 node {
                   withRegistry {
                     sh 'cp "$DOCKER_CONFIG/config.json" config.json; touch ready; while [ ! -e go ]; do sleep 1; done'
                   }
                 }
-                """,
-                workspace -> {
-                    RegistryClient build = client(workspace.resolve("config.json"));
-                    assertThat(build.login().statusCode()).isEqualTo(200);
-                    HttpResponse<String> refused = build.startUpload("technology/test");
-                    assertThat(refused.statusCode()).as(refused.body()).isBetween(401, 404);
-                });
+                """, workspace -> {
+            RegistryClient build = client(workspace.resolve("config.json"));
+            assertThat(build.login().statusCode()).isEqualTo(200);
+            HttpResponse<String> refused = build.startUpload("technology/test");
+            assertThat(refused.statusCode()).as(refused.body()).isBetween(401, 404);
+        });
     }
 
     /** Something done while a build waits in its block. */
@@ -104,16 +99,14 @@ class BuildIdentityIT {
     }
 
     private String run(String job, String script, Meanwhile meanwhile) throws Exception {
-        String xml =
-                """
+        String xml = """
                 <flow-definition plugin="workflow-job">
                   <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition" plugin="workflow-cps">
                     <script>%s</script>
                     <sandbox>true</sandbox>
                   </definition>
                 </flow-definition>
-                """
-                        .formatted(script.replace("&", "&amp;").replace("<", "&lt;"));
+                """.formatted(script.replace("&", "&amp;").replace("<", "&lt;"));
         assertThat(nigel.xml("createItem?name=" + job, xml).statusCode()).isEqualTo(200);
         nigel.call("POST", "job/" + job + "/build", "");
         Path workspace = workspace(job);

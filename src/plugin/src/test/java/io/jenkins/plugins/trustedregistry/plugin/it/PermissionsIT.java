@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsIT {
     private static final String API = "trusted-registry/api/v1/";
-    private static final String MATRIX =
-            """
+    private static final String MATRIX = """
             jenkins:
               securityRealm:
                 local:
@@ -93,9 +92,13 @@ class PermissionsIT {
         HttpResponse<String> made = as("founder").call("POST", API + "organizations", "{\"name\": \"kitchen\"}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(made.body()).contains("\"owners\":[\"user:founder\"]");
-        assertThat(as("founder").call("POST", API + "organizations/kitchen/teams", "{\"name\": \"cooks\"}").statusCode())
+        assertThat(as("founder")
+                        .call("POST", API + "organizations/kitchen/teams", "{\"name\": \"cooks\"}")
+                        .statusCode())
                 .isEqualTo(201);
-        assertThat(as("founder").call("POST", API + "organizations/technology/teams", "{\"name\": \"x\"}").statusCode())
+        assertThat(as("founder")
+                        .call("POST", API + "organizations/technology/teams", "{\"name\": \"x\"}")
+                        .statusCode())
                 .isBetween(403, 404);
         assertThat(as("founder").get(API + "settings").statusCode()).isEqualTo(403);
     }
@@ -103,7 +106,9 @@ class PermissionsIT {
     @Test
     void aViewerLooksAndMakesNothing() throws Exception {
         assertThat(as("viewer").get("trusted-registry/").statusCode()).isEqualTo(200);
-        assertThat(as("viewer").call("POST", API + "organizations", "{\"name\": \"x\"}").statusCode())
+        assertThat(as("viewer")
+                        .call("POST", API + "organizations", "{\"name\": \"x\"}")
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

@@ -22,10 +22,13 @@ class FoundingTest {
 
     @Test
     void onlyTheCallThatMakesAnOrganizationIsIt() {
-        assertThat(Founding.isIt(call(Method.POST, "/api/v1/organizations", ""))).isTrue();
+        assertThat(Founding.isIt(call(Method.POST, "/api/v1/organizations", "")))
+                .isTrue();
         assertThat(Founding.isIt(call(Method.GET, "/api/v1/organizations", ""))).isFalse();
-        assertThat(Founding.isIt(call(Method.POST, "/api/v1/organizations/", ""))).isFalse();
-        assertThat(Founding.isIt(call(Method.POST, "/api/v1/organizations/a/teams", ""))).isFalse();
+        assertThat(Founding.isIt(call(Method.POST, "/api/v1/organizations/", "")))
+                .isFalse();
+        assertThat(Founding.isIt(call(Method.POST, "/api/v1/organizations/a/teams", "")))
+                .isFalse();
     }
 
     @Test

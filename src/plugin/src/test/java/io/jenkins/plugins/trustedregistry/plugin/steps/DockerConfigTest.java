@@ -18,7 +18,9 @@ class DockerConfigTest {
     void otherLoginsAndSettingsStay() {
         String outer = "{\"auths\":{\"other\":{\"auth\":\"eA==\"}},\"HttpHeaders\":{\"a\":\"b\"}}";
 
-        assertThat(DockerConfig.of(outer).with("registry:5000", "build", "s3cret").json())
+        assertThat(DockerConfig.of(outer)
+                        .with("registry:5000", "build", "s3cret")
+                        .json())
                 .isEqualTo("{\"auths\":{\"other\":{\"auth\":\"eA==\"},\"registry:5000\":" + LOGIN
                         + "},\"HttpHeaders\":{\"a\":\"b\"}}");
     }
@@ -27,7 +29,9 @@ class DockerConfigTest {
     void aFormerLoginAtTheRegistryIsReplaced() {
         String outer = "{\"auths\":{\"registry:5000\":{\"auth\":\"eA==\"}}}";
 
-        assertThat(DockerConfig.of(outer).with("registry:5000", "build", "s3cret").json())
+        assertThat(DockerConfig.of(outer)
+                        .with("registry:5000", "build", "s3cret")
+                        .json())
                 .isEqualTo("{\"auths\":{\"registry:5000\":" + LOGIN + "}}");
     }
 
@@ -35,7 +39,9 @@ class DockerConfigTest {
     void aCredentialStoreKeepsTheLoginsItHasAndLosesThisOne() {
         String outer = "{\"auths\":{\"other\":{}},\"credsStore\":\"pass\"}";
 
-        assertThat(DockerConfig.of(outer).with("registry:5000", "build", "s3cret").json())
+        assertThat(DockerConfig.of(outer)
+                        .with("registry:5000", "build", "s3cret")
+                        .json())
                 .isEqualTo("{\"auths\":{\"other\":{},\"registry:5000\":" + LOGIN
                         + "},\"credHelpers\":{\"other\":\"pass\"}}");
     }
@@ -44,7 +50,9 @@ class DockerConfigTest {
     void aHelperForTheRegistryDoesNotHideTheLogin() {
         String outer = "{\"credHelpers\":{\"registry:5000\":\"pass\"}}";
 
-        assertThat(DockerConfig.of(outer).with("registry:5000", "build", "s3cret").json())
+        assertThat(DockerConfig.of(outer)
+                        .with("registry:5000", "build", "s3cret")
+                        .json())
                 .isEqualTo("{\"auths\":{\"registry:5000\":" + LOGIN + "}}");
     }
 
