@@ -25,15 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildIdentityIT {
     private static final Pattern AUTH = Pattern.compile("\"auth\":\"([^\"]+)\"");
 
-    @TempDir
-    private Path folder;
-
     private RealJenkins jenkins;
     private JenkinsSession nigel;
     private int port;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         port = RealJenkins.freePort();
         jenkins = RealJenkins.in(folder.resolve("home"));
         Assumptions.assumeTrue(

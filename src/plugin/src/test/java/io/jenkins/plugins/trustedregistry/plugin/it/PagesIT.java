@@ -15,14 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesIT {
     private static final String API = "trusted-registry/api/v1/";
 
-    @TempDir
-    private Path folder;
-
     private RealJenkins jenkins;
     private JenkinsSession nigel;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         jenkins = RealJenkins.in(folder.resolve("home"));
         jenkins.configuredBy(Casc.SECURITY, Casc.registry(0)).start();
         nigel = jenkins.as(Casc.USER, Casc.PASSWORD);

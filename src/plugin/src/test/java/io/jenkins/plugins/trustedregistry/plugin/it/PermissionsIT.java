@@ -41,14 +41,11 @@ class PermissionsIT {
                     - "USER:Overall/Read:reader"
             """;
 
-    @TempDir
-    private Path folder;
-
     private RealJenkins jenkins;
     private int port;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         port = RealJenkins.freePort();
         jenkins = RealJenkins.in(folder.resolve("home"));
         Assumptions.assumeTrue(jenkins.has("matrix-auth"), "needs the plugin matrix-auth");

@@ -17,14 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SignOnIT {
     private static final Pattern TOKEN = Pattern.compile("\"tokenValue\":\"([0-9a-f]+)\"");
 
-    @TempDir
-    private Path folder;
-
     private RealJenkins jenkins;
     private int port;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         port = RealJenkins.freePort();
         jenkins = RealJenkins.in(folder.resolve("home"));
         jenkins.configuredBy(Casc.SECURITY, Casc.registry(port)).start();
