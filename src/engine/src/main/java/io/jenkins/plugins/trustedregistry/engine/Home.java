@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *   jobs/         what background jobs wrote: a log for each
  *   storage/      blobs and uploads, unless the settings name another folder
  *   tmp/          emptied at every start
+ *   restoring/    what a restore has unpacked so far; as long as it is there, the rest is not whole
  * </pre>
  */
 final class Home implements AutoCloseable {
@@ -41,6 +42,22 @@ final class Home implements AutoCloseable {
      * @throws HomeInUseException when another process has it
      */
     static Home take(Path folder) throws IOException {
+        Home home = seize(folder);
+        if (Files.exists(home.restoring())) {
+            home.close();
+            throw new IOException("A restore into the home " + folder
+                    + " was not finished: run 'restore' again, or empty the folder to begin anew.");
+        }
+        home.emptyTemporary();
+        return home;
+    }
+
+    /** The same for a restore, which goes on where an earlier one was broken off. */
+    static Home takeToRestore(Path folder) throws IOException {
+        return seize(folder);
+    }
+
+    private static Home seize(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
         } catch (AccessDeniedException e) {
@@ -56,12 +73,18 @@ final class Home implements AutoCloseable {
             throw new HomeInUseException(
                     folder, Files.readString(folder.resolve("lock")).strip());
         }
-        channel.truncate(0);
-        channel.write(StandardCharsets.UTF_8.encode(
-                "process " + ProcessHandle.current().pid() + "\n"));
-        Home home = new Home(folder, channel);
-        home.emptyTemporary();
-        return home;
+        try {
+            channel.truncate(0);
+            channel.write(StandardCharsets.UTF_8.encode(
+                    "process " + ProcessHandle.current().pid() + "\n"));
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException(
+                    "The home " + folder + " can't be written (" + e.getMessage()
+                            + "): free some space on its disk, or choose another folder.",
+                    e);
+        }
+        return new Home(folder, channel);
     }
 
     private static boolean lock(FileChannel channel) throws IOException {
@@ -109,6 +132,11 @@ final class Home implements AutoCloseable {
 
     Path temporary() {
         return folder.resolve("tmp");
+    }
+
+    /** What a restore has unpacked so far. While it is there, the home is not whole. */
+    Path restoring() {
+        return folder.resolve("restoring");
     }
 
     /** Gives the home up; the lock goes with the channel. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What only a host can know. The Jenkins plugin is one host, the standalone server the other. */
 public interface Host {
@@ -24,6 +25,11 @@ public interface Host {
 
     /** The host's version, shown to administrators. */
     String version();
+
+    /** The settings file as its author wrote it, to be kept in backups; empty when the host keeps settings elsewhere. */
+    default Optional<String> settingsFile() {
+        return Optional.empty();
+    }
 
     /** Calls that only this host has. Asked once, after everything else is there. */
     default List<RouteTable> routes(HostServices services) {

@@ -8,6 +8,8 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
+import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
+import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
@@ -30,10 +32,14 @@ import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.ReceivedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,9 +48,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that holds data, put together over one home; and the route tables over it. */
 final class Parts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
     private final SecureRandom random = new SecureRandom();
     private final Path storage;
     private final Clock clock;
@@ -55,11 +65,14 @@ final class Parts implements AutoCloseable {
     private final Accounts accounts;
     private final Access access;
     private final BlobStore blobs;
+    private final VerifiedBlobStore served;
     private final UploadStore uploads;
     private final Credentials credentials;
+    private final RemovalPause removals = new RemovalPause();
+    private final Backups backups;
     private final Jobs jobs;
 
-    private Parts(Home home, Database database, Host host, Settings settings, Clock clock) throws IOException {
+    private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
         this.settings = settings;
         this.database = database;
@@ -70,7 +83,8 @@ final class Parts implements AutoCloseable {
         storage = probed(storageFolder(home, settings), random);
         FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
-        uploads = new FileUploadStore(files);
+        served = new VerifiedBlobStore(files, new FileQuarantine(files), System::nanoTime);
+        uploads = new ReceivedBlobs(new FileUploadStore(files), served);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -81,6 +95,11 @@ final class Parts implements AutoCloseable {
                 accounts.memberships()::forget,
                 clock,
                 random));
+        backups = new Backups(
+                new BackupSource(
+                        database, blobs, removals, home.keys(), host::settingsFile, home.temporary(), host.version()),
+                clock,
+                random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
     }
 
@@ -92,7 +111,7 @@ final class Parts implements AutoCloseable {
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
         // SQLite unpacks its native library; a killed process leaves it behind, so it goes where every start cleans up.
         System.setProperty("org.sqlite.tmpdir", home.temporary().toString());
-        Database database = SqliteDatabase.open(home.database());
+        SqliteDatabase database = SqliteDatabase.open(home.database());
         try {
             return new Parts(home, database, host, settings, clock);
         } catch (IOException | RuntimeException e) {
@@ -108,7 +127,9 @@ final class Parts implements AutoCloseable {
 
     private static Path probed(Path folder, SecureRandom random) throws IOException {
         ProbeResult probe = new StorageProbe(random).folder(folder);
-        if (!probe.usable()) {
+        if (probe.full()) { // what is there can be pulled, and deleted to make space
+            LOG.warn("The storage is full, so nothing can be pushed. {}", probe.sentence());
+        } else if (!probe.usable()) {
             throw new IOException(probe.sentence());
         }
         return folder;
@@ -123,7 +144,7 @@ final class Parts implements AutoCloseable {
                 access.control(),
                 access.visible(),
                 catalog,
-                blobs,
+                served,
                 uploads,
                 List.of(),
                 clock)));
@@ -140,6 +161,7 @@ final class Parts implements AutoCloseable {
                 certificates,
                 settings,
                 this::export,
+                backups,
                 host.version(),
                 clock,
                 jobs)));
@@ -206,6 +228,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        backups.close();
         jobs.close();
         credentials.close();
         database.close();

@@ -21,6 +21,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -88,9 +89,7 @@ public final class Registry implements AutoCloseable {
             Parts parts = Parts.open(home, host, settings, clock);
             try {
                 parts.asCode().apply(settings.organizations());
-                Files.writeString(
-                        home.authorityCertificate(),
-                        parts.credentials().authority().pem());
+                showAuthority(home, parts.credentials().authority().pem());
                 return new Registry(home, parts, host, settings, clock);
             } catch (IOException | RuntimeException e) {
                 parts.close();
@@ -99,6 +98,14 @@ public final class Registry implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             home.close();
             throw e;
+        }
+    }
+
+    /** Only when it changes: on a full disk, a file that is written anew is an empty file. */
+    private static void showAuthority(Home home, String pem) throws IOException {
+        Path file = home.authorityCertificate();
+        if (!Files.exists(file) || !Files.readString(file).equals(pem)) {
+            Files.writeString(file, pem);
         }
     }
 

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
@@ -34,6 +35,7 @@ public record ApiParts(
         ServerCertificates certificates,
         Settings settings,
         Supplier<Settings> settingsNow,
+        Backups backups,
         String version,
         InstantSource clock,
         Jobs jobs) {}

@@ -34,6 +34,7 @@ public final class ApiRoutes {
     private static final String NAMESPACE = API + "/namespaces/{organization}";
     private static final String REPOSITORY = API + "/repositories/{repository...}";
     private static final String TOKEN = API + "/tokens/{id}";
+    private static final String BACKUP = API + "/backups/{id}";
     private static final String BUNDLE = API + "/bundles/{id}";
     private static final String JOB = API + "/jobs/{id}";
 
@@ -63,6 +64,7 @@ public final class ApiRoutes {
                         routes.jobs())
                 .flatMap(List::stream)
                 .toList();
+        all = Stream.concat(all.stream(), routes.backups().stream()).toList();
         return new RouteTable(
                 API + "/", Stream.concat(all.stream(), routes.own().stream()).toList(), new Problems());
     }
@@ -80,6 +82,18 @@ public final class ApiRoutes {
                 route(PUT, API + "/certificate", certificate::use, who, admin),
                 route(DELETE, API + "/certificate", certificate::useOwnAuthority, who, admin),
                 route(POST, API + "/engine-certificates", engines::issue, who, admin));
+    }
+
+    private List<Route> backups() {
+        BackupCalls backups = new BackupCalls(parts.backups());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/backups", backups::list, who, admin),
+                route(POST, API + "/backups", backups::begin, who, admin),
+                route(GET, BACKUP, backups::show, who, admin),
+                route(GET, BACKUP + "/archive", backups::archive, who, admin),
+                route(GET, BACKUP + "/blobs/{digest}", backups::blob, who, admin),
+                route(DELETE, BACKUP, backups::end, who, admin));
     }
 
     private List<Route> organizations() {

@@ -43,7 +43,7 @@ final class ManifestAcceptor {
     void accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);
-        Optional<Long> same = known(stored.digest(), stored.mediaType());
+        Optional<Long> same = known(stored);
         long id = same.orElseGet(() -> insert(stored, parsed, imageSize));
         if (same.isPresent()) {
             pushedAgain(id);
@@ -98,13 +98,16 @@ final class ManifestAcceptor {
         return sizes;
     }
 
-    private Optional<Long> known(Digest digest, MediaType type) {
+    /** One whose bytes were damaged in the database is not known: it is stored anew. */
+    private Optional<Long> known(StoredManifest stored) {
         return handle.createQuery("""
                         SELECT id FROM manifest
-                        WHERE repository_id = :repository AND digest = :digest AND media_type = :type""")
+                        WHERE repository_id = :repository AND digest = :digest AND media_type = :type
+                          AND content = :content""")
                 .bind("repository", repositoryId)
-                .bind("digest", digest.toString())
-                .bind("type", type.name())
+                .bind("digest", stored.digest().toString())
+                .bind("type", stored.mediaType().name())
+                .bind("content", stored.content())
                 .mapTo(Long.class)
                 .findFirst();
     }
@@ -128,7 +131,8 @@ final class ManifestAcceptor {
                         ON CONFLICT (repository_id, digest) DO UPDATE SET
                           media_type = excluded.media_type, artifact_type = excluded.artifact_type,
                           subject = excluded.subject, image_size = excluded.image_size, pushed_at = excluded.pushed_at,
-                          pushed_by = excluded.pushed_by, annotations = excluded.annotations
+                          pushed_by = excluded.pushed_by, annotations = excluded.annotations,
+                          content = excluded.content
                         RETURNING id""")
                 .bind("repository", repositoryId)
                 .bind("digest", stored.digest().toString())

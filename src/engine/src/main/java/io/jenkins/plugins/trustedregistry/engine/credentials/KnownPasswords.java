@@ -36,7 +36,12 @@ final class KnownPasswords {
         this.key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    private record Known(String person, Instant end) {}
+    private record Known(String person, Instant begin) {
+        /** A clock that was set back ends it too: a password must not be known for longer than its minute. */
+        boolean isOver(Instant now) {
+            return now.isBefore(begin) || !now.isBefore(begin.plus(LIFETIME));
+        }
+    }
 
     /** The name of the person whose user name and password these are. */
     Optional<String> find(String user, String password) {
@@ -44,7 +49,7 @@ final class KnownPasswords {
         Instant now = clock.instant();
         synchronized (known) {
             return Optional.ofNullable(known.get(hash))
-                    .filter(each -> now.isBefore(each.end()))
+                    .filter(each -> !each.isOver(now))
                     .map(Known::person);
         }
     }
@@ -55,14 +60,14 @@ final class KnownPasswords {
         synchronized (known) {
             known.remove(hash); // so that it goes to the end of the line
             dropOldest(now);
-            known.put(hash, new Known(person, now.plus(LIFETIME)));
+            known.put(hash, new Known(person, now));
         }
     }
 
     private void dropOldest(Instant now) {
         Iterator<Known> oldest = known.values().iterator();
         while (oldest.hasNext()) {
-            if (now.isBefore(oldest.next().end()) && known.size() < MOST) {
+            if (!oldest.next().isOver(now) && known.size() < MOST) {
                 return;
             }
             oldest.remove();

@@ -84,6 +84,10 @@ final class LoginThrottle {
                 failures.remove(origin);
                 return;
             }
+            if (now.isBefore(known.last())) { // the clock was set back, which must not lock anybody out for so long
+                known = new Failures(known.count(), now);
+                failures.put(origin, known);
+            }
             next = known.next();
         }
         if (now.isBefore(next)) {

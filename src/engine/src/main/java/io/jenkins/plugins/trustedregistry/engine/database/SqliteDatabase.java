@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.database;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,13 +20,14 @@ import org.sqlite.SQLiteDataSource;
  * One SQLite file in WAL mode. Readers have connections of their own; the one writer has a connection behind a lock, because
  * SQLite lets only one transaction write, and waiting in Java is fairer and quicker than being told "busy".
  */
-public final class SqliteDatabase implements Database {
+public final class SqliteDatabase implements Database, Snapshots {
     private static final String OWN_TABLES = "classpath:db/migration";
     private static final String OWN_HISTORY = "schema_history";
     private static final int READERS = 8;
     private static final int LARGEST_IDLE_LOG = 64 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final SQLiteDataSource source;
     private final SqliteFaults faults;
     private final SqliteSchema schema;
     private final SessionPool readers;
@@ -30,6 +36,7 @@ public final class SqliteDatabase implements Database {
     private final ThreadLocal<Optional<Handle>> writing = ThreadLocal.withInitial(Optional::empty);
 
     private SqliteDatabase(SQLiteDataSource source, SqliteFaults faults, SqliteSchema schema) throws SQLException {
+        this.source = source;
         this.faults = faults;
         this.schema = schema;
         writer = new SharedCommit(new SqliteSession(source.getConnection()), faults);
@@ -121,6 +128,22 @@ public final class SqliteDatabase implements Database {
     @Override
     public void migrate(String location, String historyTable, ClassLoader loader) {
         writer.alone(() -> schema.migrate(location, historyTable, loader));
+    }
+
+    @Override
+    public void snapshot(Path file) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, file.toAbsolutePath().toString());
+            copy.execute();
+            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+        } catch (SQLException e) {
+            throw new SqliteFaults(file).of(e);
+        } catch (IOException e) {
+            throw new SqliteFaults(file).inaccessible(e);
+        }
     }
 
     /** Waits for reads and writes that run. */

@@ -35,13 +35,17 @@ public final class Health {
         }
     }
 
-    private record Kept(Report report, Instant until) {}
+    private record Kept(Report report, Instant at) {
+        boolean isFresh(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(FRESH)); // a clock may be set back
+        }
+    }
 
     private final List<HealthCheck> checks;
     private final InstantSource clock;
     private final Duration patience;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Kept last = new Kept(new Report(List.of()), Instant.MIN);
+    private volatile Kept last = new Kept(new Report(List.of()), Instant.MAX);
 
     public Health(List<HealthCheck> checks, InstantSource clock) {
         this(checks, clock, Duration.ofSeconds(5));
@@ -57,7 +61,7 @@ public final class Health {
     /** How the parts are now, or were within the last second. */
     public Report report() {
         Kept kept = last;
-        if (clock.instant().isBefore(kept.until())) {
+        if (kept.isFresh(clock.instant())) {
             return kept.report();
         }
         boolean mine;
@@ -73,13 +77,13 @@ public final class Health {
     private Report askOnce() {
         try {
             Kept kept = last;
-            if (clock.instant().isBefore(kept.until())) {
+            if (kept.isFresh(clock.instant())) {
                 return kept.report(); // whoever held the lock has just asked
             }
             List<Part> parts = new ArrayList<>();
             checks.forEach(check -> parts.add(ask(check)));
             Report report = new Report(parts);
-            last = new Kept(report, clock.instant().plus(FRESH));
+            last = new Kept(report, clock.instant());
             return report;
         } finally {
             asking.unlock();

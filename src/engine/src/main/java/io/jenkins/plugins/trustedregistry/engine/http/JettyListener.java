@@ -33,6 +33,9 @@ final class JettyListener {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int READ_BUFFER = 64 * 1024;
     private static final int SEND_BUFFER = 128 * 1024;
+    /** Times the most connections, this is 64 MiB. */
+    private static final int SMALL_SEND_BUFFER = 16 * 1024;
+
     private static final int MOST_POOLED_HEAP = 16 * 1024 * 1024;
     private static final int MOST_POOLED_DIRECT = 64 * 1024 * 1024;
     private static final int LEAST_THREADS = 8;
@@ -67,7 +70,10 @@ final class JettyListener {
                 certificate.isEmpty(), new Forwarding(options.publicAddress(), options.trustedProxies()));
         UsualHeaders usual =
                 new UsualHeaders(certificate.isPresent() ? options.strictTransport() : Duration.ZERO, incidents.id());
-        ReplySender replies = new ReplySender(new ByteBufferPool.Sized(buffers, true, SEND_BUFFER), usual);
+        ReplySender replies = new ReplySender(
+                new ByteBufferPool.Sized(buffers, true, SEND_BUFFER),
+                new ByteBufferPool.Sized(buffers, true, SMALL_SEND_BUFFER),
+                usual);
         server.setErrorHandler(new RefusedByListener(replies, new Problems(), incidents));
         Traffic traffic =
                 new Traffic(meters, options.accessLog() ? LoggerFactory.getLogger("access") : NOPLogger.NOP_LOGGER);

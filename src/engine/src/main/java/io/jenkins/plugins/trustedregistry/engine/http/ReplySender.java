@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -26,12 +27,21 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ReplySender {
     private static final int WRITE_BUFFER = 32 * 1024;
+    /** From so many bodies on that are being sent at once, each gets a small buffer: its client may be slow, and hold it. */
+    private static final int MANY = 256;
 
-    private final ByteBufferPool.Sized buffers;
+    private final ByteBufferPool.Sized large;
+    private final ByteBufferPool.Sized small;
     private final UsualHeaders usual;
+    private final AtomicInteger sending = new AtomicInteger();
 
-    ReplySender(ByteBufferPool.Sized buffers, UsualHeaders usual) {
-        this.buffers = buffers;
+    /**
+     * @param large buffers to send files and streams through
+     * @param small the same while very many are being sent
+     */
+    ReplySender(ByteBufferPool.Sized large, ByteBufferPool.Sized small, UsualHeaders usual) {
+        this.large = large;
+        this.small = small;
         this.usual = usual;
     }
 
@@ -53,11 +63,12 @@ final class ReplySender {
         } else if (body instanceof Body.FilePart part) {
             Content.Source source = open(part);
             head(reply, response);
-            Content.copy(source, response, done);
+            copy(source, response, done);
         } else if (body instanceof Body.Stream stream) {
-            Content.Source source = Content.Source.from(buffers, stream.opener().open(), 0, stream.length());
+            Content.Source source =
+                    Content.Source.from(buffers(), stream.opener().open(), 0, stream.length());
             head(reply, response);
-            Content.copy(source, response, done);
+            copy(source, response, done);
         } else if (body instanceof Body.Written written) {
             head(reply, response);
             write(written, response, done);
@@ -70,7 +81,16 @@ final class ReplySender {
             file.close();
             throw new IOException("The file " + part.file() + " is shorter than the part of it that was to be sent");
         }
-        return Content.Source.from(buffers, file, part.offset(), part.length());
+        return Content.Source.from(buffers(), file, part.offset(), part.length());
+    }
+
+    private ByteBufferPool.Sized buffers() {
+        return sending.get() < MANY ? large : small;
+    }
+
+    private void copy(Content.Source source, Response response, Callback done) {
+        sending.incrementAndGet();
+        Content.copy(source, response, Callback.from(sending::decrementAndGet, done));
     }
 
     private void head(Reply reply, Response response) {

@@ -40,9 +40,12 @@ public final class StorageProbe {
         try {
             FileBlobStore blobs = FileBlobStore.open(layout);
             roundTrip(blobs, new FileUploadStore(blobs), made, layout);
-            return new ProbeResult(true, "The folder " + layout.root() + " can be used: " + space(layout.root()) + ".");
+            return new ProbeResult(true, false, "The folder " + layout.root() + " can be used: " + space(layout.root()) + ".");
         } catch (IOException e) {
-            return new ProbeResult(false, "The folder " + layout.root() + " cannot hold images: " + reason(e));
+            return new ProbeResult(
+                    false,
+                    e instanceof StorageFullException,
+                    "The folder " + layout.root() + " cannot hold images: " + reason(e));
         } finally {
             made.forEach(StorageProbe::removeIfEmpty);
         }

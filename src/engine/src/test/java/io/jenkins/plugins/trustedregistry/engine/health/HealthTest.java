@@ -69,6 +69,15 @@ class HealthTest {
     }
 
     @Test
+    void asksAgainWhenTheClockWasSetBack() {
+        now.set(now.get().plusSeconds(86_400));
+        health.report();
+        now.set(Instant.EPOCH);
+        part.problem = Optional.of("is full");
+        assertThat(health.report().isHealthy()).isFalse();
+    }
+
+    @Test
     void aPartThatHangsHoldsUpNobodyForLong() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch letGo = new CountDownLatch(1);

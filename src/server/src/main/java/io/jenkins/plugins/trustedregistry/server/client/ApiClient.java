@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,16 @@ public final class ApiClient {
     /** A POST whose answer is a file. */
     public byte[] download(ApiPath path, JsonNode body) {
         return succeeded(Method.POST, path, Optional.of(body)).body();
+    }
+
+    /** A GET whose answer is read piece by piece; the caller closes it. */
+    public InputStream open(ApiPath path) throws IOException {
+        ApiDownload download = api.open(path.text());
+        if (download.isSuccess()) {
+            return download.body();
+        }
+        ApiAnswer refused = download.whole();
+        throw new CommandFailure(ExitCode.ofStatus(refused.status()), refused.refusal());
     }
 
     /** Every item of a list, however many pages it has. */

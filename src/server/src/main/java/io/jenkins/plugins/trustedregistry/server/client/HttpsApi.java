@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,20 +38,34 @@ public final class HttpsApi implements RegistryApi {
 
     @Override
     public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
+        HttpResponse<byte[]> answer = send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
+        return new ApiAnswer(answer.statusCode(), contentType(answer), answer.body());
+    }
+
+    @Override
+    public ApiDownload open(String path) {
+        HttpResponse<InputStream> answer =
+                send(request(Method.GET, path, Optional.empty()), HttpResponse.BodyHandlers.ofInputStream());
+        return new ApiDownload(answer.statusCode(), contentType(answer), answer.body());
+    }
+
+    private HttpRequest request(Method method, String path, Optional<JsonNode> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path)).timeout(ANSWERING);
         credential.header().ifPresent(header -> request.header("Authorization", header));
         body.ifPresent(sent -> request.header("Content-Type", "application/json"));
         request.method(
                 method.name(),
                 body.map(sent -> BodyPublishers.ofString(sent.toString())).orElse(BodyPublishers.noBody()));
-        HttpResponse<byte[]> answer = send(request.build());
-        String contentType = answer.headers().firstValue("Content-Type").orElse("");
-        return new ApiAnswer(answer.statusCode(), contentType, answer.body());
+        return request.build();
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private static String contentType(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> how) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request, how);
         } catch (SSLException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,

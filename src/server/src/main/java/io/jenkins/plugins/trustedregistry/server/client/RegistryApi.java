@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import java.io.ByteArrayInputStream;
 import java.util.Optional;
 
 /** The management API of one registry. Closing it gives up what it holds: a connection, or the home. */
@@ -16,6 +17,15 @@ public interface RegistryApi extends AutoCloseable {
      */
     ApiAnswer call(Method method, String path, Optional<JsonNode> body);
 
+    /**
+     * Reads an answer that may be large, piece by piece. The caller closes its body.
+     *
+     * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all
+     */
+    default ApiDownload open(String path) {
+        ApiAnswer answer = call(Method.GET, path, Optional.empty());
+        return new ApiDownload(answer.status(), answer.contentType(), new ByteArrayInputStream(answer.body()));
+    }
     /** Sees to it that a job that waits is run: a server does by itself, a home that no server uses only when asked to. */
     default void run(long job) {}
 

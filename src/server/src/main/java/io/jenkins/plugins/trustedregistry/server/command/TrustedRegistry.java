@@ -33,6 +33,8 @@ import picocli.CommandLine.ScopeType;
             JobCommands.class,
             ConfigCommands.class,
             CheckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CompletionCommand.class,
             VersionCommand.class
         },

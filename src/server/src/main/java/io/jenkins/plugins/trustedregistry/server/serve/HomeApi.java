@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
+import io.jenkins.plugins.trustedregistry.server.client.ApiDownload;
 import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import io.jenkins.plugins.trustedregistry.server.settings.Variables;
@@ -64,6 +65,20 @@ public final class HomeApi implements RegistryApi {
 
     @Override
     public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
+        return answer(reply(method, path, body));
+    }
+
+    @Override
+    public ApiDownload open(String path) {
+        Reply reply = reply(Method.GET, path, Optional.empty());
+        try {
+            return new ApiDownload(reply.status(), contentType(reply), opened(reply.body()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Reply reply(Method method, String path, Optional<JsonNode> body) {
         int question = path.indexOf('?');
         byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8))
                 .orElse(new byte[0]);
@@ -77,20 +92,34 @@ public final class HomeApi implements RegistryApi {
                 OptionalLong.of(sent.length),
                 peer,
                 ADMINISTRATOR);
-        return answer(home.registry().router().answer(call).reply());
+        return home.registry().router().answer(call).reply();
     }
 
     private static ApiAnswer answer(Reply reply) {
-        String contentType = reply.headers().stream()
+        try {
+            return new ApiAnswer(reply.status(), contentType(reply), content(reply.body()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static String contentType(Reply reply) {
+        return reply.headers().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
-        try {
-            return new ApiAnswer(reply.status(), contentType, content(reply.body()));
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, "The registry's answer could not be read: " + e.getMessage(), e);
+    }
+
+    private static CommandFailure unreadable(IOException e) {
+        return new CommandFailure(ExitCode.FAILED, "The registry's answer could not be read: " + e.getMessage(), e);
+    }
+
+    private static InputStream opened(Body body) throws IOException {
+        if (body instanceof Body.Written written) {
+            return new WrittenBody(written.writer());
         }
+        return body instanceof Body.Stream stream ? stream.opener().open() : new ByteArrayInputStream(content(body));
     }
 
     private static byte[] content(Body body) throws IOException {

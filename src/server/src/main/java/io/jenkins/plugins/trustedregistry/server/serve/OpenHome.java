@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.serve;
 
 import io.jenkins.plugins.trustedregistry.engine.HomeInUseException;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
+import io.jenkins.plugins.trustedregistry.engine.database.DatabaseException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
@@ -32,12 +33,14 @@ public final class OpenHome implements AutoCloseable {
      */
     public static OpenHome open(Path home, ServerSettings settings, String version, Clock clock) {
         requireFolder(home);
-        StandaloneHost host = new StandaloneHost(home, settings.accounts(), version, clock, new SecureRandom());
+        StandaloneHost host = new StandaloneHost(home, settings, version, clock, new SecureRandom());
         try {
             Registry registry = Registry.open(host, settings.registry(), clock);
             return new OpenHome(registry, host.accounts());
         } catch (HomeInUseException e) {
             throw new CommandFailure(ExitCode.HOME_IN_USE, String.valueOf(e.getMessage()), e);
+        } catch (DatabaseException e) {
+            throw new CommandFailure(ExitCode.HOME_UNUSABLE, String.valueOf(e.getMessage()), e);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
             throw new CommandFailure(

@@ -9,8 +9,8 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.server.accounts.AccountName;
 import io.jenkins.plugins.trustedregistry.server.accounts.AccountRoutes;
 import io.jenkins.plugins.trustedregistry.server.accounts.Argon2Hashes;
-import io.jenkins.plugins.trustedregistry.server.accounts.ConfiguredAccounts;
 import io.jenkins.plugins.trustedregistry.server.accounts.LocalAccounts;
+import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -20,16 +20,16 @@ import java.util.Optional;
 /** The standalone server as the engine sees it. */
 final class StandaloneHost implements Host {
     private final Path home;
-    private final ConfiguredAccounts configured;
+    private final ServerSettings settings;
     private final String version;
     private final InstantSource clock;
     private final SecureRandom random;
     private Optional<LocalAccounts> accounts = Optional.empty();
     private List<AccountName> newPasswords = List.of();
 
-    StandaloneHost(Path home, ConfiguredAccounts configured, String version, InstantSource clock, SecureRandom random) {
+    StandaloneHost(Path home, ServerSettings settings, String version, InstantSource clock, SecureRandom random) {
         this.home = home;
-        this.configured = configured;
+        this.settings = settings;
         this.version = version;
         this.clock = clock;
         this.random = random;
@@ -44,7 +44,7 @@ final class StandaloneHost implements Host {
     @Override
     public Directory directory(Database database) {
         LocalAccounts local = LocalAccounts.in(database, new Argon2Hashes(random), clock);
-        newPasswords = configured.applyTo(local);
+        newPasswords = settings.accounts().applyTo(local);
         accounts = Optional.of(local);
         return local;
     }
@@ -52,6 +52,11 @@ final class StandaloneHost implements Host {
     @Override
     public String version() {
         return version;
+    }
+
+    @Override
+    public Optional<String> settingsFile() {
+        return settings.text();
     }
 
     @Override

@@ -11,10 +11,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** What a standalone server is told: the registry's settings, and the accounts that must exist. */
-public record ServerSettings(Settings registry, ConfiguredAccounts accounts) {
-    public static final ServerSettings DEFAULTS = new ServerSettings(Settings.DEFAULTS, ConfiguredAccounts.NONE);
+/**
+ * What a standalone server is told: the registry's settings, and the accounts that must exist.
+ *
+ * @param text the file they were read from, as it stands there; empty when there is none
+ */
+public record ServerSettings(Settings registry, ConfiguredAccounts accounts, Optional<String> text) {
+    public static final ServerSettings DEFAULTS =
+            new ServerSettings(Settings.DEFAULTS, ConfiguredAccounts.NONE, Optional.empty());
 
     /**
      * Reads a settings file.
@@ -28,11 +34,18 @@ public record ServerSettings(Settings registry, ConfiguredAccounts accounts) {
                 SettingsFile.read(name, yaml, variables),
                 new YamlBlocks(name, yaml, variables)
                         .read(ConfiguredAccounts.BLOCK, ConfiguredAccounts.class)
-                        .orElse(ConfiguredAccounts.NONE));
+                        .orElse(ConfiguredAccounts.NONE),
+                Optional.of(yaml));
     }
 
     public ServerSettings with(Settings changed) {
-        return new ServerSettings(changed, accounts);
+        return new ServerSettings(changed, accounts, text);
+    }
+
+    /** Without the text, which may hold passwords. */
+    @Override
+    public String toString() {
+        return "ServerSettings[" + registry + ", " + accounts + "]";
     }
 
     private static String text(Path file) {

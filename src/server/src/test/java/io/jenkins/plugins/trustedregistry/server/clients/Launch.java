@@ -65,7 +65,7 @@ record Launch(Path folder, boolean tls, int port, List<String> java, List<String
     }
 
     /** The program as a process of its own with a small heap. */
-    private static List<String> commandLine(List<String> java, List<String> arguments) {
+    static List<String> commandLine(List<String> java, List<String> arguments) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.add("-Xmx256m");

@@ -41,7 +41,7 @@ public final class LastUses {
     public void used(String id) {
         Instant now = clock.instant();
         Instant last = noted.get(id);
-        if (last != null && now.isBefore(last.plus(GRAIN))) {
+        if (last != null && !now.isBefore(last) && now.isBefore(last.plus(GRAIN))) { // a clock may be set back
             return;
         }
         makeRoom(now);

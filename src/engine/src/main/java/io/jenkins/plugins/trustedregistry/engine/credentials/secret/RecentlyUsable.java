@@ -28,7 +28,8 @@ public final class RecentlyUsable {
     public boolean isUsable(String id, BooleanSupplier lookup) {
         Instant now = clock.instant();
         Instant last = found.get(id);
-        if (last != null && now.isBefore(last.plus(TRUST))) {
+        // A clock that was set back must not make the second last for hours.
+        if (last != null && !now.isBefore(last) && now.isBefore(last.plus(TRUST))) {
             return true;
         }
         if (!lookup.getAsBoolean()) {

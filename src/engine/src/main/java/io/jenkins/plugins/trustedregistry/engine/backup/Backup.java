@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.backup;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** One backup that is being made: the metadata of its instant, and the blobs, which stay until it is ended. */
+public final class Backup {
+    private final String id;
+    private final Instant createdAt;
+    private final Path folder;
+    private final BlobStore blobs;
+    private final LongSupplier nanoTime;
+    private Optional<Content> content = Optional.empty(); // guarded by this
+    private long lastUse; // guarded by this
+    private int readers = 1; // guarded by this; the first is whoever fills it
+    private boolean ended; // guarded by this
+
+    /** What does not change once it is there. */
+    @SuppressWarnings("ArrayRecordComponent") // written out as it is, never compared
+    private record Content(BackupManifest manifest, BlobList.Totals totals, byte[] secrets) {}
+
+    Backup(String id, Instant createdAt, Path folder, BlobStore blobs, LongSupplier nanoTime) {
+        this.id = id;
+        this.createdAt = createdAt;
+        this.folder = folder;
+        this.blobs = blobs;
+        this.nanoTime = nanoTime;
+        this.lastUse = nanoTime.getAsLong();
+    }
+
+    void fill(BackupSource source, BlobList.Totals totals, Passphrase passphrase, SecureRandom random)
+            throws IOException {
+        BackupFile database = BackupFile.of(BackupFile.DATABASE, database());
+        BackupFile list = BackupFile.of(BackupFile.BLOB_LIST, blobList());
+        byte[] secrets = SealedSecrets.seal(source.secrets(), passphrase, bound(database, list), random);
+        BackupManifest manifest = new BackupManifest(
+                source.version(),
+                createdAt,
+                BackupManifest.Content.WITH_BLOBS,
+                totals.blobs(),
+                totals.bytes(),
+                List.of(BackupFile.of(BackupFile.SECRETS, secrets), database, list));
+        synchronized (this) {
+            content = Optional.of(new Content(manifest, totals, secrets));
+        }
+        stopUse();
+    }
+
+    /** What the secrets are bound to. */
+    static String bound(BackupFile database, BackupFile list) {
+        return database.sha256() + " " + list.sha256();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** How many blobs belong to it. */
+    public long blobs() {
+        return content().totals().blobs();
+    }
+
+    /** The bytes of those blobs together. */
+    public long blobBytes() {
+        return content().totals().bytes();
+    }
+
+    private synchronized Content content() {
+        return content.orElseThrow(() -> new IllegalStateException("The backup is still being begun"));
+    }
+
+    synchronized boolean isFilled() {
+        return content.isPresent();
+    }
+
+    Path database() {
+        return folder.resolve("backup-" + id + ".db");
+    }
+
+    Path blobList() {
+        return folder.resolve("backup-" + id + ".blobs");
+    }
+
+    /** False once it has ended, or nobody has read from it for a while. */
+    synchronized boolean isNeeded() {
+        return !ended && (readers > 0 || nanoTime.getAsLong() - lastUse < Backups.PATIENCE.toNanos());
+    }
+
+    /** Writes the archive; does not close the stream. */
+    public void writeTo(OutputStream out, boolean withBlobs) throws IOException {
+        Content ready = content();
+        BackupManifest with = ready.manifest();
+        BackupManifest manifest = withBlobs
+                ? with
+                : new BackupManifest(
+                        with.registry(),
+                        with.createdAt(),
+                        BackupManifest.Content.WITHOUT_BLOBS,
+                        with.blobs(),
+                        with.blobBytes(),
+                        with.files());
+        startUse();
+        try {
+            ArchiveWriter archive = new ArchiveWriter(out, createdAt);
+            archive.add(BackupFile.MANIFEST, manifest.json());
+            archive.add(BackupFile.SECRETS, ready.secrets());
+            archive.add(BackupFile.DATABASE, database());
+            archive.add(BackupFile.BLOB_LIST, blobList());
+            if (withBlobs) {
+                addBlobs(archive);
+            }
+            archive.finish();
+        } finally {
+            stopUse();
+        }
+    }
+
+    private void addBlobs(ArchiveWriter archive) throws IOException {
+        try (BlobList list = BlobList.open(blobList())) {
+            while (list.hasNext()) {
+                Optional<StoredBlob> blob = list.next().blob();
+                if (blob.isPresent()) {
+                    archive.add(blob.get(), blobs);
+                }
+            }
+        }
+    }
+
+    /** A blob of the store, for a reader that keeps blobs by itself; reading it counts as use. */
+    public Optional<StoredBlob> blob(Digest digest) throws IOException {
+        startUse();
+        try {
+            return blobs.find(digest);
+        } finally {
+            stopUse();
+        }
+    }
+
+    /** Where its blobs are. */
+    public BlobStore store() {
+        return blobs;
+    }
+
+    private synchronized void startUse() {
+        readers++;
+    }
+
+    private synchronized void stopUse() {
+        readers--;
+        lastUse = nanoTime.getAsLong();
+    }
+
+    synchronized void end() {
+        ended = true;
+        Backups.remove(database());
+        Backups.remove(blobList());
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.database.DatabaseException;
+import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveTest {
+    @TempDir
+    private Path folder;
+
+    private BackupWorld world;
+    private Digest small;
+    private Digest large;
+
+    @BeforeEach
+    void fill() throws IOException {
+        world = new BackupWorld(folder.resolve("home"));
+        long repository = world.repository("technology/test");
+        small = world.blob(repository, 1, 10);
+        large = world.blob(repository, 2, 300_000);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void hasTheEntriesItsDescriptionSays() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(world.archive(true)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+
+        assertThat(names)
+                .containsExactly(
+                        "backup.json",
+                        "secrets.json",
+                        "registry.db",
+                        "blobs.txt",
+                        ArchiveWriter.entryOf(large),
+                        ArchiveWriter.entryOf(small),
+                        "result.json");
+    }
+
+    @Test
+    void givesEverythingBack() throws IOException {
+        Path there = folder.resolve("there");
+        ArchiveContent content = world.restore(world.archive(true), BackupWorld.PASSPHRASE, there);
+
+        assertThat(content.lost()).isEmpty();
+        assertThat(content.manifest().createdAt()).isEqualTo(BackupWorld.NOW);
+        assertThat(there.resolve("keys/authority.pem")).hasContent("a private key");
+        assertThat(Files.getPosixFilePermissions(there.resolve("keys/authority.pem")))
+                .hasSize(2);
+        assertThat(there.resolve("registry.yaml")).hasContent("unclassified: {}");
+        for (Digest digest : List.of(small, large)) {
+            Path copy = there.resolve("storage")
+                    .resolve(folder.resolve("home/storage").relativize(world.file(digest)));
+            assertThat(copy).hasSameBinaryContentAs(world.file(digest));
+        }
+    }
+
+    @Test
+    void tellsOfBlobsThatTheRegistryHadLost() throws IOException {
+        Files.write(world.file(large), new byte[300_000]);
+        Files.delete(world.file(small));
+        Path there = folder.resolve("there");
+        ArchiveContent content = world.restore(world.archive(true), BackupWorld.PASSPHRASE, there);
+
+        assertThat(content.lost()).extracting(BackupResult.Damage::digest).containsExactly(large, small);
+        assertThat(there.resolve("storage/blobs/sha256")).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsOfABlobThatIsShorterThanItWasWhenTheBackupBegan() throws IOException {
+        Backup backup = world.backups.begin(BackupWorld.PASSPHRASE).orElseThrow();
+        Files.write(world.file(large), new byte[100_000]);
+        var out = new ByteArrayOutputStream();
+        backup.writeTo(out, true);
+
+        ArchiveContent content = world.restore(out.toByteArray(), BackupWorld.PASSPHRASE, folder.resolve("there"));
+        assertThat(content.lost()).extracting(BackupResult.Damage::digest).containsExactly(large);
+    }
+
+    @Test
+    void isOfOneInstantWhateverComesLater() throws IOException {
+        Backup backup = world.backups.begin(BackupWorld.PASSPHRASE).orElseThrow();
+        world.blob(world.repository("technology/later"), 3, 20);
+        var out = new ByteArrayOutputStream();
+        backup.writeTo(out, true);
+
+        Path there = folder.resolve("there");
+        world.restore(out.toByteArray(), BackupWorld.PASSPHRASE, there);
+        try (var restored = SqliteDatabase.open(there.resolve("registry.db"))) {
+            var catalog = Catalog.on(restored, () -> BackupWorld.NOW);
+            assertThat(catalog.repositories().list("", 10)).hasSize(1);
+        }
+    }
+
+    @Test
+    void opensWithNoOtherPassphrase() throws IOException {
+        byte[] archive = world.archive(true);
+        assertThatThrownBy(() -> world.restore(archive, Passphrase.existing("another one"), folder.resolve("there")))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("the passphrase is not the one it was made with");
+    }
+
+    @Test
+    void showsNoKeyAndNoPassphrase() throws IOException {
+        String archive = new String(world.archive(true), StandardCharsets.ISO_8859_1);
+        assertThat(archive).doesNotContain("a private key", BackupWorld.WORDS, "unclassified");
+    }
+
+    @Test
+    void refusesWhatIsNoBackup() throws IOException {
+        for (byte[] other : List.of(new byte[0], "hello".getBytes(StandardCharsets.UTF_8), new byte[4096])) {
+            assertThatThrownBy(() -> world.restore(other, BackupWorld.PASSPHRASE, folder.resolve("there")))
+                    .isInstanceOf(BackupException.class)
+                    .hasMessageContaining("not a backup of a Trusted Registry");
+        }
+    }
+
+    @Test
+    void refusesOneOfANewerVersion() throws IOException {
+        byte[] newer = replaced(world.archive(true), "\"version\" : 1", "\"version\" : 2");
+        assertThatThrownBy(() -> world.restore(newer, BackupWorld.PASSPHRASE, folder.resolve("there")))
+                .hasMessageContaining("newer version of the registry (1.0)");
+    }
+
+    @Test
+    void refusesOneThatWasCutOffAnywhere() throws IOException {
+        byte[] archive = world.archive(true);
+        // The last entry takes 1024 bytes; what follows it is padding, which may be cut off.
+        int end = indexOf(archive, "result.json", archive.length / 2) + 1024;
+        Random random = new Random(20261125);
+        for (int round = 0; round < 40; round++) {
+            byte[] cut = Arrays.copyOf(archive, random.nextInt(end - 512));
+            Path there = folder.resolve("there" + round);
+            assertThatThrownBy(() -> world.restore(cut, BackupWorld.PASSPHRASE, there))
+                    .as("cut to %s of %s bytes", cut.length, archive.length)
+                    .isInstanceOf(BackupException.class);
+        }
+    }
+
+    @Test
+    void noticesAnyByteThatWasChanged() throws IOException {
+        byte[] archive = world.archive(true);
+        int end = indexOf(archive, "result.json", archive.length / 2);
+        Random random = new Random(20261126);
+        int accepted = 0;
+        for (int round = 0; round < 60; round++) {
+            byte[] changed = archive.clone();
+            changed[random.nextInt(end)] ^= (byte) (1 << random.nextInt(8));
+            try {
+                world.restore(changed, BackupWorld.PASSPHRASE, folder.resolve("there" + round));
+                accepted++; // only where tar itself means nothing by it: padding, owner, time
+            } catch (BackupException e) {
+                assertThat(e).hasMessageMatching("(?s).+\\..*");
+            } catch (DatabaseException e) {
+                throw new AssertionError("the database was opened before its digest was known", e);
+            }
+        }
+        assertThat(accepted).isLessThan(6);
+    }
+
+    private static byte[] replaced(byte[] bytes, String from, String to) {
+        byte[] changed = bytes.clone();
+        byte[] with = to.getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(with, 0, changed, indexOf(bytes, from, 0), with.length);
+        return changed;
+    }
+
+    private static int indexOf(byte[] bytes, String text, int from) {
+        int found = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text, from);
+        assertThat(found).isGreaterThanOrEqualTo(from);
+        return found;
+    }
+}
