@@ -39,7 +39,7 @@ function create(refresh) {
     "Create",
     async (values) => {
       const made = await call("POST", "/tokens", values);
-      shown(made.token ?? made.secret);
+      shown(made.token);
       refresh();
     },
   );
