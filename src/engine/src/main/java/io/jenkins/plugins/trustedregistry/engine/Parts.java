@@ -14,9 +14,14 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -27,13 +32,22 @@ import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
@@ -69,11 +83,16 @@ final class Parts implements AutoCloseable {
     private final BlobStore blobs;
     private final VerifiedBlobStore served;
     private final UploadStore uploads;
+    private final BlobClaims claims;
     private final Credentials credentials;
     private final Events events;
     private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
     private final Jobs jobs;
+    private final GarbageCollection collection;
+    private final Scrub scrub;
+    private final List<DistributionListener> listeners;
+    private final Deletion deletion;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -86,8 +105,13 @@ final class Parts implements AutoCloseable {
         storage = probed(storageFolder(home, settings), random);
         FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
         blobs = files;
-        served = new VerifiedBlobStore(files, new FileQuarantine(files), System::nanoTime);
-        uploads = new ReceivedBlobs(new FileUploadStore(files), served);
+        FileUploadStore received = new FileUploadStore(files);
+        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
+        DamagedBlobs damaged = new DamagedBlobs(database, clock);
+        FileQuarantine quarantine = new FileQuarantine(files);
+        served = new VerifiedBlobStore(
+                files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
+        uploads = new ReceivedBlobs(received, served);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -115,6 +139,33 @@ final class Parts implements AutoCloseable {
                 clock,
                 random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+        collection = new GarbageCollection(
+                new CollectionParts(
+                        database,
+                        catalog.usage(),
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        new FileBlobRemoval(files),
+                        removals,
+                        received,
+                        claims,
+                        settings.garbageCollection(),
+                        clock,
+                        System::nanoTime),
+                jobs);
+        scrub = new Scrub(
+                new ScrubParts(
+                        blobs,
+                        () -> new FileBlobWalk(files),
+                        quarantine,
+                        claims,
+                        damaged,
+                        settings.scrub(),
+                        System::nanoTime),
+                jobs);
+        listeners = events.listeners();
+        deletion = deletion();
+        DeletionJobs.register(deletion, jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -149,6 +200,20 @@ final class Parts implements AutoCloseable {
         return folder;
     }
 
+    /** All that deletes and undoes. */
+    private Deletion deletion() {
+        return Deletion.of(new DeletionParts(
+                database,
+                catalog,
+                accounts,
+                credentials.robots(),
+                Duration.ofDays(settings.trash().days()),
+                Duration.ofDays(settings.trash().historyDays()),
+                settings.untagged(),
+                List.of(new AnnouncedDeletions(listeners), events.deletions()),
+                clock));
+    }
+
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
     List<RouteTable> routes(Host host, ListenerCertificates certificates) {
         Check authenticate = new Authenticate(credentials.authenticator());
@@ -160,7 +225,9 @@ final class Parts implements AutoCloseable {
                 catalog,
                 served,
                 uploads,
-                events.listeners(),
+                claims,
+                deletion.deletions(),
+                listeners,
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -169,6 +236,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                deletion,
                 credentials.accessTokens(),
                 credentials.robots(),
                 credentials.bundles(),
@@ -179,7 +247,9 @@ final class Parts implements AutoCloseable {
                 backups,
                 host.version(),
                 clock,
-                jobs)));
+                jobs,
+                collection,
+                scrub)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -187,6 +257,16 @@ final class Parts implements AutoCloseable {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    /** Blobs that were found damaged and not whole again since. */
+    long damagedBlobs() {
+        return scrub.damaged().count();
+    }
+
+    /** To be called before the first client is served. */
+    void serve() {
+        collection.serve();
     }
 
     Credentials credentials() {
@@ -211,7 +291,7 @@ final class Parts implements AutoCloseable {
     }
 
     OrganizationsAsCode asCode() {
-        return new OrganizationsAsCode(database, accounts, catalog.repositories(), clock);
+        return new OrganizationsAsCode(database, accounts, catalog, clock);
     }
 
     StorageCheck storageCheck() {
@@ -248,6 +328,7 @@ final class Parts implements AutoCloseable {
         events.close();
         backups.close();
         jobs.close();
+        collection.close();
         credentials.close();
         database.close();
     }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.engine.pages.PageParts;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageRoutes;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,9 @@ public final class Registry implements AutoCloseable {
         this.router =
                 new Router(routes, new Problems(), incidents, parts.events().observer());
         parts.events().measure(meters.registry());
+        Gauge.builder("registry.blobs.damaged", parts, Parts::damagedBlobs)
+                .description("Blobs that were found damaged and not whole again since")
+                .register(meters.registry());
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "registry-daily");
             thread.setDaemon(true);
@@ -111,6 +115,7 @@ public final class Registry implements AutoCloseable {
 
     /** Opens the listener, unless the settings switch it off, and begins with background work. */
     public synchronized void start() throws IOException {
+        parts.serve();
         listen();
         parts.jobs().start();
     }

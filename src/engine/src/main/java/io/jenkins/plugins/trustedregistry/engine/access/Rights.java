@@ -7,39 +7,51 @@ import io.jenkins.plugins.trustedregistry.engine.access.RightsQueries.Relations;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.PersonalNamespaces;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the current state for every question: one statement for what everybody may pull, two for most else, a third for the
  * names in a refusal. For whoever has no right on a repository, the statements are the same whether it exists or not.
  */
 final class Rights implements AccessControl, AccessExplainer {
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final Database database;
     private final PersonalNamespaces personal;
+    private final Remembered<RepositoryName, Optional<FoundRepository>> repositories;
+    private final Remembered<Someone, Relations> relations;
+
+    /** Somebody and a repository; of one that is made anew under the same name the id is another one. */
+    private record Someone(Set<Member> identities, RepositoryName name, Optional<FoundRepository> found) {}
 
     Rights(Database database, PersonalNamespaces personal) {
         this.database = database;
         this.personal = personal;
+        this.repositories = new Remembered<>(database, MOST_REMEMBERED);
+        this.relations = new Remembered<>(database, MOST_REMEMBERED);
     }
 
     @Override
     public Decision onRepository(Principal principal, RepositoryName name, RepositoryAction action) {
-        boolean namesake = isNamesake(principal, name.namespace());
-        return database.read(handle -> {
-            Optional<FoundRepository> found = RightsQueries.repository(handle, name);
-            Decision withoutTeams =
-                    Assessment.of(principal, name, found, Relations.NONE, false).decide(action, () -> Granters.NOBODY);
-            if (withoutTeams.allowed()) {
-                return withoutTeams;
-            }
-            Relations relations = RightsQueries.onRepository(handle, name, found, principal.identities());
-            return Assessment.of(principal, name, found, relations, namesake)
-                    .decide(action, () -> RightsQueries.granters(handle, name.namespace(), found));
-        });
+        Optional<FoundRepository> found =
+                repositories.get(name, () -> database.read(handle -> RightsQueries.repository(handle, name)));
+        Decision withoutTeams =
+                Assessment.of(principal, name, found, Relations.NONE, false).decide(action, () -> Granters.NOBODY);
+        if (withoutTeams.allowed()) {
+            return withoutTeams;
+        }
+        Set<Member> identities = principal.identities();
+        Relations all = relations.get(
+                new Someone(identities, name, found),
+                () -> database.read(handle -> RightsQueries.onRepository(handle, name, found, identities)));
+        return Assessment.of(principal, name, found, all, isNamesake(principal, name.namespace()))
+                .decide(action, () -> database.read(handle -> RightsQueries.granters(handle, name.namespace(), found)));
     }
 
     @Override

@@ -9,9 +9,12 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -30,6 +33,7 @@ public record ApiParts(
         Accounts accounts,
         Access access,
         Catalog catalog,
+        Deletion deletion,
         AccessTokens tokens,
         Robots robots,
         ClientBundles bundles,
@@ -40,4 +44,6 @@ public record ApiParts(
         Backups backups,
         String version,
         InstantSource clock,
-        Jobs jobs) {}
+        Jobs jobs,
+        GarbageCollection collection,
+        Scrub scrub) {}

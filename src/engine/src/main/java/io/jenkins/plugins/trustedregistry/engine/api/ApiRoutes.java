@@ -8,6 +8,8 @@ import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_REPOSITORY;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.GRANT;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PULL;
+import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PUSH;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.AtCommit.IMMUTABLE_TAGS;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.GET;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PATCH;
@@ -43,6 +45,7 @@ public final class ApiRoutes {
     private static final String WEBHOOK = API + "/webhooks/{webhook}";
     private static final String BACKUP = API + "/backups/{id}";
     private static final String BUNDLE = API + "/bundles/{id}";
+    private static final String COLLECTION = API + "/garbage-collection";
     private static final String JOB = API + "/jobs/{id}";
 
     private final ApiParts parts;
@@ -67,6 +70,7 @@ public final class ApiRoutes {
                         routes.organizations(),
                         routes.teams(),
                         routes.robots(),
+                        routes.undo(),
                         routes.repositories(),
                         routes.jobs())
                 .flatMap(List::stream)
@@ -109,7 +113,9 @@ public final class ApiRoutes {
 
     private List<Route> organizations() {
         OrganizationCalls organizations = new OrganizationCalls(
-                parts.accounts().organizations(), parts.accounts().namespaces(), parts.robots());
+                parts.accounts().organizations(),
+                parts.accounts().namespaces(),
+                parts.deletion().deletions());
         Check view = guard.onOrganization(VIEW);
         Check manage = guard.onOrganization(MANAGE);
         Check admin = guard.onRegistry();
@@ -118,7 +124,7 @@ public final class ApiRoutes {
                 route(POST, API + "/organizations", organizations::create, who, admin),
                 route(GET, ORGANIZATION, organizations::show, who, view),
                 route(PATCH, ORGANIZATION, organizations::change, who, manage),
-                route(DELETE, ORGANIZATION, organizations::delete, who, admin),
+                route(DELETE, ORGANIZATION, organizations::delete, who, admin, IMMUTABLE_TAGS),
                 route(GET, NAMESPACE, organizations::showNamespace, who, view),
                 route(PATCH, NAMESPACE, organizations::changeNamespace, who, manage));
     }
@@ -159,16 +165,12 @@ public final class ApiRoutes {
     }
 
     private List<Route> repositories() {
-        RepositoryCalls repositories = new RepositoryCalls(
-                parts.catalog().repositories(),
-                parts.access().visible(),
-                guard,
-                parts.clock(),
-                parts.events().publisher());
+        RepositoryCalls repositories = new RepositoryCalls(parts, guard);
         ImageCalls images = new ImageCalls(
                 parts.catalog().repositories(),
                 parts.catalog().tags(),
                 parts.catalog().manifests(),
+                parts.deletion().deletions(),
                 new PullViews(parts.events().pulls(), parts.access().control()));
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
@@ -176,15 +178,60 @@ public final class ApiRoutes {
         return List.of(
                 route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
                 route(GET, REPOSITORY + "/-/tags/{tag}", images::showTag, who, pull),
-                route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete),
+                route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete, IMMUTABLE_TAGS),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
-                route(DELETE, REPOSITORY + "/-/manifests/{digest}", images::deleteManifest, who, delete),
+                route(
+                        DELETE,
+                        REPOSITORY + "/-/manifests/{digest}",
+                        images::deleteManifest,
+                        who,
+                        delete,
+                        IMMUTABLE_TAGS),
                 route(GET, API + "/repositories", repositories::list, who),
                 route(POST, API + "/repositories", repositories::create, who, user),
                 route(GET, REPOSITORY, repositories::show, who, pull),
                 route(PATCH, REPOSITORY, repositories::change, who, guard.onRepository(CONFIGURE)),
-                route(DELETE, REPOSITORY, repositories::delete, who, guard.onRepository(DELETE_REPOSITORY)));
+                route(
+                        DELETE,
+                        REPOSITORY,
+                        repositories::delete,
+                        who,
+                        guard.onRepository(DELETE_REPOSITORY),
+                        IMMUTABLE_TAGS));
+    }
+
+    /** What can be undone. The right that an entry of the trash asks for hangs on what it is, so {@link TrashCalls} checks it. */
+    private List<Route> undo() {
+        HistoryCalls history =
+                new HistoryCalls(parts.catalog(), parts.deletion().undo());
+        ReleaseCalls releases =
+                new ReleaseCalls(parts.catalog().repositories(), parts.catalog().rules());
+        UntaggedCalls untagged = new UntaggedCalls(
+                parts.catalog().repositories(), parts.deletion().untagged());
+        TrashCalls trash = new TrashCalls(
+                parts.catalog(), parts.deletion().undo(), parts.access().control(), guard);
+        Check delete = guard.onRepository(DELETE_IMAGE);
+        Check configure = guard.onRepository(CONFIGURE);
+        return List.of(
+                route(GET, REPOSITORY + "/-/tags/{tag}/history", history::list, who, guard.onRepository(PULL)),
+                route(
+                        POST,
+                        REPOSITORY + "/-/tags/{tag}/rollback",
+                        history::rollBack,
+                        who,
+                        guard.onRepository(PUSH),
+                        IMMUTABLE_TAGS),
+                route(GET, REPOSITORY + "/-/tags/{tag}/release", releases::show, who, guard.onRepository(PULL)),
+                route(PUT, REPOSITORY + "/-/tags/{tag}/release", releases::release, who, configure),
+                route(DELETE, REPOSITORY + "/-/tags/{tag}/release", releases::hold, who, configure),
+                route(GET, REPOSITORY + "/-/untagged", untagged::plan, who, delete),
+                route(DELETE, REPOSITORY + "/-/untagged", untagged::collect, who, delete, IMMUTABLE_TAGS),
+                route(GET, API + "/trash", trash::list, who, user),
+                route(DELETE, API + "/trash", trash::empty, who, user),
+                route(GET, API + "/trash/{id}", trash::show, who, user),
+                route(POST, API + "/trash/{id}/restore", trash::restore, who, user),
+                route(DELETE, API + "/trash/{id}", trash::purge, who, user));
     }
 
     private List<Route> events() {
@@ -236,6 +283,8 @@ public final class ApiRoutes {
 
     private List<Route> jobs() {
         JobCalls jobs = new JobCalls(parts.jobs());
+        ScrubCalls scrub = new ScrubCalls(parts.scrub(), parts.catalog());
+        CollectionCalls collection = new CollectionCalls(parts.collection(), parts.jobs(), parts.clock());
         Check admin = guard.onRegistry();
         return List.of(
                 route(GET, API + "/jobs", jobs::list, who, admin),
@@ -243,7 +292,12 @@ public final class ApiRoutes {
                 route(GET, JOB + "/log", jobs::log, who, admin),
                 route(POST, JOB + "/cancel", jobs::cancel, who, admin),
                 route(POST, JOB + "/retry", jobs::retry, who, admin),
-                route(GET, API + "/schedules", jobs::schedules, who, admin));
+                route(GET, API + "/schedules", jobs::schedules, who, admin),
+                route(GET, COLLECTION, collection::show, who, admin),
+                route(POST, COLLECTION + "/runs", collection::run, who, admin),
+                route(GET, COLLECTION + "/plan", collection::plan, who, admin),
+                route(POST, API + "/scrub/runs", scrub::run, who, admin),
+                route(GET, API + "/damaged-blobs", scrub::damaged, who, admin));
     }
 
     /** What belongs to the caller; whose tokens and bundles a call may touch is decided by {@link Owner}. */

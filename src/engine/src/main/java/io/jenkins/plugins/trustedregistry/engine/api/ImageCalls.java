@@ -5,31 +5,35 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a repository holds: tags and manifests. */
 final class ImageCalls {
     private final Repositories repositories;
     private final Tags tags;
     private final Manifests manifests;
+    private final Deletions deletions;
     private final PullViews pulls;
 
-    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, PullViews pulls) {
+    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, Deletions deletions, PullViews pulls) {
         this.repositories = repositories;
         this.tags = tags;
         this.manifests = manifests;
+        this.deletions = deletions;
         this.pulls = pulls;
     }
 
@@ -54,7 +58,7 @@ final class ImageCalls {
 
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
-        if (!tags.delete(repository(call), tag)) {
+        if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
         }
         return Json.gone();
@@ -83,21 +87,21 @@ final class ImageCalls {
 
     Reply deleteManifest(Call call) {
         Digest digest = Digest.parse(call.parameter("digest"));
-        if (!manifests.delete(repository(call), digest)) {
+        if (!deletions.manifest(find(call), digest, Orders.of(call))) {
             throw noManifest(digest);
         }
         return Json.gone();
     }
 
     private long repository(Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return repositories
-                .find(name)
-                .orElseThrow(() -> RepositoryCalls.missing(name))
-                .id();
+        return find(call).id();
     }
 
-    private static RegistryException noTag(Tag tag) {
+    private Repository find(Call call) {
+        return RepositoryCalls.find(repositories, call);
+    }
+
+    static RegistryException noTag(Tag tag) {
         return Refusals.missing("The tag " + tag + " is not there: list the repository's tags to see which are.");
     }
 
@@ -116,9 +120,14 @@ final class ImageCalls {
             String pushedBy,
             Instant taggedAt,
             String taggedBy,
-            @JsonUnwrapped PullViews.PullView pulls) {
+            @JsonUnwrapped PullViews.@Nullable PullView pulls) {
 
-        static TagView of(TaggedManifest tagged, PullViews.PullView pulls) {
+        /** Without saying how often it was pulled. */
+        static TagView of(TaggedManifest tagged) {
+            return of(tagged, null);
+        }
+
+        static TagView of(TaggedManifest tagged, PullViews.@Nullable PullView pulls) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),

@@ -61,6 +61,11 @@ public record Page<T>(List<T> items, Optional<String> next) {
             return new Page<>(shown.stream().map(view).toList(), next);
         }
 
+        /** The cursor of the page behind this key. */
+        static String cursor(String key) {
+            return encode(key);
+        }
+
         private static String encode(String key) {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
         }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
@@ -13,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Manifests in the tables {@code manifest} and {@code manifest_reference}. */
+/** Manifests in the view {@code manifest} of those in use, and what they name in the table {@code manifest_reference}. */
 final class SqlManifests implements Manifests {
     private static final String BY_TAG = """
             SELECT m.digest, m.media_type, m.content FROM tag t JOIN manifest m ON m.id = t.manifest_id
@@ -22,16 +25,34 @@ final class SqlManifests implements Manifests {
             SELECT m.digest, m.media_type, m.content FROM manifest m
             WHERE m.repository_id = :repository AND m.digest = :reference""";
 
+    private static final int BYTES_REMEMBERED = 8 * 1024 * 1024;
+    /** Of one entry in a map, or so. */
+    private static final int OVERHEAD = 500;
+
     private final Database database;
     private final InstantSource clock;
+    private final Removals removals;
+    private final Remembered<Place, Optional<StoredManifest>> found;
 
-    SqlManifests(Database database, InstantSource clock) {
+    private record Place(long repositoryId, Reference reference) {}
+
+    SqlManifests(Database database, InstantSource clock, Removals removals) {
         this.database = database;
         this.clock = clock;
+        this.removals = removals;
+        this.found = new Remembered<>(database, BYTES_REMEMBERED, SqlManifests::size);
+    }
+
+    private static int size(Optional<StoredManifest> manifest) {
+        return OVERHEAD + manifest.map(stored -> stored.content().length).orElse(0);
     }
 
     @Override
     public Optional<StoredManifest> find(long repositoryId, Reference reference) {
+        return found.get(new Place(repositoryId, reference), () -> lookUp(repositoryId, reference));
+    }
+
+    private Optional<StoredManifest> lookUp(long repositoryId, Reference reference) {
         return database.read(handle -> handle.createQuery(reference instanceof Tag ? BY_TAG : BY_DIGEST)
                 .bind("repository", repositoryId)
                 .bind("reference", reference.toString())
@@ -56,12 +77,7 @@ final class SqlManifests implements Manifests {
 
     @Override
     public boolean delete(long repositoryId, Digest digest) {
-        return database.write(handle ->
-                handle.createUpdate("DELETE FROM manifest WHERE repository_id = :repository AND digest = :digest")
-                                .bind("repository", repositoryId)
-                                .bind("digest", digest.toString())
-                                .execute()
-                        > 0);
+        return removals.manifest(repositoryId, digest, Removal.forGood(SqlTags.BY));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.database;
 
+import java.util.OptionalLong;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 
@@ -27,6 +28,14 @@ public interface Database extends AutoCloseable {
             work.useHandle(handle);
             return true;
         });
+    }
+
+    /**
+     * A number that is another one from the moment a write returns: as long as it stays the same, a read says the same. Empty
+     * where that can't be promised: inside a read or a write, and in a database that others write to as well.
+     */
+    default OptionalLong version() {
+        return OptionalLong.empty();
     }
 
     /** Brings the tables of another owner up to date (a host's own), from a class path folder of Flyway migrations. */

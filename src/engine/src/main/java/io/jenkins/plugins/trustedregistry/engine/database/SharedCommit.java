@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.database;
 
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
@@ -25,6 +26,7 @@ final class SharedCommit implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Group open; // guarded by turn: has done work that is not committed
     private boolean closed; // guarded by turn
+    private final AtomicLong commits = new AtomicLong();
 
     SharedCommit(SqliteSession session, SqliteFaults faults) {
         this.session = session;
@@ -85,7 +87,11 @@ final class SharedCommit implements AutoCloseable {
         turn.lock();
         try {
             end();
-            work.run();
+            try {
+                work.run();
+            } finally {
+                commits.incrementAndGet();
+            }
         } finally {
             turn.unlock();
         }
@@ -127,8 +133,14 @@ final class SharedCommit implements AutoCloseable {
                 rollBack(group.failure);
             }
         } finally {
+            commits.incrementAndGet(); // after the commit can be seen, before anybody is told of it
             group.ended.countDown();
         }
+    }
+
+    /** Goes up with each transaction, before any of its works returns. */
+    long commits() {
+        return commits.get();
     }
 
     private void rollBack(Throwable failure) {

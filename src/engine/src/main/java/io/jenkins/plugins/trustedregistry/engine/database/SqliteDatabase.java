@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
@@ -123,6 +124,12 @@ public final class SqliteDatabase implements Database, Snapshots {
 
     private RuntimeException explained(JdbiException e) {
         return faults.explain(e).<RuntimeException>map(fault -> fault).orElse(e);
+    }
+
+    /** The home belongs to this process, so nobody else writes. */
+    @Override
+    public OptionalLong version() {
+        return writing.get().or(reading::get).isPresent() ? OptionalLong.empty() : OptionalLong.of(writer.commits());
     }
 
     @Override

@@ -43,13 +43,16 @@ final class BlobMount {
 
     /** Whether the repository has the blob now. */
     boolean mount(Call call, Repository target, Digest digest) throws IOException {
+        return blobs.give(target, digest, () -> source(call, target, digest)).isPresent();
+    }
+
+    private Optional<StoredBlob> source(Call call, Repository target, Digest digest) throws IOException {
         Optional<StoredBlob> found = blobs.find(target.id(), digest);
-        if (found.isEmpty()) {
-            Optional<String> from = call.queryParameter("from").filter(name -> !name.isEmpty());
-            found = from.isPresent() ? in(call, from.get(), digest) : anywhere(call, digest);
+        if (found.isPresent()) {
+            return found;
         }
-        found.ifPresent(blob -> catalog.link(target.id(), digest, blob.size()));
-        return found.isPresent();
+        Optional<String> from = call.queryParameter("from").filter(name -> !name.isEmpty());
+        return from.isPresent() ? in(call, from.get(), digest) : anywhere(call, digest);
     }
 
     private Optional<StoredBlob> in(Call call, String from, Digest digest) throws IOException {

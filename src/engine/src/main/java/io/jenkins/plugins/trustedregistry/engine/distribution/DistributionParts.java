@@ -5,13 +5,19 @@ import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What the distribution API is made of. */
+/**
+ * What the distribution API is made of.
+ *
+ * @param claims keep blobs that a push relies on from being collected
+ */
 public record DistributionParts(
         Authenticator authenticator,
         AccessControl access,
@@ -19,6 +25,8 @@ public record DistributionParts(
         Catalog catalog,
         BlobStore blobStore,
         UploadStore uploads,
+        BlobClaims claims,
+        Deletions deletions,
         List<DistributionListener> listeners,
         InstantSource clock) {
 

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_IMAGE;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PULL;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PUSH;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.AtCommit.IMMUTABLE_TAGS;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.GET;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PATCH;
@@ -49,7 +50,7 @@ public final class DistributionRoutes {
         this.catalog = parts.catalog();
         this.lookup = new Lookup(catalog.repositories());
         this.announcer = new Announcer(parts.listeners());
-        this.blobs = new Blobs(catalog.blobs(), parts.blobStore());
+        this.blobs = new Blobs(catalog.blobs(), parts.blobStore(), parts.claims());
     }
 
     /** The routes below {@code /v2/}. */
@@ -70,7 +71,7 @@ public final class DistributionRoutes {
                 route(GET, "/v2/_catalog", new ListRepositories(parts.visible()), who, known),
                 // pull
                 route(GET, MANIFEST, pullManifest(), who, pull),
-                route(GET, BLOB, new PullBlob(lookup, blobs), who, pull),
+                route(GET, BLOB, new PullBlob(lookup, blobs, parts.access()), who, pull),
                 route(GET, TAGS, new ListTags(lookup, catalog.tags()), who, pull),
                 route(GET, REFERRERS, new NoReferrersWhenUnknown(pull, listReferrers()), who),
                 // push
@@ -79,9 +80,9 @@ public final class DistributionRoutes {
                 route(PUT, UPLOAD, finishUpload(), who, push),
                 route(GET, UPLOAD, new ShowUpload(parts.uploads()), who, push),
                 route(DELETE, UPLOAD, new CancelUpload(parts.uploads()), who, push),
-                route(PUT, MANIFEST, pushManifest(), who, push, create),
+                route(PUT, MANIFEST, pushManifest(), who, push, create, IMMUTABLE_TAGS),
                 // delete
-                route(DELETE, MANIFEST, deleteManifest(), who, delete),
+                route(DELETE, MANIFEST, deleteManifest(), who, delete, IMMUTABLE_TAGS),
                 route(DELETE, BLOB, new DeleteBlob(lookup, catalog.blobs(), announcer), who, delete));
     }
 
@@ -95,11 +96,11 @@ public final class DistributionRoutes {
 
     private Endpoint startUpload() {
         BlobMount mount = new BlobMount(parts.access(), catalog.repositories(), catalog.blobs(), blobs);
-        return new StartUpload(lookup, parts.uploads(), catalog.blobs(), mount);
+        return new StartUpload(lookup, parts.uploads(), blobs, mount);
     }
 
     private Endpoint finishUpload() {
-        return new FinishUpload(lookup, parts.uploads(), catalog.blobs());
+        return new FinishUpload(lookup, parts.uploads(), blobs);
     }
 
     private Endpoint pushManifest() {
@@ -107,7 +108,7 @@ public final class DistributionRoutes {
     }
 
     private Endpoint deleteManifest() {
-        return new DeleteManifest(lookup, catalog.manifests(), catalog.tags(), announcer);
+        return new DeleteManifest(lookup, parts.deletions());
     }
 
     private static Route route(Method method, String template, Endpoint endpoint, Check... checks) {

@@ -2,7 +2,6 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
-import io.jenkins.plugins.trustedregistry.engine.catalog.RepositoryBlobs;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
@@ -10,10 +9,10 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadId;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Ends an upload, with its last bytes or all of them in the body, or none (distribution-spec, end-6). The blob belongs to the
@@ -22,9 +21,9 @@ import java.io.IOException;
 final class FinishUpload implements Endpoint {
     private final Lookup lookup;
     private final UploadStore uploads;
-    private final RepositoryBlobs blobs;
+    private final Blobs blobs;
 
-    FinishUpload(Lookup lookup, UploadStore uploads, RepositoryBlobs blobs) {
+    FinishUpload(Lookup lookup, UploadStore uploads, Blobs blobs) {
         this.lookup = lookup;
         this.uploads = uploads;
         this.blobs = blobs;
@@ -38,8 +37,7 @@ final class FinishUpload implements Endpoint {
         if (call.contentLength().orElse(1) > 0) {
             uploads.append(id, repository.name(), call.body(), AppendChunk.range(call));
         }
-        StoredBlob blob = uploads.commit(id, repository.name(), digest);
-        blobs.link(repository.id(), digest, blob.size());
+        blobs.give(repository, digest, () -> Optional.of(uploads.commit(id, repository.name(), digest)));
         return Locations.created(repository.name(), digest);
     }
 

@@ -2,13 +2,11 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
-import io.jenkins.plugins.trustedregistry.engine.catalog.RepositoryBlobs;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,10 +18,10 @@ import java.util.Optional;
 final class StartUpload implements Endpoint {
     private final Lookup lookup;
     private final UploadStore uploads;
-    private final RepositoryBlobs blobs;
+    private final Blobs blobs;
     private final BlobMount mount;
 
-    StartUpload(Lookup lookup, UploadStore uploads, RepositoryBlobs blobs, BlobMount mount) {
+    StartUpload(Lookup lookup, UploadStore uploads, Blobs blobs, BlobMount mount) {
         this.lookup = lookup;
         this.uploads = uploads;
         this.blobs = blobs;
@@ -53,8 +51,7 @@ final class StartUpload implements Endpoint {
     }
 
     private Reply takeWhole(Call call, Repository repository, Digest digest) throws IOException {
-        StoredBlob blob = uploads.receive(call.body(), digest);
-        blobs.link(repository.id(), digest, blob.size());
+        blobs.give(repository, digest, () -> Optional.of(uploads.receive(call.body(), digest)));
         return Locations.created(repository.name(), digest);
     }
 }

@@ -7,6 +7,9 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Headers;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Peer;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.QueryString;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,6 +65,15 @@ final class CallReader {
      *     the Host header is none
      */
     Call complete(Call bare, Request request) {
+        String asked = Objects.requireNonNullElse(request.getHttpURI().getScheme(), scheme);
+        if (!asked.equals("http") && !asked.equals("https")) {
+            throw new RegistryException(
+                    ErrorCode.UNSUPPORTED,
+                    400,
+                    "The address has the scheme '" + Shown.of(asked)
+                            + "'. Send a path, or an address with http or https.",
+                    Map.of());
+        }
         String authority = Objects.requireNonNullElse(request.getHttpURI().getAuthority(), "");
         Forwarding.Origin origin = forwarding.origin(connected(request), scheme, authority, bare.headers());
         return new Call(

@@ -2,7 +2,6 @@
 package io.jenkins.plugins.trustedregistry.engine.http;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -74,7 +73,7 @@ final class JettyListener {
                 new ByteBufferPool.Sized(buffers, true, SEND_BUFFER),
                 new ByteBufferPool.Sized(buffers, true, SMALL_SEND_BUFFER),
                 usual);
-        server.setErrorHandler(new RefusedByListener(replies, new Problems(), incidents));
+        server.setErrorHandler(new RefusedByListener(replies, router, calls, incidents));
         Traffic traffic =
                 new Traffic(meters, options.accessLog() ? LoggerFactory.getLogger("access") : NOPLogger.NOP_LOGGER);
         Reception reception = new Reception(traffic, loiterers, incidents);

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.http;
 
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
@@ -12,11 +18,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Words what Jetty refuses by itself, before there is a call: as a problem, without Jetty's pages, names and stack traces. */
+/**
+ * Words what Jetty refuses by itself, before there is a call, in the format of the API that was meant where that can be told: without
+ * Jetty's pages, names and stack traces. What a client did wrong is 4xx, also where HTTP has a 5xx for it (an unknown version or
+ * transfer coding): a 5xx is what an operator looks after.
+ */
 final class RefusedByListener implements Request.Handler {
     private static final Map<Integer, String> SENTENCES = Map.of(
             400, "The request is not well-formed HTTP. Check what client and proxy send.",
             408, "The request did not arrive in time. Send it again.",
+            411, "The request's length can't be told. Send Content-Length, or chunks.",
             413, "The request is larger than the registry takes. Send less.",
             414, "The address is longer than the registry takes. Use shorter names.",
             417, "The registry knows no expectation but 100-continue. Send the request without Expect.",
@@ -25,13 +36,19 @@ final class RefusedByListener implements Request.Handler {
                     "The request's headers are larger than the registry takes. Send fewer or shorter ones, above all cookies.",
             503, "The registry is shutting down. Try again in a moment.");
 
+    private static final Map<Integer, ErrorCode> CODES =
+            Map.of(413, ErrorCode.SIZE_INVALID, 414, ErrorCode.NAME_INVALID);
+
     private final ReplySender replies;
-    private final Problems problems;
+    private final Router router;
+    private final CallReader calls;
+    private final Problems problems = new Problems();
     private final Incidents incidents;
 
-    RefusedByListener(ReplySender replies, Problems problems, Incidents incidents) {
+    RefusedByListener(ReplySender replies, Router router, CallReader calls, Incidents incidents) {
         this.replies = replies;
-        this.problems = problems;
+        this.router = router;
+        this.calls = calls;
         this.incidents = incidents;
     }
 
@@ -43,7 +60,7 @@ final class RefusedByListener implements Request.Handler {
 
     private Reply reply(Request request, int suggested) {
         Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-        int status = cause instanceof HttpException known ? known.getCode() : suggested;
+        int status = clients(cause instanceof HttpException known ? known.getCode() : suggested);
         if (cause instanceof Completion.Reported reported) {
             return problems.fault(status, reported.incident());
         }
@@ -51,10 +68,18 @@ final class RefusedByListener implements Request.Handler {
             String path = String.valueOf(request.getHttpURI().getPath());
             return problems.fault(status, incidents.report(request.getMethod(), path, fault));
         }
-        return problems.problem(
-                status,
-                "HTTP_" + status,
-                SENTENCES.getOrDefault(status, "The registry can't answer this request. Check what the client sends."),
-                Map.of());
+        String sentence =
+                SENTENCES.getOrDefault(status, "The registry can't answer this request. Check what the client sends.");
+        if (status >= 500) {
+            return problems.problem(status, "HTTP_" + status, sentence, Map.of());
+        }
+        Call bare = calls.bare(request, Method.GET, InputStream.nullInputStream());
+        ErrorCode code = CODES.getOrDefault(status, ErrorCode.UNSUPPORTED);
+        return router.refuse(bare, new RegistryException(code, status, sentence, Map.of()))
+                .reply();
+    }
+
+    private static int clients(int status) {
+        return status == 501 || status == 505 ? 400 : status;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything under {@code unclassified: trustedRegistry:}. What is left out has the default that its own block documents.
  *
+ * @param untagged what becomes of manifests that nothing leads to, where their repository does not say; default keep
  * @param administrators users and groups that administer the registry, beside those the host itself calls administrators
  * @param organizations organizations, teams and repositories that must exist; others are left as they are
  */
@@ -25,13 +27,15 @@ public record Settings(
         BundleSettings bundles,
         AuditSettings audit,
         WebhookSettings webhooks,
+        TrashSettings trash,
+        UntaggedRule untagged,
         JobSettings jobs,
         GarbageCollectionSettings garbageCollection,
         ScrubSettings scrub,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     public static final Settings DEFAULTS =
-            of(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            of(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -48,6 +52,8 @@ public record Settings(
             @JsonProperty("bundles") @Nullable BundleSettings bundles,
             @JsonProperty("audit") @Nullable AuditSettings audit,
             @JsonProperty("webhooks") @Nullable WebhookSettings webhooks,
+            @JsonProperty("trash") @Nullable TrashSettings trash,
+            @JsonProperty("untagged") @Nullable UntaggedRule untagged,
             @JsonProperty("jobs") @Nullable JobSettings jobs,
             @JsonProperty("garbageCollection") @Nullable GarbageCollectionSettings garbageCollection,
             @JsonProperty("scrub") @Nullable ScrubSettings scrub,
@@ -62,6 +68,8 @@ public record Settings(
                 Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
                 Objects.requireNonNullElse(audit, AuditSettings.DEFAULTS),
                 Objects.requireNonNullElse(webhooks, WebhookSettings.DEFAULTS),
+                Objects.requireNonNullElse(trash, TrashSettings.DEFAULTS),
+                Objects.requireNonNullElse(untagged, UntaggedRule.KEEP),
                 Objects.requireNonNullElse(jobs, JobSettings.DEFAULTS),
                 Objects.requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS),
                 Objects.requireNonNullElse(scrub, ScrubSettings.DEFAULTS),
@@ -79,6 +87,8 @@ public record Settings(
                 bundles,
                 audit,
                 webhooks,
+                trash,
+                untagged,
                 jobs,
                 garbageCollection,
                 scrub,
@@ -96,6 +106,8 @@ public record Settings(
                 bundles,
                 audit,
                 webhooks,
+                trash,
+                untagged,
                 jobs,
                 garbageCollection,
                 scrub,
@@ -113,6 +125,8 @@ public record Settings(
                 bundles,
                 audit,
                 webhooks,
+                trash,
+                untagged,
                 jobs,
                 changed,
                 scrub,
@@ -130,6 +144,8 @@ public record Settings(
                 bundles,
                 audit,
                 webhooks,
+                trash,
+                untagged,
                 jobs,
                 garbageCollection,
                 scrub,
@@ -148,6 +164,8 @@ public record Settings(
                 bundles,
                 audit,
                 webhooks,
+                trash,
+                untagged,
                 jobs,
                 garbageCollection,
                 scrub,

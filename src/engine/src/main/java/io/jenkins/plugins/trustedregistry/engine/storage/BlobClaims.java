@@ -42,16 +42,18 @@ public final class BlobClaims {
 
     /** Seizes a digest, to remove its blob; empty when somebody needs it. Never waits. The caller closes it. */
     public Optional<Seizure> seize(Digest digest) {
+        Optional<Seizure> seizure = seizeLeased(digest);
+        if (seizure.isPresent() && leases.covers(digest)) {
+            seizure.get().close();
+            return Optional.empty();
+        }
+        return seizure;
+    }
+
+    /** The same whatever clients were told: for a blob that is damaged, so that it is no use to them. */
+    public Optional<Seizure> seizeLeased(Digest digest) {
         Seized mine = new Seized(new CountDownLatch(1));
-        if (holders.putIfAbsent(digest, mine) != null) {
-            return Optional.empty();
-        }
-        Seizure seizure = new Seizure(digest, mine);
-        if (leases.covers(digest)) {
-            seizure.close();
-            return Optional.empty();
-        }
-        return Optional.of(seizure);
+        return holders.putIfAbsent(digest, mine) == null ? Optional.of(new Seizure(digest, mine)) : Optional.empty();
     }
 
     /** Whether a client was told of it so lately that it can't be seized. */

@@ -56,7 +56,8 @@ public final class BlobVerifier {
         return verify(blob, read -> {});
     }
 
-    private Optional<DamagedBlob> verify(StoredBlob blob, LongConsumer progress) {
+    /** The same; {@code progress} hears how many bytes of it have been read, once per piece. What it throws ends the reading. */
+    public Optional<DamagedBlob> verify(StoredBlob blob, LongConsumer progress) {
         Digest.Algorithm algorithm = blob.digest().algorithm();
         RunningHash hash = RunningHash.of(algorithm);
         try (InputStream in = blobs.open(blob.digest(), 0, blob.size())) {

@@ -128,12 +128,21 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
             Files.deleteIfExists(from.path());
             throw UploadRefusal.wrongDigest(digest, computed, blob.size());
         }
-        if (blobs.holds(blob)) {
+        // Compared, not believed: what is there may have been damaged since, and these bytes are known to be right.
+        if (blobs.holds(blob) && isSame(from.path(), layout.blob(digest))) {
             Files.deleteIfExists(from.path());
         } else {
             blobs.adopt(from.path(), file, blob);
         }
         return blob;
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        try {
+            return Files.mismatch(one, other) < 0;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     @Override

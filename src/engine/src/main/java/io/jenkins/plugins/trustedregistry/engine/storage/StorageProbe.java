@@ -40,7 +40,8 @@ public final class StorageProbe {
         try {
             FileBlobStore blobs = FileBlobStore.open(layout);
             roundTrip(blobs, new FileUploadStore(blobs), made, layout);
-            return new ProbeResult(true, false, "The folder " + layout.root() + " can be used: " + space(layout.root()) + ".");
+            return new ProbeResult(
+                    true, false, "The folder " + layout.root() + " can be used: " + space(layout.root()) + ".");
         } catch (IOException e) {
             return new ProbeResult(
                     false,

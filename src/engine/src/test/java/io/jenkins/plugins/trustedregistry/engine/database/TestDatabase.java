@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestDatabase implements Database, BeforeEachCallback, AfterEachCallback {
     private Path folder;
     private SqliteDatabase database;
+    private long reopened;
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
@@ -46,7 +48,15 @@ public final class TestDatabase implements Database, BeforeEachCallback, AfterEa
     /** Closes the database and opens its file again, as a restart does. */
     public void reopen() {
         database.close();
+        reopened++;
         database = SqliteDatabase.open(file());
+    }
+
+    /** Another database after each {@link #reopen}. */
+    @Override
+    public OptionalLong version() {
+        OptionalLong version = database.version();
+        return version.isEmpty() ? version : OptionalLong.of(version.getAsLong() + (reopened << Integer.SIZE));
     }
 
     @Override

@@ -101,10 +101,13 @@ class PullBlobTest {
     }
 
     @Test
-    void doesNotKnowABlobThatTheStoreHasLost() {
+    void aBlobThatTheStoreHasLostIsAFaultToWhoWantsItAndNotThereToWhoAsks() {
         registry.store.delete(digest);
 
-        dev.get(blob).expect(404, "BLOB_UNKNOWN");
+        dev.get(blob).expect(500);
+        dev.head(blob).expect(404);
+        assertThat(dev.blob("technology/test", CONTENT)).isEqualTo(digest);
+        dev.get(blob).expect(200);
     }
 
     @Test

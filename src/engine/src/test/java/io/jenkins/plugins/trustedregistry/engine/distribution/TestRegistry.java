@@ -16,6 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
@@ -23,6 +25,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
@@ -33,6 +36,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,6 +109,14 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                 catalog,
                 blobs,
                 uploads,
+                new BlobClaims(Duration.ofHours(1), System::nanoTime),
+                TestDeletion.over(
+                                database,
+                                catalog,
+                                accounts,
+                                CLOCK,
+                                new AnnouncedDeletions(List.of(new Newspaper(news))))
+                        .deletions(),
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

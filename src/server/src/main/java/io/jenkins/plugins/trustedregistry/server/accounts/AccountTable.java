@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.server.accounts;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,10 +20,15 @@ final class AccountTable {
             "login, name, full_name, administrator, disabled, created_at, password_changed_at";
     private static final String HIGHEST = "\uffff";
 
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final Database database;
+    /** Asked for with every request that shows a token. */
+    private final Remembered<AccountName, Optional<Account>> found;
 
     AccountTable(Database database) {
         this.database = database;
+        this.found = new Remembered<>(database, MOST_REMEMBERED);
     }
 
     /** Brings the tables up to date. */
@@ -31,6 +37,10 @@ final class AccountTable {
     }
 
     Optional<Account> find(AccountName name) {
+        return found.get(name, () -> lookUp(name));
+    }
+
+    private Optional<Account> lookUp(AccountName name) {
         return database.read(handle -> rows(
                         handle,
                         handle.createQuery("SELECT " + COLUMNS + " FROM local_account WHERE login = :login")

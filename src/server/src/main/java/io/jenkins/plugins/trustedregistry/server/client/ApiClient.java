@@ -35,6 +35,11 @@ public final class ApiClient {
         return succeeded(Method.POST, path, Optional.empty()).json();
     }
 
+    /** Runs a job that waits in this process, where no server does so; false when one does. */
+    public boolean runHere(long job) {
+        return api.runHere(job);
+    }
+
     public JsonNode patch(ApiPath path, JsonNode body) {
         return succeeded(Method.PATCH, path, Optional.of(body)).json();
     }
@@ -51,6 +56,11 @@ public final class ApiClient {
     /** A GET whose answer is text. */
     public String text(ApiPath path) {
         return new String(succeeded(Method.GET, path, Optional.empty()).body(), StandardCharsets.UTF_8);
+    }
+
+    /** A DELETE that says what it did. */
+    public JsonNode remove(ApiPath path) {
+        return succeeded(Method.DELETE, path, Optional.empty()).json();
     }
 
     /** A POST whose answer is a file. */

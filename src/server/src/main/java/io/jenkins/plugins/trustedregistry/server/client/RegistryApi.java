@@ -18,6 +18,15 @@ public interface RegistryApi extends AutoCloseable {
     ApiAnswer call(Method method, String path, Optional<JsonNode> body);
 
     /**
+     * Runs a job that waits in this process, beside further calls, where no server does so by itself.
+     *
+     * @return false when a server runs it
+     */
+    default boolean runHere(long job) {
+        return false;
+    }
+
+    /**
      * Reads an answer that may be large, piece by piece. The caller closes its body.
      *
      * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all
@@ -26,8 +35,6 @@ public interface RegistryApi extends AutoCloseable {
         ApiAnswer answer = call(Method.GET, path, Optional.empty());
         return new ApiDownload(answer.status(), answer.contentType(), new ByteArrayInputStream(answer.body()));
     }
-    /** Sees to it that a job that waits is run: a server does by itself, a home that no server uses only when asked to. */
-    default void run(long job) {}
 
     @Override
     void close();

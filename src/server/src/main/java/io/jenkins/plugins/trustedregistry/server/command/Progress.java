@@ -28,7 +28,20 @@ final class Progress implements AutoCloseable {
                         : Optional.empty());
     }
 
-    /** Both in bytes. */
+    /** For work that counts its progress in percent. */
+    static Progress percent(boolean visible, String task) {
+        return new Progress(
+                visible
+                        ? Optional.of(new ProgressBarBuilder()
+                                .setTaskName(task)
+                                .setUnit(" %", 1)
+                                .setInitialMax(100)
+                                .setStyle(ProgressBarStyle.ASCII)
+                                .build())
+                        : Optional.empty());
+    }
+
+    /** In bytes, or in percent. */
     void at(long done, long total) {
         bar.ifPresent(shown -> shown.maxHint(total).stepTo(done));
     }

@@ -146,8 +146,8 @@ public final class HomeApi implements RegistryApi {
     }
 
     @Override
-    public void run(long job) {
-        home.registry().jobs().runOnly(job);
+    public boolean runHere(long job) {
+        return home.registry().jobs().runOnly(job);
     }
 
     @Override

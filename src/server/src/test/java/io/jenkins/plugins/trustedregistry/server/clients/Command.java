@@ -14,30 +14,30 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 
 /** A command line with its environment; the next {@link #run} starts from the same. */
-record Command(Path folder, Map<String, String> environment) {
+public record Command(Path folder, Map<String, String> environment) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    Command {
+    public Command {
         environment = Map.copyOf(environment);
     }
 
-    static Command in(Path folder) {
+    public static Command in(Path folder) {
         return new Command(folder, Map.of());
     }
 
-    Command with(String variable, String value) {
+    public Command with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Command(folder, more);
     }
 
     /** Runs to the end; output and errors come together. */
-    Result run(String... argv) {
+    public Result run(String... argv) {
         return feed("", argv);
     }
 
     /** The same with something on standard input. */
-    Result feed(String input, String... argv) {
+    public Result feed(String input, String... argv) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
             ProcessBuilder builder = new ProcessBuilder(argv)
@@ -62,23 +62,23 @@ record Command(Path folder, Map<String, String> environment) {
     }
 
     /** How a command ended. */
-    record Result(List<String> argv, int exit, String output) {
+    public record Result(List<String> argv, int exit, String output) {
 
-        Result {
+        public Result {
             argv = List.copyOf(argv);
         }
 
-        Result succeeded() {
+        public Result succeeded() {
             Assertions.assertThat(exit).as("%s\n%s", argv, output).isZero();
             return this;
         }
 
-        Result failed() {
+        public Result failed() {
             Assertions.assertThat(exit).as("%s\n%s", argv, output).isNotZero();
             return this;
         }
 
-        Result says(String... parts) {
+        public Result says(String... parts) {
             Assertions.assertThat(output).as("%s", argv).contains(parts);
             return this;
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real dockerd of its own, without network, and its client. */
-final class DockerEngine implements AutoCloseable {
+public final class DockerEngine implements AutoCloseable {
     private static final int TRIES = 300;
 
     private final Process process;
@@ -26,9 +26,16 @@ final class DockerEngine implements AutoCloseable {
 
     /** Starts it; {@code more} are further arguments, such as a TLS listener. */
     static DockerEngine start(Path folder, String... more) throws IOException, InterruptedException {
+        return startBehind(List.of(), folder, more);
+    }
+
+    /** The same behind a command that gives it another network, for instance. */
+    public static DockerEngine startBehind(List<String> prefix, Path folder, String... more)
+            throws IOException, InterruptedException {
         Tools.needRoot();
         String client = Tools.need("docker");
-        List<String> argv = new ArrayList<>(List.of(
+        List<String> argv = new ArrayList<>(prefix);
+        argv.addAll(List.of(
                 Tools.need("dockerd"),
                 "--iptables=false",
                 "--ip6tables=false",
@@ -76,15 +83,18 @@ final class DockerEngine implements AutoCloseable {
         throw new IllegalStateException("dockerd did not start: " + Files.readString(log));
     }
 
-    String client() {
+    public String client() {
         return client;
     }
 
+    /** As {@code DOCKER_HOST} names it. */
+    public String host() {
+        return "unix://" + folder.resolve("docker.sock");
+    }
+
     /** A command whose docker talks to this engine, with a configuration folder of its own. */
-    Command docker(Path configuration) {
-        return Command.in(configuration)
-                .with("DOCKER_HOST", "unix://" + folder.resolve("docker.sock"))
-                .with("DOCKER_CONFIG", configuration.toString());
+    public Command docker(Path configuration) {
+        return Command.in(configuration).with("DOCKER_HOST", host()).with("DOCKER_CONFIG", configuration.toString());
     }
 
     @Override

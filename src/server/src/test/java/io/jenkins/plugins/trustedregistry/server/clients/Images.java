@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Images to push, made on the spot. */
-final class Images {
+public final class Images {
 
     static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
@@ -78,7 +78,8 @@ final class Images {
         return layout;
     }
 
-    static void importBusybox(DockerEngine engine, Path work, String image) throws IOException {
+    /** Imports the smallest image that runs, under this name. */
+    public static void importBusybox(DockerEngine engine, Path work, String image) throws IOException {
         engine.docker(work)
                 .run(engine.client(), "import", busyboxTar(work).toString(), image)
                 .succeeded();

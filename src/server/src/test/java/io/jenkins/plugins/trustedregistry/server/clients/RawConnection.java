@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,28 @@ final class RawConnection implements AutoCloseable {
         Answer head = head();
         byte[] body = in.readNBytes((int) head.length());
         return new Answer(head.status(), head.headers(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Sends a request, whatever it is, says that nothing follows, and gives all answers until the other side ends the connection. A
+     * server that has heard enough may end it while the request is still being sent.
+     */
+    List<Answer> exchange(byte[] request) throws IOException {
+        try {
+            send(request);
+            socket.shutdownOutput();
+        } catch (SocketException e) {
+            // what it has answered can still be read
+        }
+        List<Answer> answers = new ArrayList<>();
+        while (true) {
+            in.mark(1);
+            if (in.read() < 0) {
+                return answers;
+            }
+            in.reset();
+            answers.add(answer());
+        }
     }
 
     /** Waits until the other side ends the connection. */

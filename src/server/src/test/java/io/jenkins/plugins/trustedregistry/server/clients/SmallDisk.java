@@ -48,6 +48,8 @@ final class SmallDisk implements AutoCloseable {
     @Override
     public void close() {
         // Lazily: a process that was killed may not be quite gone.
-        Command.in(folder.getParent()).run("umount", "--lazy", folder.toString()).succeeded();
+        Command.in(folder.getParent())
+                .run("umount", "--lazy", folder.toString())
+                .succeeded();
     }
 }

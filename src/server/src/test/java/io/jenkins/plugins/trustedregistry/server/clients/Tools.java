@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Where the real clients are. A test whose tool is missing is skipped with a line nobody overlooks. */
-final class Tools {
+public final class Tools {
     // The distribution's own packages first: they are what .ci/setup installs and what was tried.
     private static final List<Path> FOLDERS =
             List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/sbin"), Path.of("/usr/local/bin"));
@@ -17,7 +17,7 @@ final class Tools {
     private Tools() {}
 
     /** The tool's path; skips the running test when it is missing. */
-    static String need(String name) {
+    public static String need(String name) {
         Optional<Path> found = FOLDERS.stream()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isExecutable)
@@ -29,7 +29,7 @@ final class Tools {
     }
 
     /** Engines need root. */
-    static void needRoot() {
+    public static void needRoot() {
         if (!"root".equals(System.getProperty("user.name"))) {
             skip("a container engine needs root");
         }
@@ -44,7 +44,8 @@ final class Tools {
         }
     }
 
-    private static void skip(String why) {
+    /** Skips the running test. */
+    public static void skip(String why) {
         System.err.println("##### SKIPPED, NOT CHECKED: " + why + " #####");
         Assumptions.abort(why);
     }

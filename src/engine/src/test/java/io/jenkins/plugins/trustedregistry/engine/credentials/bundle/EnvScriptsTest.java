@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,23 @@ class EnvScriptsTest {
             " && printf '%s\\n' \"$DOCKER_HOST\" \"$DOCKER_TLS_VERIFY\" \"$DOCKER_CERT_PATH\""
                     + " \"$DOCKER_CONFIG\" \"[${trusted_registry_bundle-unset}${trusted_registry_script-}]\"";
 
+    private static final String WINE_SERVER = "/usr/lib/wine/wineserver";
+
+    @TempDir
+    private static Path wine;
+
     @TempDir
     private Path home;
+
+    /** Else it goes on writing for some seconds while its folder is removed. */
+    @AfterAll
+    static void endWine() throws Exception {
+        if (Files.isExecutable(Path.of(WINE_SERVER))) {
+            Map<String, String> prefix = Map.of("WINEPREFIX", wine.toString());
+            Commands.run(wine, prefix, WINE_SERVER, "--kill");
+            Commands.run(wine, prefix, WINE_SERVER, "--wait");
+        }
+    }
 
     private Path bundle(String name, EnvScripts scripts) throws Exception {
         Path folder = Files.createDirectories(home.resolve(name));
@@ -175,6 +191,38 @@ class EnvScriptsTest {
                 .contains("DOCKER_CONFIG")
                 .doesNotContain("DOCKER_HOST")
                 .doesNotContain("DOCKER_TLS_VERIFY");
+    }
+
+    /** In Wine's cmd.exe, which is not Windows' own; PowerShell is not to be had here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bundle", "my bundle", "a&b (x)"})
+    void theScriptForCmdPointsAtItsFolderFromElsewhere(String name) throws Exception {
+        Commands.assumeInstalled("wine");
+        Path folder = bundle(name, SCRIPTS);
+        Files.writeString(folder.resolve("env.cmd"), SCRIPTS.cmd());
+        Path elsewhere = Files.writeString(
+                Files.createDirectories(home.resolve("elsewhere")).resolve("show.cmd"),
+                "@echo off\r\ncall \"" + windows(folder) + "\\env.cmd\"\r\nset DOCKER\r\n");
+
+        Commands.Result result = Commands.run(
+                elsewhere.getParent(),
+                Map.of("WINEPREFIX", wine.toString(), "WINEDEBUG", "-all"),
+                "wine",
+                "cmd",
+                "/c",
+                "show.cmd");
+
+        assertThat(result.text().lines().filter(line -> line.startsWith("DOCKER")))
+                .containsExactlyInAnyOrder(
+                        "DOCKER_CERT_PATH=" + windows(folder) + "\\.",
+                        "DOCKER_CONFIG=" + windows(folder) + "\\.",
+                        "DOCKER_HOST=tcp://engine.example.com:2376",
+                        "DOCKER_TLS_VERIFY=1");
+    }
+
+    /** Wine shows the root folder as drive Z. */
+    private static String windows(Path path) throws Exception {
+        return "Z:" + path.toRealPath().toString().replace('/', '\\');
     }
 
     private static List<String[]> shells() {

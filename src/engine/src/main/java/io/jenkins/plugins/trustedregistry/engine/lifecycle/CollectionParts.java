@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.lifecycle;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.BlobUsage;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobRemoval;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobWalk;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
+import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What collection is made of.
+ *
+ * @param walks gives a new walk each time
+ * @param pause nothing is removed while there is one
+ * @param nanos a clock that nobody sets, as {@link System#nanoTime} is
+ */
+public record CollectionParts(
+        Database database,
+        BlobUsage usage,
+        BlobStore blobs,
+        Supplier<BlobWalk> walks,
+        BlobRemoval removal,
+        RemovalPause pause,
+        StaleUploads uploads,
+        BlobClaims claims,
+        GarbageCollectionSettings settings,
+        InstantSource clock,
+        LongSupplier nanos) {
+
+    /** The rule as of now. */
+    CollectionRule rule() {
+        return new CollectionRule(clock.instant().minus(settings.grace()), claims::isLeased);
+    }
+
+    Planner planner() {
+        return new Planner(walks.get(), usage);
+    }
+}
