@@ -207,7 +207,7 @@ final class Parts implements AutoCloseable {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                List.of(new AnnouncedDeletions(events.listeners())),
+                List.of(new AnnouncedDeletions(events.listeners()), events.deletions()),
                 clock));
     }
 

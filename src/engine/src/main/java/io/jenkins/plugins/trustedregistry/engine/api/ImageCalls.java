@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a repository holds: tags and manifests. */
 final class ImageCalls {
@@ -119,9 +120,14 @@ final class ImageCalls {
             String pushedBy,
             Instant taggedAt,
             String taggedBy,
-            @JsonUnwrapped PullViews.PullView pulls) {
+            @JsonUnwrapped PullViews.@Nullable PullView pulls) {
 
-        static TagView of(TaggedManifest tagged, PullViews.PullView pulls) {
+        /** Without saying how often it was pulled. */
+        static TagView of(TaggedManifest tagged) {
+            return of(tagged, null);
+        }
+
+        static TagView of(TaggedManifest tagged, PullViews.@Nullable PullView pulls) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),

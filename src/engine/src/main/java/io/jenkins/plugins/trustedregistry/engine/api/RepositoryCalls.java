@@ -113,7 +113,6 @@ final class RepositoryCalls {
         if (!deletions.repository(found, Orders.of(call))) {
             throw missing(found.name());
         }
-        events.publish(ImageNews.deleted(found.name()), call.principal().shownName());
         return Json.gone();
     }
 

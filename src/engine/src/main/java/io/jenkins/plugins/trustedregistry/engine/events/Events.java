@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.events;
 
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.CallObserver;
 import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditLog;
+import io.jenkins.plugins.trustedregistry.engine.events.event.DeletionNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounter;
@@ -52,6 +54,11 @@ public final class Events implements AutoCloseable {
     /** Told what clients of the distribution API do. */
     public List<DistributionListener> listeners() {
         return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls);
+    }
+
+    /** Told what is deleted and what comes back, whichever API or rule does it. */
+    public DeletionListener deletions() {
+        return new DeletionNews(webhooks.publisher());
     }
 
     public Publisher publisher() {

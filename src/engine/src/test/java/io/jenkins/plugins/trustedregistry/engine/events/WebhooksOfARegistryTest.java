@@ -186,6 +186,42 @@ class WebhooksOfARegistryTest {
         assertThat(receiver.left()).isZero();
     }
 
+    @Test
+    void areSilentWhileTheirRepositoryLiesInTheTrashAlsoWhenAnotherHasItsName() throws Exception {
+        String path = path(send("alice", "POST", HOOKS, body("TAG_PUSH")));
+        send("admin", "POST", "/api/v1/namespaces/technology/webhooks", body("REPO_CREATED", "REPO_DELETED"));
+        send("alice", "DELETE", "/api/v1/repositories/technology/test", "");
+        next("REPO_DELETED");
+        assertThat(send("alice", "GET", path, "").statusCode()).isEqualTo(404);
+        send("alice", "POST", "/api/v1/repositories", "{\"name\":\"technology/test\"}");
+        next("REPO_CREATED");
+        status(
+                200,
+                "PUT",
+                "/api/v1/organizations/technology/teams/devs/grants/technology/test",
+                "{\"right\":\"read-write\"}");
+        push("v1");
+        assertThat(json(send("alice", "GET", HOOKS, "")).path("items")).isEmpty();
+
+        send("alice", "DELETE", "/api/v1/repositories/technology/test?permanently=true", "");
+        next("REPO_DELETED");
+        JsonNode trash = json(send("alice", "GET", "/api/v1/trash?namespace=technology", ""));
+        String old = trash.path("items")
+                .get(trash.path("items").size() - 1)
+                .path("id")
+                .asText();
+        status(200, "POST", "/api/v1/trash/" + old + "/restore", "{}");
+        next("REPO_CREATED");
+        push("v2");
+        assertThat(next("TAG_PUSH").at("/contents/tag").asText()).isEqualTo("v2");
+        assertThat(json(send("alice", "GET", path, "")).path("scope").asText()).isEqualTo("repository:technology/test");
+    }
+
+    private void status(int expected, String method, String path, String json) throws Exception {
+        HttpResponse<String> answer = send("alice", method, path, json);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
+    }
+
     private JsonNode next(String type) throws Exception {
         JsonNode event = JSON.readTree(receiver.next().body());
         assertThat(event.path("type").asText()).isEqualTo(type);

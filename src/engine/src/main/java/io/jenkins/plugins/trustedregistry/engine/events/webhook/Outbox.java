@@ -59,6 +59,9 @@ final class Outbox implements Publisher, AutoCloseable {
 
     @Override
     public void publish(Event event, String actor) {
+        if (event.type() == EventType.REPO_CREATED) {
+            subscriptions.reload(); // perhaps it came back from the trash, or has the name of one that lies there
+        }
         List<Webhook> to = subscriptions.wanting(event);
         if (!to.isEmpty()) {
             Instant now = clock.instant();
@@ -70,7 +73,7 @@ final class Outbox implements Publisher, AutoCloseable {
             }
         }
         if (event.type() == EventType.REPO_DELETED) {
-            subscriptions.reload(); // its webhooks went with it
+            subscriptions.reload(); // its webhooks are silent, or went with it
         }
     }
 

@@ -33,6 +33,11 @@ public record Webhook(
         }
     }
 
+    Webhook in(WebhookScope other) {
+        return new Webhook(
+                id, other, wish, active, createdAt, createdBy, lastSuccessfulAt, failingSince, disabledReason);
+    }
+
     boolean wants(Event event) {
         return wish.types().contains(event.type()) && scope.covers(event);
     }

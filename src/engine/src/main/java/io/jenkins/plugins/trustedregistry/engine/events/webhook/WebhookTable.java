@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.events.webhook;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Timestamps;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.outbound.Trust;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -15,16 +16,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code webhook}. */
 final class WebhookTable {
-    private final Database database;
+    /** Of no repository: the registry gives out none of this id. */
+    private static final long NO_REPOSITORY = -1;
 
-    WebhookTable(Database database) {
+    private final Database database;
+    private final Repositories repositories;
+
+    WebhookTable(Database database, Repositories repositories) {
         this.database = database;
+        this.repositories = repositories;
     }
 
     /** What a webhook belongs to and goes with, as the table holds it. */
@@ -32,17 +40,12 @@ final class WebhookTable {
 
     void insert(Webhook webhook, Anchor anchor, String secret) {
         database.change(handle -> bound(handle.createUpdate("""
-            INSERT INTO webhook (id, repository_id, repository, organization, namespace, url, types, format, active,
+            INSERT INTO webhook (id, repository_id, organization, namespace, url, types, format, active,
               secret, authority, skip_verification, created_at, created_by)
-            VALUES (:id, :repositoryId, :repository, :organization, :namespace, :url, :types, :format, :active,
+            VALUES (:id, :repositoryId, :organization, :namespace, :url, :types, :format, :active,
               :secret, :authority, :skip, :createdAt, :createdBy)\
             """), webhook)
                 .bind("repositoryId", anchor.repositoryId())
-                .bind(
-                        "repository",
-                        webhook.scope() instanceof WebhookScope.OfRepository of
-                                ? of.name().name()
-                                : null)
                 .bind("organization", anchor.organization())
                 .bind(
                         "namespace",
@@ -99,10 +102,8 @@ final class WebhookTable {
     }
 
     Optional<Webhook> find(String id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM webhook WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> webhook(row))
-                .findFirst());
+        return read("SELECT * FROM webhook WHERE id = :id", query -> query.bind("id", id)).stream()
+                .findFirst();
     }
 
     /** The closed secret; empty when the webhook is gone. */
@@ -115,26 +116,50 @@ final class WebhookTable {
 
     /** In the order they were made, after an id (empty text: from the start). */
     List<Webhook> list(WebhookScope scope, String after, int limit) {
-        String repository =
-                scope instanceof WebhookScope.OfRepository of ? of.name().name() : "";
+        long repository = scope instanceof WebhookScope.OfRepository of
+                ? repositories.find(of.name()).map(Repository::id).orElse(NO_REPOSITORY)
+                : 0;
         String namespace =
                 scope instanceof WebhookScope.OfNamespace of ? of.name().name() : "";
-        return database.read(handle -> handle.createQuery("""
-            SELECT * FROM webhook WHERE COALESCE(repository, '') = :repository
-              AND COALESCE(namespace, '') = :namespace AND id > :after ORDER BY id LIMIT :limit\
-            """)
-                .bind("repository", repository)
-                .bind("namespace", namespace)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((row, context) -> webhook(row))
-                .list());
+        return read(
+                """
+                SELECT * FROM webhook WHERE COALESCE(repository_id, 0) = :repository
+                  AND COALESCE(namespace, '') = :namespace AND id > :after ORDER BY id LIMIT :limit\
+                """,
+                query -> query.bind("repository", repository)
+                        .bind("namespace", namespace)
+                        .bind("after", after)
+                        .bind("limit", limit));
     }
 
     List<Webhook> active() {
-        return database.read(handle -> handle.createQuery("SELECT * FROM webhook WHERE active")
-                .map((row, context) -> webhook(row))
-                .list());
+        return read("SELECT * FROM webhook WHERE active", query -> query);
+    }
+
+    /** Those of a repository that lies in the trash are left out: whoever has its name now is somebody else. */
+    private List<Webhook> read(String sql, UnaryOperator<Query> bindings) {
+        return database
+                .read(handle -> bindings.apply(handle.createQuery(sql))
+                        .map((row, context) -> Row.of(row))
+                        .list())
+                .stream()
+                .flatMap(row -> row.webhook(repositories).stream())
+                .toList();
+    }
+
+    /** A row, whose repository is looked up afterwards: it may be called otherwise since it came back from the trash. */
+    private record Row(long repositoryId, Webhook unnamed) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(row.getLong("repository_id"), WebhookTable.webhook(row));
+        }
+
+        Optional<Webhook> webhook(Repositories repositories) {
+            return repositoryId == 0
+                    ? Optional.of(unnamed)
+                    : repositories
+                            .find(repositoryId)
+                            .map(found -> unnamed.in(new WebhookScope.OfRepository(found.name())));
+        }
     }
 
     private static Webhook webhook(ResultSet row) throws SQLException {
@@ -155,10 +180,6 @@ final class WebhookTable {
     }
 
     private static WebhookScope scope(ResultSet row) throws SQLException {
-        String repository = row.getString("repository");
-        if (repository != null) {
-            return new WebhookScope.OfRepository(RepositoryName.parse(repository));
-        }
         String namespace = row.getString("namespace");
         return namespace != null
                 ? new WebhookScope.OfNamespace(NamespaceName.parse(namespace))

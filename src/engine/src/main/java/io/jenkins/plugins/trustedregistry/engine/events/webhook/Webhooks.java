@@ -73,7 +73,7 @@ public final class Webhooks implements AutoCloseable {
         clock = parts.clock();
         random = parts.random();
         box = SecretBox.open(parts.keys(), random);
-        table = new WebhookTable(database);
+        table = new WebhookTable(database, repositories);
         deliveries = new DeliveryTable(database);
         subscriptions = new Subscriptions(table);
         client = new OutboundClient(rules(settings), parts.names());
