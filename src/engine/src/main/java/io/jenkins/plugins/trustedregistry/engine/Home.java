@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *   registry.db   metadata: repositories, manifests, tags, accounts, credentials (SQLite, with -wal and -shm beside it)
  *   ca.pem        the registry's own certificate authority, for clients to trust
  *   keys/         private keys, readable by the owner only
+ *   audit/        who did what, as long as the settings keep it
  *   jobs/         what background jobs wrote: a log for each
  *   storage/      blobs and uploads, unless the settings name another folder
  *   tmp/          emptied at every start
@@ -120,6 +121,10 @@ final class Home implements AutoCloseable {
 
     Path keys() {
         return folder.resolve("keys");
+    }
+
+    Path audit() {
+        return folder.resolve("audit");
     }
 
     /** Where blobs live when the settings say nothing else. */

@@ -13,12 +13,18 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.EventParts;
+import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
@@ -30,6 +36,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
+import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -76,11 +83,13 @@ final class Parts implements AutoCloseable {
     private final UploadStore uploads;
     private final BlobClaims claims;
     private final Credentials credentials;
+    private final Events events;
     private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
     private final Jobs jobs;
     private final GarbageCollection collection;
     private final Scrub scrub;
+    private final Deletion deletion;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -108,6 +117,17 @@ final class Parts implements AutoCloseable {
                 () -> Duration.ofSeconds(settings.tokens().lifetimeSeconds()),
                 host.builds(),
                 accounts.memberships()::forget,
+                clock,
+                random));
+        events = new Events(new EventParts(
+                database,
+                catalog,
+                directory,
+                accounts.organizations(),
+                home.audit(),
+                home.keys(),
+                settings,
+                NameService.SYSTEM,
                 clock,
                 random));
         backups = new Backups(
@@ -140,6 +160,8 @@ final class Parts implements AutoCloseable {
                         settings.scrub(),
                         System::nanoTime),
                 jobs);
+        deletion = deletion();
+        DeletionJobs.register(deletion, jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -174,6 +196,20 @@ final class Parts implements AutoCloseable {
         return folder;
     }
 
+    /** All that deletes and undoes. */
+    private Deletion deletion() {
+        return Deletion.of(new DeletionParts(
+                database,
+                catalog,
+                accounts,
+                credentials.robots(),
+                Duration.ofDays(settings.trash().days()),
+                Duration.ofDays(settings.trash().historyDays()),
+                settings.untagged(),
+                List.of(new AnnouncedDeletions(events.listeners())),
+                clock));
+    }
+
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
     List<RouteTable> routes(Host host, ListenerCertificates certificates) {
         Check authenticate = new Authenticate(credentials.authenticator());
@@ -186,7 +222,8 @@ final class Parts implements AutoCloseable {
                 served,
                 uploads,
                 claims,
-                List.of(),
+                deletion.deletions(),
+                events.listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -195,10 +232,12 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                deletion,
                 credentials.accessTokens(),
                 credentials.robots(),
                 credentials.bundles(),
                 certificates,
+                events,
                 settings,
                 this::export,
                 backups,
@@ -230,6 +269,10 @@ final class Parts implements AutoCloseable {
         return credentials;
     }
 
+    Events events() {
+        return events;
+    }
+
     Memberships memberships() {
         return accounts.memberships();
     }
@@ -244,7 +287,7 @@ final class Parts implements AutoCloseable {
     }
 
     OrganizationsAsCode asCode() {
-        return new OrganizationsAsCode(database, accounts, catalog.repositories(), clock);
+        return new OrganizationsAsCode(database, accounts, catalog, clock);
     }
 
     /**
@@ -285,7 +328,9 @@ final class Parts implements AutoCloseable {
                                 throw new IOException(probe.sentence()); // names the folder: for the log only
                             }
                             return Optional.empty();
-                        })),
+                        }),
+                        HealthCheck.notVital("audit", () -> events.audit().trouble()),
+                        HealthCheck.notVital("webhooks", () -> events.webhooks().trouble())),
                 clock);
     }
 
@@ -296,6 +341,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         backups.close();
         jobs.close();
         collection.close();

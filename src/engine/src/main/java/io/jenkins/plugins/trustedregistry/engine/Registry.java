@@ -68,7 +68,9 @@ public final class Registry implements AutoCloseable {
                                 ServiceRoutes.of(health, meters::text, parts.mayReadMetrics(), authority::pem),
                                 PageRoutes.of(pages)))
                 .toList();
-        this.router = new Router(routes, new Problems(), incidents);
+        this.router =
+                new Router(routes, new Problems(), incidents, parts.events().observer());
+        parts.events().measure(meters.registry());
         Gauge.builder("registry.blobs.damaged", parts, Parts::damagedBlobs)
                 .description("Blobs that were found damaged and not whole again since")
                 .register(meters.registry());

@@ -45,10 +45,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsTheListenerOutOfEverythingButHttp() {
+    void keepsJettyOutOfEverythingButTheListenerAndCallsOutside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..engine.http..")
+                .resideOutsideOfPackages("..engine.http..", "..engine.outbound..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

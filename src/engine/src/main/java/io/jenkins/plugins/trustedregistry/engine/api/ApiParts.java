@@ -9,7 +9,9 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
@@ -31,10 +33,12 @@ public record ApiParts(
         Accounts accounts,
         Access access,
         Catalog catalog,
+        Deletion deletion,
         AccessTokens tokens,
         Robots robots,
         ClientBundles bundles,
         ServerCertificates certificates,
+        Events events,
         Settings settings,
         Supplier<Settings> settingsNow,
         Backups backups,

@@ -8,6 +8,8 @@ import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_REPOSITORY;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.GRANT;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PULL;
+import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PUSH;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.AtCommit.IMMUTABLE_TAGS;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.GET;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PATCH;
@@ -15,11 +17,17 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.webhook.WebhookScope;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +42,7 @@ public final class ApiRoutes {
     private static final String NAMESPACE = API + "/namespaces/{organization}";
     private static final String REPOSITORY = API + "/repositories/{repository...}";
     private static final String TOKEN = API + "/tokens/{id}";
+    private static final String WEBHOOK = API + "/webhooks/{webhook}";
     private static final String BACKUP = API + "/backups/{id}";
     private static final String BUNDLE = API + "/bundles/{id}";
     private static final String COLLECTION = API + "/garbage-collection";
@@ -44,6 +53,7 @@ public final class ApiRoutes {
     private final Owner owner;
     private final Check who;
     private final Check user;
+    private final ImageCalls images;
 
     private ApiRoutes(ApiParts parts) {
         this.parts = parts;
@@ -51,6 +61,12 @@ public final class ApiRoutes {
         owner = new Owner(parts.directory(), guard);
         who = parts.authenticate();
         user = guard.loggedIn();
+        images = new ImageCalls(
+                parts.catalog().repositories(),
+                parts.catalog().tags(),
+                parts.catalog().manifests(),
+                parts.deletion().deletions(),
+                new PullViews(parts.events().pulls(), parts.access().control()));
     }
 
     /** The routes below {@code /api/v1/}. */
@@ -61,13 +77,18 @@ public final class ApiRoutes {
                         routes.organizations(),
                         routes.teams(),
                         routes.robots(),
+                        routes.undo(),
                         routes.repositories(),
                         routes.jobs())
                 .flatMap(List::stream)
                 .toList();
         all = Stream.concat(all.stream(), routes.backups().stream()).toList();
         return new RouteTable(
-                API + "/", Stream.concat(all.stream(), routes.own().stream()).toList(), new Problems());
+                API + "/",
+                Stream.of(routes.webhooks(), all, routes.own(), routes.events())
+                        .flatMap(List::stream)
+                        .toList(),
+                new Problems());
     }
 
     private List<Route> about() {
@@ -99,7 +120,9 @@ public final class ApiRoutes {
 
     private List<Route> organizations() {
         OrganizationCalls organizations = new OrganizationCalls(
-                parts.accounts().organizations(), parts.accounts().namespaces(), parts.robots());
+                parts.accounts().organizations(),
+                parts.accounts().namespaces(),
+                parts.deletion().deletions());
         Check view = guard.onOrganization(VIEW);
         Check manage = guard.onOrganization(MANAGE);
         Check admin = guard.onRegistry();
@@ -108,7 +131,7 @@ public final class ApiRoutes {
                 route(POST, API + "/organizations", organizations::create, who, admin),
                 route(GET, ORGANIZATION, organizations::show, who, view),
                 route(PATCH, ORGANIZATION, organizations::change, who, manage),
-                route(DELETE, ORGANIZATION, organizations::delete, who, admin),
+                route(DELETE, ORGANIZATION, organizations::delete, who, admin, IMMUTABLE_TAGS),
                 route(GET, NAMESPACE, organizations::showNamespace, who, view),
                 route(PATCH, NAMESPACE, organizations::changeNamespace, who, manage));
     }
@@ -149,27 +172,114 @@ public final class ApiRoutes {
     }
 
     private List<Route> repositories() {
-        RepositoryCalls repositories = new RepositoryCalls(
-                parts.catalog().repositories(), parts.access().visible(), guard, parts.clock());
-        ImageCalls images = new ImageCalls(
-                parts.catalog().repositories(),
-                parts.catalog().tags(),
-                parts.catalog().manifests());
+        RepositoryCalls repositories = new RepositoryCalls(parts, guard);
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
         return List.of(
                 route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
                 route(GET, REPOSITORY + "/-/tags/{tag}", images::showTag, who, pull),
-                route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete),
+                route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete, IMMUTABLE_TAGS),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
-                route(DELETE, REPOSITORY + "/-/manifests/{digest}", images::deleteManifest, who, delete),
+                route(
+                        DELETE,
+                        REPOSITORY + "/-/manifests/{digest}",
+                        images::deleteManifest,
+                        who,
+                        delete,
+                        IMMUTABLE_TAGS),
                 route(GET, API + "/repositories", repositories::list, who),
                 route(POST, API + "/repositories", repositories::create, who, user),
                 route(GET, REPOSITORY, repositories::show, who, pull),
                 route(PATCH, REPOSITORY, repositories::change, who, guard.onRepository(CONFIGURE)),
-                route(DELETE, REPOSITORY, repositories::delete, who, guard.onRepository(DELETE_REPOSITORY)));
+                route(
+                        DELETE,
+                        REPOSITORY,
+                        repositories::delete,
+                        who,
+                        guard.onRepository(DELETE_REPOSITORY),
+                        IMMUTABLE_TAGS));
+    }
+
+    /** What can be undone. The right that an entry of the trash asks for hangs on what it is, so {@link TrashCalls} checks it. */
+    private List<Route> undo() {
+        HistoryCalls history =
+                new HistoryCalls(parts.catalog(), parts.deletion().undo(), images);
+        ReleaseCalls releases =
+                new ReleaseCalls(parts.catalog().repositories(), parts.catalog().rules());
+        UntaggedCalls untagged = new UntaggedCalls(
+                parts.catalog().repositories(), parts.deletion().untagged());
+        TrashCalls trash = new TrashCalls(
+                parts.catalog(), parts.deletion().undo(), parts.access().control(), guard);
+        Check delete = guard.onRepository(DELETE_IMAGE);
+        Check configure = guard.onRepository(CONFIGURE);
+        return List.of(
+                route(GET, REPOSITORY + "/-/tags/{tag}/history", history::list, who, guard.onRepository(PULL)),
+                route(
+                        POST,
+                        REPOSITORY + "/-/tags/{tag}/rollback",
+                        history::rollBack,
+                        who,
+                        guard.onRepository(PUSH),
+                        IMMUTABLE_TAGS),
+                route(GET, REPOSITORY + "/-/tags/{tag}/release", releases::show, who, guard.onRepository(PULL)),
+                route(PUT, REPOSITORY + "/-/tags/{tag}/release", releases::release, who, configure),
+                route(DELETE, REPOSITORY + "/-/tags/{tag}/release", releases::hold, who, configure),
+                route(GET, REPOSITORY + "/-/untagged", untagged::plan, who, delete),
+                route(DELETE, REPOSITORY + "/-/untagged", untagged::collect, who, delete, IMMUTABLE_TAGS),
+                route(GET, API + "/trash", trash::list, who, user),
+                route(DELETE, API + "/trash", trash::empty, who, user),
+                route(GET, API + "/trash/{id}", trash::show, who, user),
+                route(POST, API + "/trash/{id}/restore", trash::restore, who, user),
+                route(DELETE, API + "/trash/{id}", trash::purge, who, user));
+    }
+
+    private List<Route> events() {
+        AuditCalls audit = new AuditCalls(parts.events().audit().reader());
+        Check admin = guard.onRegistry();
+        return List.of(
+                route(GET, API + "/audit", audit::read, who, admin),
+                route(GET, API + "/audit/check", audit::check, who, admin));
+    }
+
+    private List<Route> webhooks() {
+        WebhookCalls webhooks = new WebhookCalls(parts.events().webhooks(), guard);
+        WebhookDeliveryCalls deliveries =
+                new WebhookDeliveryCalls(parts.events().webhooks());
+        Check configure = guard.onRepository(CONFIGURE);
+        Check manage = guard.onOrganization(MANAGE);
+        Check admin = guard.onRegistry();
+        Check owner = webhooks.owner();
+        return List.of(
+                route(GET, REPOSITORY + "/-/webhooks", of(webhooks::list, WebhookCalls::ofRepository), who, configure),
+                route(
+                        POST,
+                        REPOSITORY + "/-/webhooks",
+                        of(webhooks::create, WebhookCalls::ofRepository),
+                        who,
+                        configure),
+                route(GET, NAMESPACE + "/webhooks", of(webhooks::list, WebhookCalls::ofNamespace), who, manage),
+                route(POST, NAMESPACE + "/webhooks", of(webhooks::create, WebhookCalls::ofNamespace), who, manage),
+                route(GET, API + "/webhooks", of(webhooks::list, WebhookCalls::ofRegistry), who, admin),
+                route(POST, API + "/webhooks", of(webhooks::create, WebhookCalls::ofRegistry), who, admin),
+                route(GET, WEBHOOK, webhooks::show, who, user, owner),
+                route(PATCH, WEBHOOK, webhooks::change, who, user, owner),
+                route(DELETE, WEBHOOK, webhooks::delete, who, user, owner),
+                route(POST, WEBHOOK + "/test", deliveries::test, who, user, owner),
+                route(GET, WEBHOOK + "/deliveries", deliveries::list, who, user, owner),
+                route(GET, WEBHOOK + "/deliveries/{delivery}", deliveries::show, who, user, owner),
+                route(POST, WEBHOOK + "/deliveries/{delivery}/redeliver", deliveries::redeliver, who, user, owner));
+    }
+
+    /** An endpoint that three kinds of places have. */
+    private static Endpoint of(WebhooksEndpoint endpoint, Function<Call, WebhookScope> scope) {
+        return call -> endpoint.handle(call, scope);
+    }
+
+    @FunctionalInterface
+    private interface WebhooksEndpoint {
+        Reply handle(Call call, Function<Call, WebhookScope> scope) throws IOException;
     }
 
     private List<Route> jobs() {

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -23,27 +25,39 @@ final class ImageCalls {
     private final Repositories repositories;
     private final Tags tags;
     private final Manifests manifests;
+    private final Deletions deletions;
+    private final PullViews pulls;
 
-    ImageCalls(Repositories repositories, Tags tags, Manifests manifests) {
+    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, Deletions deletions, PullViews pulls) {
         this.repositories = repositories;
         this.tags = tags;
         this.manifests = manifests;
+        this.deletions = deletions;
+        this.pulls = pulls;
     }
 
     Reply listTags(Call call) {
         Page.Request page = Page.Request.of(call);
-        List<TaggedManifest> found = tags.details(repository(call), page.after(), page.limit() + 1);
-        return Json.ok(page.page(found, tagged -> tagged.tag().name(), TagView::of));
+        long repository = repository(call);
+        List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
+        PullViews.Shown pulled = pulls.of(
+                call, repository, found.stream().map(TaggedManifest::tag).toList());
+        return Json.ok(
+                page.page(found, tagged -> tagged.tag().name(), tagged -> TagView.of(tagged, pulled.of(tagged.tag()))));
     }
 
     Reply showTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
-        return Json.ok(tags.find(repository(call), tag).map(TagView::of).orElseThrow(() -> noTag(tag)));
+        long repository = repository(call);
+        PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
+        return Json.ok(tags.find(repository, tag)
+                .map(tagged -> TagView.of(tagged, pulled.of(tag)))
+                .orElseThrow(() -> noTag(tag)));
     }
 
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
-        if (!tags.delete(repository(call), tag)) {
+        if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
         }
         return Json.gone();
@@ -53,36 +67,40 @@ final class ImageCalls {
         Page.Request page = Page.Request.of(call);
         long repository = repository(call);
         List<ManifestSummary> found = manifests.list(repository, page.after(), page.limit() + 1);
+        PullViews.Shown pulled = pulls.of(
+                call, repository, found.stream().map(ManifestSummary::digest).toList());
         return Json.ok(page.page(
                 found,
                 manifest -> manifest.digest().toString(),
-                manifest -> ManifestView.of(manifest, tags.of(repository, manifest.digest()))));
+                manifest -> ManifestView.of(
+                        manifest, tags.of(repository, manifest.digest()), pulled.of(manifest.digest()))));
     }
 
     Reply showManifest(Call call) {
         long repository = repository(call);
         Digest digest = Digest.parse(call.parameter("digest"));
         ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
-        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest)));
+        PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
+        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest), pulled.of(digest)));
     }
 
     Reply deleteManifest(Call call) {
         Digest digest = Digest.parse(call.parameter("digest"));
-        if (!manifests.delete(repository(call), digest)) {
+        if (!deletions.manifest(find(call), digest, Orders.of(call))) {
             throw noManifest(digest);
         }
         return Json.gone();
     }
 
     private long repository(Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return repositories
-                .find(name)
-                .orElseThrow(() -> RepositoryCalls.missing(name))
-                .id();
+        return find(call).id();
     }
 
-    private static RegistryException noTag(Tag tag) {
+    private Repository find(Call call) {
+        return RepositoryCalls.find(repositories, call);
+    }
+
+    static RegistryException noTag(Tag tag) {
         return Refusals.missing("The tag " + tag + " is not there: list the repository's tags to see which are.");
     }
 
@@ -100,9 +118,10 @@ final class ImageCalls {
             Instant pushedAt,
             String pushedBy,
             Instant taggedAt,
-            String taggedBy) {
+            String taggedBy,
+            @JsonUnwrapped PullViews.PullView pulls) {
 
-        static TagView of(TaggedManifest tagged) {
+        static TagView of(TaggedManifest tagged, PullViews.PullView pulls) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),
@@ -112,7 +131,8 @@ final class ImageCalls {
                     manifest.pushedAt(),
                     manifest.pushedBy(),
                     tagged.taggedAt(),
-                    tagged.taggedBy());
+                    tagged.taggedBy(),
+                    pulls);
         }
     }
 
@@ -127,9 +147,10 @@ final class ImageCalls {
             Map<String, String> annotations,
             List<Tag> tags,
             Instant pushedAt,
-            String pushedBy) {
+            String pushedBy,
+            @JsonUnwrapped PullViews.PullView pulls) {
 
-        static ManifestView of(ManifestSummary manifest, List<Tag> tags) {
+        static ManifestView of(ManifestSummary manifest, List<Tag> tags, PullViews.PullView pulls) {
             return new ManifestView(
                     manifest.digest(),
                     manifest.mediaType(),
@@ -140,7 +161,8 @@ final class ImageCalls {
                     manifest.annotations(),
                     tags,
                     manifest.pushedAt(),
-                    manifest.pushedBy());
+                    manifest.pushedBy(),
+                    pulls);
         }
     }
 }

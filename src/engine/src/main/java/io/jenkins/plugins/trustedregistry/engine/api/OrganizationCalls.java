@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Namespace;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Namespaces;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Organization;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
-import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -21,12 +21,12 @@ import java.util.Set;
 final class OrganizationCalls {
     private final Organizations organizations;
     private final Namespaces namespaces;
-    private final Robots robots;
+    private final Deletions deletions;
 
-    OrganizationCalls(Organizations organizations, Namespaces namespaces, Robots robots) {
+    OrganizationCalls(Organizations organizations, Namespaces namespaces, Deletions deletions) {
         this.organizations = organizations;
         this.namespaces = namespaces;
-        this.robots = robots;
+        this.deletions = deletions;
     }
 
     /** Administrators see all, others those they own or have a team in. */
@@ -70,10 +70,11 @@ final class OrganizationCalls {
 
     Reply delete(Call call) {
         NamespaceName name = NamespaceName.parse(call.parameter("organization"));
-        if (!organizations.delete(name)) {
+        if (deletions
+                .organization(name, Orders.flag(call, "cascade"), Orders.of(call))
+                .isEmpty()) {
             throw missing(name);
         }
-        robots.deleteAll(name);
         return Json.gone();
     }
 

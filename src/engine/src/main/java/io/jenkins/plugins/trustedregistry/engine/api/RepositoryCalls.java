@@ -7,8 +7,13 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -17,20 +22,27 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Repositories: list, make, show, change, delete. */
 final class RepositoryCalls {
     private final Repositories repositories;
+    private final Rules rules;
     private final VisibleRepositories visible;
+    private final Deletions deletions;
     private final Guard guard;
     private final InstantSource clock;
+    private final Publisher events;
 
-    RepositoryCalls(Repositories repositories, VisibleRepositories visible, Guard guard, InstantSource clock) {
-        this.repositories = repositories;
-        this.visible = visible;
+    RepositoryCalls(ApiParts parts, Guard guard) {
+        this.repositories = parts.catalog().repositories();
+        this.rules = parts.catalog().rules();
+        this.visible = parts.access().visible();
+        this.deletions = parts.deletion().deletions();
         this.guard = guard;
-        this.clock = clock;
+        this.clock = parts.clock();
+        this.events = parts.events().publisher();
     }
 
     Reply list(Call call) {
@@ -39,12 +51,18 @@ final class RepositoryCalls {
         List<Repository> found = namespace.isPresent()
                 ? visible.to(call.principal(), namespace.get(), page.after(), page.limit() + 1)
                 : visible.to(call.principal(), page.after(), page.limit() + 1);
-        return Json.ok(page.page(found, repository -> repository.name().name(), RepositoryView::of));
+        Map<Long, RepositoryRules> theirs =
+                rules.of(found.stream().map(Repository::id).toList());
+        return Json.ok(page.page(
+                found,
+                repository -> repository.name().name(),
+                repository ->
+                        RepositoryView.of(repository, theirs.getOrDefault(repository.id(), RepositoryRules.NONE))));
     }
 
     /** The namespace is in the body, so its check can't stand in the route table. */
     Reply create(Call call) throws IOException {
-        JsonBody body = JsonBody.of(call, "name", "visibility", "description", "scanOnPush");
+        JsonBody body = JsonBody.of(call, RuleFields.and("name", "visibility", "description", "scanOnPush"));
         RepositoryName name = RepositoryName.parse(body.text("name"));
         if (!name.isQualified()) {
             throw Refusals.invalid("'" + name + "' has no namespace: write NAMESPACE/" + name + ".");
@@ -58,19 +76,22 @@ final class RepositoryCalls {
                 scanMode(body.flag("scanOnPush").orElse(true)),
                 clock.instant(),
                 call.principal().shownName());
+        RepositoryRules wantedRules = RuleFields.read(body, RepositoryRules.NONE);
         Repository created = repositories
-                .create(wanted)
+                .create(wanted, wantedRules)
                 .orElseThrow(() -> Refusals.conflict("The repository " + name + " exists already."));
-        return Json.created("/api/v1/repositories/" + name, RepositoryView.of(created));
+        events.publish(ImageNews.created(created), call.principal().shownName());
+        return Json.created("/api/v1/repositories/" + name, RepositoryView.of(created, wantedRules));
     }
 
     Reply show(Call call) {
-        return Json.ok(RepositoryView.of(find(call)));
+        Repository found = find(repositories, call);
+        return Json.ok(RepositoryView.of(found, rules.of(found.id())));
     }
 
     Reply change(Call call) throws IOException {
-        JsonBody body = JsonBody.of(call, "visibility", "description", "scanOnPush");
-        Repository now = find(call);
+        JsonBody body = JsonBody.of(call, RuleFields.and("visibility", "description", "scanOnPush"));
+        Repository now = find(repositories, call);
         Repository changed = new Repository(
                 now.id(),
                 now.name(),
@@ -79,21 +100,25 @@ final class RepositoryCalls {
                 body.flag("scanOnPush").map(RepositoryCalls::scanMode).orElse(now.scanMode()),
                 now.createdAt(),
                 now.createdBy());
-        if (!repositories.update(changed)) {
+        RepositoryRules changedRules = RuleFields.read(body, rules.of(now.id()));
+        if (!repositories.update(changed, changedRules)) {
             throw missing(now.name());
         }
-        return Json.ok(RepositoryView.of(changed));
+        events.publish(ImageNews.updated(changed), call.principal().shownName());
+        return Json.ok(RepositoryView.of(changed, changedRules));
     }
 
     Reply delete(Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        if (!repositories.delete(name)) {
-            throw missing(name);
+        Repository found = find(repositories, call);
+        if (!deletions.repository(found, Orders.of(call))) {
+            throw missing(found.name());
         }
+        events.publish(ImageNews.deleted(found.name()), call.principal().shownName());
         return Json.gone();
     }
 
-    private Repository find(Call call) {
+    /** The repository that the path names; it may have gone since the checks ran. */
+    static Repository find(Repositories repositories, Call call) {
         RepositoryName name = RepositoryName.parse(call.parameter("repository"));
         return repositories.find(name).orElseThrow(() -> missing(name));
     }

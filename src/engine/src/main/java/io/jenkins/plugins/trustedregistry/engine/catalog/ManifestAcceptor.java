@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMover;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Reviver;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
@@ -31,26 +34,28 @@ final class ManifestAcceptor {
     private final Handle handle;
     private final long repositoryId;
     private final String pushedBy;
-    private final long now;
+    private final Instant now;
 
     ManifestAcceptor(Handle handle, long repositoryId, String pushedBy, Instant now) {
         this.handle = handle;
         this.repositoryId = repositoryId;
         this.pushedBy = pushedBy;
-        this.now = now.toEpochMilli();
+        this.now = now;
     }
 
     void accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);
-        Optional<Long> same = known(stored);
-        long id = same.orElseGet(() -> insert(stored, parsed, imageSize));
-        if (same.isPresent()) {
-            pushedAgain(id);
-        } else {
+        Optional<Known> known = known(stored);
+        boolean same = known.isPresent() && known.get().same();
+        long id = same ? pushedAgain(known.get().id()) : insert(stored, parsed, imageSize);
+        if (!same) {
             name(id, references);
         }
-        tags.forEach(tag -> point(tag, id));
+        if (known.isPresent() && known.get().inTrash()) {
+            new Reviver(handle, repositoryId, now.toEpochMilli()).revive(id);
+        }
+        new TagMover(handle, repositoryId, pushedBy, now).point(tags, id, stored.digest(), How.PUSH);
     }
 
     /** The size of all that is named and here. Throws when something that must be here is not. */
@@ -98,32 +103,34 @@ final class ManifestAcceptor {
         return sizes;
     }
 
-    /** One whose bytes were damaged in the database is not known: it is stored anew. */
-    private Optional<Long> known(StoredManifest stored) {
+    /** Also one that lies in the trash: the push brings it back. */
+    private Optional<Known> known(StoredManifest stored) {
         return handle.createQuery("""
-                        SELECT id FROM manifest
-                        WHERE repository_id = :repository AND digest = :digest AND media_type = :type
-                          AND content = :content""")
+                        SELECT m.id, m.media_type = :type AND m.content = :content AS same, m.trash_id
+                        FROM repository r JOIN any_manifest m ON m.repository_id = r.id
+                        WHERE r.id = :repository AND m.digest = :digest""")
                 .bind("repository", repositoryId)
                 .bind("digest", stored.digest().toString())
                 .bind("type", stored.mediaType().name())
                 .bind("content", stored.content())
-                .mapTo(Long.class)
+                .map((row, context) ->
+                        new Known(row.getLong("id"), row.getBoolean("same"), row.getString("trash_id") != null))
                 .findFirst();
     }
 
-    private void pushedAgain(long id) {
-        handle.createUpdate("UPDATE manifest SET pushed_at = :now, pushed_by = :by WHERE id = :id")
-                .bind("now", now)
+    private long pushedAgain(long id) {
+        handle.createUpdate("UPDATE any_manifest SET pushed_at = :now, pushed_by = :by WHERE id = :id")
+                .bind("now", now.toEpochMilli())
                 .bind("by", pushedBy)
                 .bind("id", id)
                 .execute();
+        return id;
     }
 
     /** Stores the manifest, also over one of the same bytes that was pushed as another type. */
     private long insert(StoredManifest stored, Manifest parsed, long imageSize) {
         return handle.createQuery("""
-                        INSERT INTO manifest (repository_id, digest, media_type, artifact_type, subject, size, image_size,
+                        INSERT INTO any_manifest (repository_id, digest, media_type, artifact_type, subject, size, image_size,
                           pushed_at, pushed_by, annotations, content)
                         SELECT id, :digest, :type, :artifactType, :subject, :size, :imageSize, :now, :by, :annotations,
                           :content
@@ -143,7 +150,7 @@ final class ManifestAcceptor {
                         parsed.subject().map(subject -> subject.digest().toString()))
                 .bind("size", stored.content().length)
                 .bind("imageSize", imageSize)
-                .bind("now", now)
+                .bind("now", now.toEpochMilli())
                 .bind("by", pushedBy)
                 .bind("annotations", SummaryRow.text(parsed.annotations()))
                 .bind("content", stored.content())
@@ -172,20 +179,6 @@ final class ManifestAcceptor {
         batch.execute();
     }
 
-    private void point(Tag tag, long id) {
-        handle.createUpdate("""
-                        INSERT INTO tag (repository_id, name, manifest_id, tagged_at, tagged_by)
-                        VALUES (:repository, :name, :id, :now, :by)
-                        ON CONFLICT (repository_id, name) DO UPDATE SET
-                          manifest_id = excluded.manifest_id, tagged_at = excluded.tagged_at, tagged_by = excluded.tagged_by""")
-                .bind("repository", repositoryId)
-                .bind("name", tag.name())
-                .bind("id", id)
-                .bind("now", now)
-                .bind("by", pushedBy)
-                .execute();
-    }
-
     /** Sizes of nested indexes can add up to more than there is; then the largest number stands for "too many to count". */
     private static long atMostLong(long one, long other) {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
@@ -200,4 +193,11 @@ final class ManifestAcceptor {
                         + ". Push or mount what is missing, then push the manifest again.",
                 Map.of("missing", shown, "count", missing.size()));
     }
+
+    /**
+     * A manifest of this digest that is there.
+     *
+     * @param same whether type and bytes are those that are pushed; bytes that were damaged in the database are stored anew
+     */
+    private record Known(long id, boolean same, boolean inTrash) {}
 }

@@ -22,18 +22,16 @@ public interface Manifests {
      * inside that transaction, that the repository has every blob the manifest requires and every manifest an index names (the
      * specification lets a registry take a "sparse" index or image; this one does not, because pulling it would fail). The
      * subject and layers of a non-distributable type may be missing. Pushing the same manifest again is no error and moves the
-     * tags.
+     * tags; pushing one that lies in the trash brings it back.
      *
+     * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException DENIED when a tag is immutable and points elsewhere
      * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException MANIFEST_BLOB_UNKNOWN with all that is missing in
      *     its detail: {@code missing}, a list of at most 100 digests, and {@code count}; NAME_UNKNOWN when the repository was
      *     deleted meanwhile
      */
     void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy);
 
-    /**
-     * Removes a manifest and every tag that points at it; false when it was not there. An index that names it stays and can be
-     * pulled, but the image it named there can't.
-     */
+    /** Removes a manifest for good, past the trash, and otherwise as {@code Removals} does; false when it was not there. */
     boolean delete(long repositoryId, Digest digest);
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Manifests in the tables {@code manifest} and {@code manifest_reference}. */
+/** Manifests in the view {@code manifest} of those in use, and what they name in the table {@code manifest_reference}. */
 final class SqlManifests implements Manifests {
     private static final String BY_TAG = """
             SELECT m.digest, m.media_type, m.content FROM tag t JOIN manifest m ON m.id = t.manifest_id
@@ -29,13 +31,15 @@ final class SqlManifests implements Manifests {
 
     private final Database database;
     private final InstantSource clock;
+    private final Removals removals;
     private final Remembered<Place, Optional<StoredManifest>> found;
 
     private record Place(long repositoryId, Reference reference) {}
 
-    SqlManifests(Database database, InstantSource clock) {
+    SqlManifests(Database database, InstantSource clock, Removals removals) {
         this.database = database;
         this.clock = clock;
+        this.removals = removals;
         this.found = new Remembered<>(database, BYTES_REMEMBERED, SqlManifests::size);
     }
 
@@ -73,12 +77,7 @@ final class SqlManifests implements Manifests {
 
     @Override
     public boolean delete(long repositoryId, Digest digest) {
-        return database.write(handle ->
-                handle.createUpdate("DELETE FROM manifest WHERE repository_id = :repository AND digest = :digest")
-                                .bind("repository", repositoryId)
-                                .bind("digest", digest.toString())
-                                .execute()
-                        > 0);
+        return removals.manifest(repositoryId, digest, Removal.forGood(SqlTags.BY));
     }
 
     @Override

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -12,17 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
-/** Repositories in the table {@code repository}. */
+/** Repositories in the view {@code repository} of those in use, written through the table {@code any_repository}. */
 final class SqlRepositories implements Repositories {
     private static final int MOST_REMEMBERED = 1_000;
     private static final String COLUMNS = "id, name, visibility, description, scan_mode, created_at, created_by";
 
     private final Database database;
     private final Remembered<RepositoryName, Optional<Repository>> byName;
+    private final Rules rules;
+    private final Removals removals;
 
-    SqlRepositories(Database database) {
+    SqlRepositories(Database database, Rules rules, Removals removals) {
         this.database = database;
         this.byName = new Remembered<>(database, MOST_REMEMBERED);
+        this.rules = rules;
+        this.removals = removals;
     }
 
     @Override
@@ -51,7 +59,7 @@ final class SqlRepositories implements Repositories {
     public Optional<Repository> create(Repository repository) {
         RepositoryName name = repository.name();
         return database.write(handle -> rows(handle.createQuery("""
-                        INSERT INTO repository
+                        INSERT INTO any_repository
                           (name, namespace, visibility, description, scan_mode, created_at, created_by)
                         VALUES (:name, :namespace, :visibility, :description, :scanMode, :createdAt, :createdBy)
                         ON CONFLICT (name) DO NOTHING
@@ -68,11 +76,25 @@ final class SqlRepositories implements Repositories {
     }
 
     @Override
+    public Optional<Repository> create(Repository repository, RepositoryRules given) {
+        return database.write(handle -> {
+            Optional<Repository> made = create(repository);
+            made.ifPresent(each -> rules.set(each.id(), given));
+            return made;
+        });
+    }
+
+    @Override
+    public boolean update(Repository repository, RepositoryRules given) {
+        return database.write(handle -> update(repository) && rules.set(repository.id(), given));
+    }
+
+    @Override
     public boolean update(Repository repository) {
         return database.write(handle -> handle.createUpdate("""
-                        UPDATE repository
+                        UPDATE any_repository
                         SET visibility = :visibility, description = :description, scan_mode = :scanMode
-                        WHERE id = :id""")
+                        WHERE id = :id AND trash_id IS NULL""")
                         .bind("visibility", repository.visibility().name())
                         .bind("description", repository.description())
                         .bind("scanMode", repository.scanMode().name())
@@ -83,10 +105,7 @@ final class SqlRepositories implements Repositories {
 
     @Override
     public boolean delete(RepositoryName name) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM repository WHERE name = :name")
-                        .bind("name", name.name())
-                        .execute()
-                > 0);
+        return removals.repository(name, Removal.forGood(SqlTags.BY));
     }
 
     @Override

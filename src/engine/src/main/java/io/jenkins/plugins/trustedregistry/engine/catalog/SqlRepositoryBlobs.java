@@ -61,6 +61,7 @@ final class SqlRepositoryBlobs implements RepositoryBlobs {
             if (user.isPresent()) {
                 throw stillUsed(digest, user.get());
             }
+            keepForTrash(handle, repositoryId, digest);
             return handle.createUpdate(
                                     "DELETE FROM repository_blob WHERE repository_id = :repository AND digest = :digest")
                             .bind("repository", repositoryId)
@@ -68,6 +69,20 @@ final class SqlRepositoryBlobs implements RepositoryBlobs {
                             .execute()
                     > 0;
         });
+    }
+
+    /** A manifest in the trash that names it can get it back. */
+    private static void keepForTrash(Handle handle, long repositoryId, Digest digest) {
+        handle.createUpdate("""
+                        INSERT INTO trashed_blob (repository_id, digest, size)
+                        SELECT b.repository_id, b.digest, b.size FROM repository_blob b
+                        WHERE b.repository_id = :repository AND b.digest = :digest AND EXISTS (
+                          SELECT 1 FROM manifest_reference r
+                          WHERE r.referenced = b.digest AND r.repository_id = b.repository_id)
+                        ON CONFLICT (repository_id, digest) DO NOTHING""")
+                .bind("repository", repositoryId)
+                .bind("digest", digest.toString())
+                .execute();
     }
 
     private static Optional<String> userOf(Handle handle, long repositoryId, Digest digest) {

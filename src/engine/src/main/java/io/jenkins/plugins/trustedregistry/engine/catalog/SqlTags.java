@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
@@ -15,17 +17,21 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Tags in the table {@code tag}. */
 final class SqlTags implements Tags {
+    /** Whoever does not say who they are is the catalog itself. */
+    static final String BY = "registry";
     /** A hundred bytes each, or so. */
     private static final int TAGS_REMEMBERED = 50_000;
 
     private final Database database;
+    private final Removals removals;
     /** Tools that wait for a new tag read the whole list every other minute. */
     private final Remembered<Page, List<Tag>> lists;
 
     private record Page(long repositoryId, String after, int limit) {}
 
-    SqlTags(Database database) {
+    SqlTags(Database database, Removals removals) {
         this.database = database;
+        this.removals = removals;
         this.lists = new Remembered<>(database, TAGS_REMEMBERED, List::size);
     }
 
@@ -102,11 +108,6 @@ final class SqlTags implements Tags {
 
     @Override
     public boolean delete(long repositoryId, Tag tag) {
-        return database.write(
-                handle -> handle.createUpdate("DELETE FROM tag WHERE repository_id = :repository AND name = :tag")
-                                .bind("repository", repositoryId)
-                                .bind("tag", tag.name())
-                                .execute()
-                        > 0);
+        return removals.tag(repositoryId, tag, Removal.forGood(BY));
     }
 }

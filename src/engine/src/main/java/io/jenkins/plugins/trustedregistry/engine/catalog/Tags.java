@@ -23,6 +23,6 @@ public interface Tags {
     /** Tags that point at this manifest. */
     List<Tag> of(long repositoryId, Digest digest);
 
-    /** Removes a tag and leaves its manifest; false when it was not there. */
+    /** Removes a tag past the trash, and otherwise as {@code Removals} does; false when it was not there. */
     boolean delete(long repositoryId, Tag tag);
 }

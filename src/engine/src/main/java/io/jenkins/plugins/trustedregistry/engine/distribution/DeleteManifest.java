@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
-import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Order;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
-import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
-import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
@@ -17,40 +15,29 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 
 /**
  * Removes a tag and leaves its manifest, or removes a manifest and every tag that points at it (distribution-spec, "Content
- * Management"; end-9).
+ * Management"; end-9). To this API it is gone; the management API can restore it for a while.
  */
 final class DeleteManifest implements Endpoint {
     private final Lookup lookup;
-    private final Manifests manifests;
-    private final Tags tags;
-    private final Announcer announcer;
+    private final Deletions deletions;
 
-    DeleteManifest(Lookup lookup, Manifests manifests, Tags tags, Announcer announcer) {
+    DeleteManifest(Lookup lookup, Deletions deletions) {
         this.lookup = lookup;
-        this.manifests = manifests;
-        this.tags = tags;
-        this.announcer = announcer;
+        this.deletions = deletions;
     }
 
     @Override
     public Reply handle(Call call) {
         Repository repository = lookup.repository(call);
         Reference reference = Lookup.existing(call);
+        Actor actor = Actor.of(call);
+        Order order = Order.request(actor.name(), actor.address(), "", false);
         boolean deleted = reference instanceof Tag tag
-                ? tags.delete(repository.id(), tag)
-                : manifests.delete(repository.id(), (Digest) reference);
+                ? deletions.tag(repository, tag, order)
+                : deletions.manifest(repository, (Digest) reference, order);
         if (!deleted) {
             throw Lookup.unknownManifest(call);
         }
-        announcer.tell(each -> announce(each, repository, reference, Actor.of(call)));
         return Reply.of(202);
-    }
-
-    private static void announce(DistributionListener each, Repository repository, Reference reference, Actor actor) {
-        if (reference instanceof Tag tag) {
-            each.tagDeleted(repository, tag, actor);
-        } else {
-            each.manifestDeleted(repository, (Digest) reference, actor);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -25,6 +26,7 @@ public record DistributionParts(
         BlobStore blobStore,
         UploadStore uploads,
         BlobClaims claims,
+        Deletions deletions,
         List<DistributionListener> listeners,
         InstantSource clock) {
 

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_IMAGE;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PULL;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PUSH;
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.AtCommit.IMMUTABLE_TAGS;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.GET;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PATCH;
@@ -79,9 +80,9 @@ public final class DistributionRoutes {
                 route(PUT, UPLOAD, finishUpload(), who, push),
                 route(GET, UPLOAD, new ShowUpload(parts.uploads()), who, push),
                 route(DELETE, UPLOAD, new CancelUpload(parts.uploads()), who, push),
-                route(PUT, MANIFEST, pushManifest(), who, push, create),
+                route(PUT, MANIFEST, pushManifest(), who, push, create, IMMUTABLE_TAGS),
                 // delete
-                route(DELETE, MANIFEST, deleteManifest(), who, delete),
+                route(DELETE, MANIFEST, deleteManifest(), who, delete, IMMUTABLE_TAGS),
                 route(DELETE, BLOB, new DeleteBlob(lookup, catalog.blobs(), announcer), who, delete));
     }
 
@@ -107,7 +108,7 @@ public final class DistributionRoutes {
     }
 
     private Endpoint deleteManifest() {
-        return new DeleteManifest(lookup, catalog.manifests(), catalog.tags(), announcer);
+        return new DeleteManifest(lookup, parts.deletions());
     }
 
     private static Route route(Method method, String template, Endpoint endpoint, Check... checks) {

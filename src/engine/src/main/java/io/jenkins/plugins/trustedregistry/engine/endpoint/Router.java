@@ -24,15 +24,22 @@ public final class Router {
     private final List<RoutedTable> tables;
     private final ErrorFormat elsewhere;
     private final Incidents incidents;
+    private final CallObserver observer;
 
     /** @param elsewhere words the errors of paths that belong to no table */
     public Router(List<RouteTable> tables, ErrorFormat elsewhere, Incidents incidents) {
+        this(tables, elsewhere, incidents, CallObserver.NONE);
+    }
+
+    /** With somebody who sees every answer. */
+    public Router(List<RouteTable> tables, ErrorFormat elsewhere, Incidents incidents, CallObserver observer) {
         this.tables = tables.stream()
                 .map(RoutedTable::new)
                 .sorted(Comparator.comparingInt(RoutedTable::prefixLength).reversed())
                 .toList();
         this.elsewhere = elsewhere;
         this.incidents = incidents;
+        this.observer = observer;
     }
 
     /** Answers a call. */
@@ -65,12 +72,12 @@ public final class Router {
 
     /** Refuses a call that never reaches a route, because the host could not even read it. */
     public Answer refuse(Call call, RegistryException refusal) {
-        return unrouted(call, errorsOf(call).refusal(refusal, call));
+        return seen(AnsweredCall.refused(call, "", errorsOf(call).refusal(refusal, call), refusal));
     }
 
     /** Answers a call whose reply can't be sent after all, and logs why. */
     public Answer fail(Call call, Throwable fault) {
-        return unrouted(call, failed(fault, errorsOf(call), call));
+        return seen(failed(fault, errorsOf(call), call, ""));
     }
 
     /** By what the path begins with as sent, because it may be one that can't be parsed. */
@@ -114,30 +121,41 @@ public final class Router {
 
     private Answer run(RoutedTable.Hit hit, ErrorFormat errors, Call call) {
         Call current = call.withPathParameters(hit.values());
-        Reply reply;
+        String template = hit.route().template();
+        AnsweredCall answered;
         try {
             for (Check check : hit.route().checks()) {
                 current = check.check(current);
             }
-            reply = hit.route().endpoint().handle(current);
+            Reply reply = hit.route().endpoint().handle(current);
+            answered = AnsweredCall.done(reply.madeFor().map(current::as).orElse(current), template, reply);
         } catch (RegistryException e) {
-            reply = errors.refusal(e, current);
+            answered = AnsweredCall.refused(current, template, errors.refusal(e, current), e);
         } catch (IOException | RuntimeException | Error e) {
-            reply = failed(e, errors, current);
+            answered = failed(e, errors, current, template);
         }
-        return new Answer(reply, hit.route().template(), current.principal());
+        return seen(answered);
     }
 
-    private Reply failed(Throwable fault, ErrorFormat errors, Call call) {
+    private Answer seen(AnsweredCall answered) {
+        try {
+            observer.answered(answered);
+        } catch (RuntimeException e) {
+            LOG.error("The observer of calls failed: {}", observer.getClass().getName(), e);
+        }
+        return answered.answer();
+    }
+
+    private AnsweredCall failed(Throwable fault, ErrorFormat errors, Call call, String template) {
         TornBodyException torn = torn(fault);
         if (torn != null) {
             LOG.debug("{} {}: the body broke off", call.method(), call.path(), torn);
             RegistryException refusal =
                     new RegistryException(ErrorCode.SIZE_INVALID, torn.status(), message(torn), Map.of());
-            return errors.refusal(refusal, call);
+            return AnsweredCall.refused(call, template, errors.refusal(refusal, call), refusal);
         }
-        return errors.fault(
-                FaultStatus.of(fault), incidents.report(call.method().name(), call.path(), fault), call);
+        String incident = incidents.report(call.method().name(), call.path(), fault);
+        return AnsweredCall.failed(call, template, errors.fault(FaultStatus.of(fault), incident, call), incident);
     }
 
     private static @Nullable TornBodyException torn(Throwable fault) {
@@ -155,7 +173,7 @@ public final class Router {
         return String.valueOf(torn.getMessage());
     }
 
-    private static Answer unrouted(Call call, Reply reply) {
-        return new Answer(reply, "", call.principal());
+    private Answer unrouted(Call call, Reply reply) {
+        return seen(AnsweredCall.done(call, "", reply));
     }
 }

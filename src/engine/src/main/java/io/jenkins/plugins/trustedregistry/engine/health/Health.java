@@ -22,7 +22,16 @@ public final class Health {
     private static final String SILENT = "does not answer";
 
     /** What one part said; the problem is empty when it is well. */
-    public record Part(String name, Optional<String> problem) {}
+    public record Part(String name, Optional<String> problem, boolean vital) {
+        Part(String name, Optional<String> problem) {
+            this(name, problem, true);
+        }
+
+        /** Whether the registry can go on serving. */
+        public boolean isFine() {
+            return problem.isEmpty() || !vital;
+        }
+    }
 
     /** The whole. */
     public record Report(List<Part> parts) {
@@ -31,7 +40,7 @@ public final class Health {
         }
 
         public boolean isHealthy() {
-            return parts.stream().allMatch(part -> part.problem().isEmpty());
+            return parts.stream().allMatch(Part::isFine);
         }
     }
 
@@ -71,7 +80,7 @@ public final class Health {
             Thread.currentThread().interrupt();
             mine = false;
         }
-        return mine ? askOnce() : new Report(List.of(new Part("checks", Optional.of(SILENT))));
+        return mine ? askOnce() : new Report(List.of(new Part("checks", Optional.of(SILENT), true)));
     }
 
     private Report askOnce() {
@@ -100,7 +109,7 @@ public final class Health {
                 LOG.warn("The health check {} failed", check.name(), e);
             }
         }
-        return new Part(check.name(), problem);
+        return new Part(check.name(), problem, check.vital());
     }
 
     /** So that a part that stays ill is logged once, not once a second. */

@@ -57,6 +57,7 @@ public final class ServiceRoutes {
         Map<String, String> parts = new LinkedHashMap<>();
         report.parts().forEach(part -> parts.put(part.name(), part.problem().orElse("ok")));
         String error = report.parts().stream()
+                .filter(part -> !part.isFine())
                 .flatMap(part -> part.problem().map(problem -> part.name() + ": " + problem).stream())
                 .collect(Collectors.joining("; "));
         Map<String, Object> body = new LinkedHashMap<>();

@@ -85,7 +85,11 @@ final class CallReader {
                 bare.headers(),
                 bare.body(),
                 bare.contentLength(),
-                new Peer(origin.address(), origin.baseUrl(), bare.peer().certificates()),
+                new Peer(
+                        origin.address(),
+                        bare.peer().connected(),
+                        origin.baseUrl(),
+                        bare.peer().certificates()),
                 bare.principal());
     }
 

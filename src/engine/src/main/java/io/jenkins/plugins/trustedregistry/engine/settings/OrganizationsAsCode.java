@@ -8,10 +8,14 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Organization;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Role;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Team;
 import io.jenkins.plugins.trustedregistry.engine.accounts.TeamName;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -35,12 +39,14 @@ public final class OrganizationsAsCode {
     private final Database database;
     private final Accounts accounts;
     private final Repositories repositories;
+    private final Rules rules;
     private final InstantSource clock;
 
-    public OrganizationsAsCode(Database database, Accounts accounts, Repositories repositories, InstantSource clock) {
+    public OrganizationsAsCode(Database database, Accounts accounts, Catalog catalog, InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
-        this.repositories = repositories;
+        this.repositories = catalog.repositories();
+        this.rules = catalog.rules();
         this.clock = clock;
     }
 
@@ -80,11 +86,20 @@ public final class OrganizationsAsCode {
         Optional<Repository> there = repositories.find(name);
         if (there.isEmpty()) {
             repositories.create(
-                    new Repository(0, name, visibility, wanted.description(), scanMode, clock.instant(), AUTHOR));
+                    new Repository(0, name, visibility, wanted.description(), scanMode, clock.instant(), AUTHOR),
+                    wanted.rules());
         } else {
             Repository now = there.get();
-            repositories.update(new Repository(
-                    now.id(), name, visibility, wanted.description(), scanMode, now.createdAt(), now.createdBy()));
+            repositories.update(
+                    new Repository(
+                            now.id(),
+                            name,
+                            visibility,
+                            wanted.description(),
+                            scanMode,
+                            now.createdAt(),
+                            now.createdBy()),
+                    wanted.rules());
         }
         for (RepositorySettings.GrantSettings grant : wanted.grants()) {
             accounts.grants().put(new Grant(new TeamName(organization, grant.team()), name, Role.parse(grant.right())));
@@ -131,11 +146,15 @@ public final class OrganizationsAsCode {
                 .map(grant -> new RepositorySettings.GrantSettings(
                         grant.team().team(), grant.role().toString()))
                 .toList();
+        RepositoryRules theirs = rules.of(repository.id());
         return new RepositorySettings(
                 repository.name().rest(),
                 repository.description(),
                 repository.visibility().name().toLowerCase(Locale.ROOT),
                 repository.scanMode() == ScanMode.ON_PUSH,
+                theirs.immutable().patterns().patterns(),
+                theirs.immutable().days(),
+                theirs.untagged().map(UntaggedRule::toString).orElse(""),
                 grants);
     }
 

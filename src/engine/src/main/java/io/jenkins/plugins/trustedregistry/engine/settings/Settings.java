@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything under {@code unclassified: trustedRegistry:}. What is left out has the default that its own block documents.
  *
+ * @param untagged what becomes of manifests that nothing leads to, where their repository does not say; default keep
  * @param administrators users and groups that administer the registry, beside those the host itself calls administrators
  * @param organizations organizations, teams and repositories that must exist; others are left as they are
  */
@@ -23,12 +25,17 @@ public record Settings(
         StorageSettings storage,
         TokenSettings tokens,
         BundleSettings bundles,
+        TrashSettings trash,
+        UntaggedRule untagged,
+        AuditSettings audit,
+        WebhookSettings webhooks,
         JobSettings jobs,
         GarbageCollectionSettings garbageCollection,
         ScrubSettings scrub,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
-    public static final Settings DEFAULTS = of(null, null, null, null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS =
+            of(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         administrators = List.copyOf(administrators);
@@ -43,6 +50,10 @@ public record Settings(
             @JsonProperty("storage") @Nullable StorageSettings storage,
             @JsonProperty("tokens") @Nullable TokenSettings tokens,
             @JsonProperty("bundles") @Nullable BundleSettings bundles,
+            @JsonProperty("trash") @Nullable TrashSettings trash,
+            @JsonProperty("untagged") @Nullable UntaggedRule untagged,
+            @JsonProperty("audit") @Nullable AuditSettings audit,
+            @JsonProperty("webhooks") @Nullable WebhookSettings webhooks,
             @JsonProperty("jobs") @Nullable JobSettings jobs,
             @JsonProperty("garbageCollection") @Nullable GarbageCollectionSettings garbageCollection,
             @JsonProperty("scrub") @Nullable ScrubSettings scrub,
@@ -55,6 +66,10 @@ public record Settings(
                 Objects.requireNonNullElse(storage, StorageSettings.DEFAULTS),
                 Objects.requireNonNullElse(tokens, TokenSettings.DEFAULTS),
                 Objects.requireNonNullElse(bundles, BundleSettings.DEFAULTS),
+                Objects.requireNonNullElse(trash, TrashSettings.DEFAULTS),
+                Objects.requireNonNullElse(untagged, UntaggedRule.KEEP),
+                Objects.requireNonNullElse(audit, AuditSettings.DEFAULTS),
+                Objects.requireNonNullElse(webhooks, WebhookSettings.DEFAULTS),
                 Objects.requireNonNullElse(jobs, JobSettings.DEFAULTS),
                 Objects.requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS),
                 Objects.requireNonNullElse(scrub, ScrubSettings.DEFAULTS),
@@ -70,6 +85,10 @@ public record Settings(
                 storage,
                 tokens,
                 bundles,
+                trash,
+                untagged,
+                audit,
+                webhooks,
                 jobs,
                 garbageCollection,
                 scrub,
@@ -85,6 +104,10 @@ public record Settings(
                 changed,
                 tokens,
                 bundles,
+                trash,
+                untagged,
+                audit,
+                webhooks,
                 jobs,
                 garbageCollection,
                 scrub,
@@ -94,7 +117,21 @@ public record Settings(
 
     public Settings with(GarbageCollectionSettings changed) {
         return new Settings(
-                general, listener, tls, storage, tokens, bundles, jobs, changed, scrub, administrators, organizations);
+                general,
+                listener,
+                tls,
+                storage,
+                tokens,
+                bundles,
+                trash,
+                untagged,
+                audit,
+                webhooks,
+                jobs,
+                changed,
+                scrub,
+                administrators,
+                organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {
@@ -105,6 +142,10 @@ public record Settings(
                 storage,
                 tokens,
                 bundles,
+                trash,
+                untagged,
+                audit,
+                webhooks,
                 jobs,
                 garbageCollection,
                 scrub,
@@ -121,6 +162,10 @@ public record Settings(
                 storage,
                 tokens,
                 bundles,
+                trash,
+                untagged,
+                audit,
+                webhooks,
                 jobs,
                 garbageCollection,
                 scrub,

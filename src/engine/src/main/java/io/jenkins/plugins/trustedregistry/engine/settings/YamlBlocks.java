@@ -16,6 +16,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.io.IOException;
@@ -147,6 +148,8 @@ public final class YamlBlocks {
         return new SimpleModule()
                 .addDeserializer(Member.class, new Parsed<>(Member.class, Member::parse))
                 .addDeserializer(NamespaceName.class, new Parsed<>(NamespaceName.class, NamespaceName::parse))
+                .addDeserializer(UntaggedRule.class, new Parsed<>(UntaggedRule.class, UntaggedRule::parse))
+                .addSerializer(UntaggedRule.class, ToStringSerializer.instance)
                 .addSerializer(Member.class, ToStringSerializer.instance)
                 .addSerializer(NamespaceName.class, ToStringSerializer.instance);
     }

@@ -89,7 +89,7 @@ class RandomWorldsTest extends WorldInDatabase {
     private void inAWorldWithout(String name, Runnable questions) {
         assertThatExceptionOfType(TakenBackException.class)
                 .isThrownBy(() -> database.change(handle -> {
-                    handle.execute("DELETE FROM repository WHERE name = ?", name);
+                    handle.execute("DELETE FROM any_repository WHERE name = ?", name);
                     questions.run();
                     throw new TakenBackException();
                 }));

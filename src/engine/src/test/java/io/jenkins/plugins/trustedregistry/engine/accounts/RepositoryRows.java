@@ -16,7 +16,7 @@ public final class RepositoryRows {
     public void add(String name, Visibility visibility) {
         RepositoryName parsed = RepositoryName.parse(name);
         database.change(handle -> handle.createUpdate("""
-                        INSERT INTO repository (name, namespace, visibility, description, scan_mode, created_at, created_by)
+                        INSERT INTO any_repository (name, namespace, visibility, description, scan_mode, created_at, created_by)
                         VALUES (:name, :namespace, :visibility, '', 'ON_PUSH', 0, 'test')""")
                 .bind("name", parsed.name())
                 .bind("namespace", parsed.namespace().name())
@@ -25,7 +25,7 @@ public final class RepositoryRows {
     }
 
     public void remove(String name) {
-        database.change(handle -> handle.createUpdate("DELETE FROM repository WHERE name = :name")
+        database.change(handle -> handle.createUpdate("DELETE FROM any_repository WHERE name = :name")
                 .bind("name", name)
                 .execute());
     }

@@ -40,6 +40,10 @@ final class TestCatalog {
         now = now.plus(Duration.ofMinutes(1));
     }
 
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
     static Repository named(String name) {
         return new Repository(
                 0,

@@ -16,6 +16,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
@@ -79,8 +80,8 @@ final class CollectedRegistry implements AutoCloseable {
         database = SqliteDatabase.open(folder.resolve("registry.db"));
         catalog = Catalog.on(database, clock);
         FakeDirectory people = FakeDirectory.empty();
-        Accounts.on(database, people)
-                .organizations()
+        Accounts accounts = Accounts.on(database, people);
+        accounts.organizations()
                 .create(new Organization(NamespaceName.parse("technology"), "", true, Set.of(Member.user("dev"))));
         Access access = Access.on(database, people);
         blobs = FileBlobStore.open(new DiskLayout(folder.resolve("storage")));
@@ -96,6 +97,7 @@ final class CollectedRegistry implements AutoCloseable {
                 new InterruptedStore(blobs, afterFind),
                 new InterruptedUploads(uploads, afterStore),
                 claims,
+                TestDeletion.withoutTrash(database, catalog, accounts, clock).deletions(),
                 List.of(),
                 clock));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

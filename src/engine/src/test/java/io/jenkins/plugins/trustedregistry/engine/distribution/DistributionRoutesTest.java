@@ -32,8 +32,8 @@ class DistributionRoutesTest {
                 PUT    /v2/{name...}/blobs/uploads/{upload}  [who, may PUSH]
                 GET    /v2/{name...}/blobs/uploads/{upload}  [who, may PUSH]
                 DELETE /v2/{name...}/blobs/uploads/{upload}  [who, may PUSH]
-                PUT    /v2/{name...}/manifests/{reference}   [who, may PUSH, create on push]
-                DELETE /v2/{name...}/manifests/{reference}   [who, may DELETE_IMAGE]
+                PUT    /v2/{name...}/manifests/{reference}   [who, may PUSH, create on push, immutable tags at commit]
+                DELETE /v2/{name...}/manifests/{reference}   [who, may DELETE_IMAGE, immutable tags at commit]
                 DELETE /v2/{name...}/blobs/{digest}          [who, may DELETE_IMAGE]""");
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -58,8 +59,8 @@ class DockerSequenceTest {
         FakeDirectory people = FakeDirectory.empty().with("nigel").with("stranger");
         Catalog catalog = Catalog.on(database, clock);
         Access access = Access.on(database, people);
-        Accounts.on(database, people)
-                .organizations()
+        Accounts accounts = Accounts.on(database, people);
+        accounts.organizations()
                 .create(new Organization(NamespaceName.parse("technology"), "", true, Set.of(Member.user("nigel"))));
         credentials = new Credentials(new CredentialParts(
                 database,
@@ -80,6 +81,7 @@ class DockerSequenceTest {
                 store,
                 new MemoryUploadStore(store, clock),
                 new BlobClaims(Duration.ofHours(1), System::nanoTime),
+                TestDeletion.over(database, catalog, accounts, clock).deletions(),
                 List.of(),
                 clock));
         RouteTable tokens = TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer());

@@ -16,6 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
+import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
@@ -108,6 +110,13 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                 blobs,
                 uploads,
                 new BlobClaims(Duration.ofHours(1), System::nanoTime),
+                TestDeletion.over(
+                                database,
+                                catalog,
+                                accounts,
+                                CLOCK,
+                                new AnnouncedDeletions(List.of(new Newspaper(news))))
+                        .deletions(),
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A small disk made for one test and mounted on a folder. Only root can make one: for others the test is skipped, and says so. */
-final class TestDisk implements AutoCloseable {
+public final class TestDisk implements AutoCloseable {
     private final Path folder;
 
     private TestDisk(Path folder) {
@@ -21,7 +21,7 @@ final class TestDisk implements AutoCloseable {
     }
 
     /** A disk in memory with room for so many bytes and so many files and folders. */
-    static TestDisk inMemory(Path folder, int bytes, int inodes) throws IOException {
+    public static TestDisk inMemory(Path folder, int bytes, int inodes) throws IOException {
         return mount(folder, "-t", "tmpfs", "-o", "size=" + bytes + ",nr_inodes=" + inodes, "tmpfs");
     }
 
@@ -49,7 +49,7 @@ final class TestDisk implements AutoCloseable {
         return new TestDisk(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,16 @@ public final class ApiClient {
 
     public void delete(ApiPath path) {
         succeeded(Method.DELETE, path, Optional.empty());
+    }
+
+    /** A DELETE that says what it did. */
+    public JsonNode remove(ApiPath path) {
+        return succeeded(Method.DELETE, path, Optional.empty()).json();
+    }
+
+    /** A GET whose answer is text. */
+    public String text(ApiPath path) {
+        return new String(succeeded(Method.GET, path, Optional.empty()).body(), StandardCharsets.UTF_8);
     }
 
     /** A POST whose answer is a file. */

@@ -37,7 +37,7 @@ final class CellText {
             return size(value.longValue());
         }
         if (value.isTextual()) {
-            return key.endsWith("At") ? time(value.textValue()) : harmless(value.textValue());
+            return key.endsWith("At") || key.equals("time") ? time(value.textValue()) : harmless(value.textValue());
         }
         return value.isNull() || value.isMissingNode() ? "" : harmless(value.toString());
     }

@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import picocli.CommandLine.Option;
 
-/** The question before something that can't be undone. */
+/** The question before something that can't be undone, or not for long. */
 final class Confirmation {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
@@ -16,6 +16,15 @@ final class Confirmation {
      * @param consequence a whole sentence
      */
     void require(Terminal terminal, String consequence, String name) {
+        require(terminal, consequence, " This can't be undone.", name);
+    }
+
+    /** The same for what goes to the trash. */
+    void requireForTrash(Terminal terminal, String consequence, String name) {
+        require(terminal, consequence, " 'trash restore' brings it back while the registry keeps it.", name);
+    }
+
+    private void require(Terminal terminal, String consequence, String end, String name) {
         if (yes) {
             return;
         }
@@ -23,7 +32,7 @@ final class Confirmation {
             throw new CommandFailure(
                     ExitCode.USAGE, consequence + " There is no terminal to ask at: add --yes if you are sure.");
         }
-        String typed = terminal.ask(consequence + " This can't be undone. Type " + name + " to go on: ");
+        String typed = terminal.ask(consequence + end + " Type " + name + " to go on: ");
         if (!typed.strip().equals(name)) {
             throw new CommandFailure(ExitCode.FAILED, "That was not '" + name + "': nothing was changed.");
         }

@@ -18,21 +18,43 @@ final class ImageCommands {
     }
 
     @Command(name = "tags", description = "List a repository's tags.")
-    static final class Tags extends RegistryCommand {
+    static final class Tags extends TagList {}
+
+    @Command(name = "list", description = "List a repository's tags.")
+    static final class ListTags extends TagList {}
+
+    /** The list of tags, which has two names. */
+    abstract static class TagList extends RegistryCommand {
         @Parameters(paramLabel = "REPOSITORY")
         private String repository;
 
         @Override
         void run(ApiClient api, Printer printer) {
             printer.items(
-                    api.list(path(repository, "tags")), "tag", "digest", "platforms", "size", "pushedAt", "pushedBy");
+                    api.list(path(repository, "tags")),
+                    "tag",
+                    "digest",
+                    "platforms",
+                    "size",
+                    "pushedAt",
+                    "pushedBy",
+                    "pullCount",
+                    "lastPulledAt");
         }
     }
 
     @Command(
             name = "untag",
             description = "Remove a tag. What it points at stays, under its digest and its other tags.")
-    static final class Untag extends RegistryCommand {
+    static final class Untag extends TagDeletion {}
+
+    @Command(
+            name = "delete",
+            description = "Remove a tag. What it points at stays, under its digest and its other tags.")
+    static final class DeleteTag extends TagDeletion {}
+
+    /** The removal of a tag, which has two names. */
+    abstract static class TagDeletion extends RegistryCommand {
         @Parameters(index = "0", paramLabel = "REPOSITORY")
         private String repository;
 
@@ -40,13 +62,13 @@ final class ImageCommands {
         private String tag;
 
         @Mixin
-        private Confirmation confirmation;
+        private DeletionOptions options;
 
         @Override
         void run(ApiClient api, Printer printer) {
             String name = repository + ":" + tag;
-            confirmation.require(surroundings().terminal(), "The tag " + name + " will be removed.", tag);
-            api.delete(path(repository, "tags").then(tag));
+            options.confirm(surroundings().terminal(), "The tag " + name + " will be removed.", tag);
+            api.delete(options.of(path(repository, "tags").then(tag)));
             printer.done("deleted", Map.of("repository", repository, "tag", tag), "The tag " + name + " is removed.");
         }
     }
@@ -65,7 +87,9 @@ final class ImageCommands {
                     "mediaType",
                     "size",
                     "pushedAt",
-                    "pushedBy");
+                    "pushedBy",
+                    "pullCount",
+                    "lastPulledAt");
         }
     }
 
@@ -78,14 +102,14 @@ final class ImageCommands {
         private String digest;
 
         @Mixin
-        private Confirmation confirmation;
+        private DeletionOptions options;
 
         @Override
         void run(ApiClient api, Printer printer) {
             String name = repository + "@" + digest;
-            confirmation.require(
+            options.confirm(
                     surroundings().terminal(), "The manifest " + name + " will be removed with its tags.", digest);
-            api.delete(path(repository, "manifests").then(digest));
+            api.delete(options.of(path(repository, "manifests").then(digest)));
             printer.done(
                     "deleted",
                     Map.of("repository", repository, "digest", digest),

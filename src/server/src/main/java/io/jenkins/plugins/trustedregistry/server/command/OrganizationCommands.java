@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,21 +89,26 @@ final class OrganizationCommands {
 
     @Command(
             name = "delete",
-            description = "Remove an organization with its teams and robots. It must have no repositories.")
+            description = "Remove an organization with its teams and robots, and with --cascade its repositories.")
     static final class Delete extends RegistryCommand {
         @Parameters(paramLabel = "ORGANIZATION")
         private String organization;
 
+        @Option(names = "--cascade", description = "With its repositories; without it, it must have none.")
+        private boolean cascade;
+
         @Mixin
-        private Confirmation confirmation;
+        private DeletionOptions options;
 
         @Override
         void run(ApiClient api, Printer printer) {
-            confirmation.require(
+            options.confirm(
                     surroundings().terminal(),
-                    "The organization " + organization + " will be removed with its teams and robots.",
+                    "The organization " + organization + " will be removed with its teams and robots"
+                            + (cascade ? " and all its repositories." : "."),
                     organization);
-            api.delete(path(organization));
+            api.delete(
+                    options.of(path(organization)).query("cascade", cascade ? Optional.of("true") : Optional.empty()));
             printer.done(
                     "deleted",
                     Map.of("organization", organization),

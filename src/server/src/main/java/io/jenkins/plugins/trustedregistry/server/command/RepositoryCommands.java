@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.command;
 
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
             ImageCommands.Tags.class,
             ImageCommands.Untag.class,
             ImageCommands.Manifests.class,
-            ImageCommands.DeleteManifest.class
+            ImageCommands.DeleteManifest.class,
+            UntaggedCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -107,15 +109,15 @@ final class RepositoryCommands {
         private String repository;
 
         @Mixin
-        private Confirmation confirmation;
+        private DeletionOptions options;
 
         @Override
         void run(ApiClient api, Printer printer) {
-            confirmation.require(
+            options.confirm(
                     surroundings().terminal(),
                     "The repository " + repository + " will be removed with all its images.",
                     repository);
-            api.delete(path(repository));
+            api.delete(options.of(path(repository)));
             printer.done("deleted", Map.of("repository", repository), "The repository " + repository + " is removed.");
         }
     }
@@ -145,11 +147,42 @@ final class RepositoryCommands {
         @Option(names = "--scan-on-push", negatable = true, description = "Whether images are scanned when pushed.")
         private @Nullable Boolean scanOnPush;
 
+        @Option(
+                names = "--immutable-tags",
+                paramLabel = "PATTERN",
+                description = "All patterns of tags that can't be moved or deleted once they are pushed, such as 'v*';"
+                        + " may be repeated. Takes the place of those there were; '' for none.")
+        private @Nullable List<String> immutableTags;
+
+        @Option(
+                names = "--immutable-days",
+                paramLabel = "DAYS",
+                description = "After how many days they can; 0: when 'tag release' lets them go.")
+        private @Nullable Integer immutableDays;
+
+        @Option(
+                names = "--untagged",
+                paramLabel = "keep|DAYSd|default",
+                description = "What becomes of manifests that nothing leads to: kept, to the trash after so many days"
+                        + " (14d), or as the registry's settings say.")
+        private @Nullable String untagged;
+
         Fields fields() {
             return new Fields()
+                    .with("immutableTags", patterns())
+                    .with("immutableDays", immutableDays)
+                    .with("untagged", untagged)
                     .with("visibility", visibility)
                     .with("description", description)
                     .with("scanOnPush", scanOnPush);
+        }
+
+        private @Nullable List<String> patterns() {
+            return immutableTags == null
+                    ? null
+                    : immutableTags.stream()
+                            .filter(pattern -> !pattern.isEmpty())
+                            .toList();
         }
     }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.ScopeType;
         header = "A container registry, and everything to look after it.",
         description = {
             "",
-            "'serve' runs the registry. The other commands make calls to a running server ('login' once, or --server URL), or"
-                    + " open the home of one that does not run (--home DIR)."
+            "'serve' runs the registry. The other commands make calls to a running server ('login' once, or --server"
+                    + " URL), or open the home of one that does not run (--home DIR)."
         },
         subcommands = {
             ServeCommand.class,
@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
             OrganizationCommands.class,
             TeamCommands.class,
             RepositoryCommands.class,
+            TagCommands.class,
+            TrashCommands.class,
             NamespaceCommands.class,
             RobotCommands.class,
             TokenCommands.class,
@@ -34,6 +36,8 @@ import picocli.CommandLine.ScopeType;
             CollectionCommands.class,
             ScrubCommands.class,
             ConfigCommands.class,
+            AuditCommands.class,
+            WebhookCommands.class,
             CheckCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

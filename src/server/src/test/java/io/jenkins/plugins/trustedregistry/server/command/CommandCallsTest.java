@@ -111,7 +111,59 @@ class CommandCallsTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("The repository a/b is removed.");
-        assertThat(person.questions()).singleElement().asString().contains("can't be undone", "Type a/b");
+        assertThat(person.questions())
+                .singleElement()
+                .asString()
+                .contains("'trash restore' brings it back", "Type a/b");
+    }
+
+    @Test
+    void saysWhatCanNotBeUndone() {
+        FakeTerminal person = FakeTerminal.typing("a/b", "v1", "0abc", "all");
+        api.answering("DELETE /api/v1/repositories/a/b?permanently=true&reason=old%20stuff", 204, "")
+                .answering("DELETE /api/v1/repositories/a/b/-/tags/v1?permanently=true", 204, "")
+                .answering("DELETE /api/v1/trash/0abc", 204, "")
+                .answering("DELETE /api/v1/trash?namespace=a", 200, "{\"purged\":3}");
+        Commands commands = Commands.against(api, folder).at(person);
+
+        commands.run("repo", "delete", "a/b", "--permanently", "--reason", "old stuff");
+        commands.run("tag", "delete", "a/b", "v1", "--permanently");
+        commands.run("trash", "purge", "0abc");
+        Commands.Result all = commands.run("trash", "purge", "--all", "--namespace", "a");
+
+        assertThat(all.out()).contains("3 entries are removed for good.");
+        assertThat(person.questions()).hasSize(4).allMatch(question -> question.contains("can't be undone"));
+    }
+
+    @Test
+    void looksBackAndGoesBack() {
+        api.answering("GET /api/v1/repositories/a/b/-/tags/v1/history?limit=1000", 200, "{\"items\":[]}")
+                .answering("POST /api/v1/repositories/a/b/-/tags/v1/rollback", 200, "{\"tag\":\"v1\"}")
+                .answering("PUT /api/v1/repositories/a/b/-/tags/v1/release", 200, "{}")
+                .answering("DELETE /api/v1/repositories/a/b/-/tags/v1/release", 204, "")
+                .answering("GET /api/v1/trash?repository=a%2Fb&limit=1000", 200, "{\"items\":[]}")
+                .answering("POST /api/v1/trash/0abc/restore", 200, "{\"kind\":\"tag\"}")
+                .answering("DELETE /api/v1/repositories/a/b/-/untagged", 200, "{\"deleted\":2}")
+                .answering("PATCH /api/v1/repositories/a/b", 200, "{\"name\":\"a/b\"}");
+
+        assertThat(run("tag", "history", "a/b", "v1").code()).isZero();
+        assertThat(run("tag", "rollback", "a/b", "v1", "sha256:x").code()).isZero();
+        assertThat(run("tag", "release", "a/b", "v1", "--reason", "fix").code()).isZero();
+        assertThat(run("tag", "hold", "a/b", "v1").code()).isZero();
+        assertThat(run("trash", "list", "--repository", "a/b").code()).isZero();
+        assertThat(run("trash", "restore", "0abc", "--as", "old").code()).isZero();
+        assertThat(run("repo", "untagged", "a/b", "--collect").out()).contains("2 manifests of a/b are in the trash.");
+        run("repo", "set", "a/b", "--immutable-tags", "v*", "--immutable-tags", "r?", "--immutable-days", "9");
+        run("repo", "set", "a/b", "--immutable-tags", "", "--untagged", "14d");
+        assertThat(run("trash", "purge").code()).isEqualTo(2);
+
+        assertThat(api.calls())
+                .contains(
+                        "POST /api/v1/repositories/a/b/-/tags/v1/rollback {\"digest\":\"sha256:x\"}",
+                        "PUT /api/v1/repositories/a/b/-/tags/v1/release {\"reason\":\"fix\"}",
+                        "POST /api/v1/trash/0abc/restore {\"as\":\"old\"}",
+                        "PATCH /api/v1/repositories/a/b {\"immutableTags\":[\"v*\",\"r?\"],\"immutableDays\":9}",
+                        "PATCH /api/v1/repositories/a/b {\"immutableTags\":[],\"untagged\":\"14d\"}");
     }
 
     @Test

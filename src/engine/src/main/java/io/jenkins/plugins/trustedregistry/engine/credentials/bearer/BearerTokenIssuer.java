@@ -89,6 +89,7 @@ public final class BearerTokenIssuer implements TokenIssuer {
         BearerToken token =
                 new BearerToken(who.subject(), who.limits(), who.proof(), granted, service, now, now.plus(life));
         return new Issued(
+                who,
                 tokens.sign(token),
                 now,
                 life,

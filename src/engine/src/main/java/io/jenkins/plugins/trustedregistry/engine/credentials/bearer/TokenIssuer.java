@@ -32,10 +32,16 @@ public interface TokenIssuer {
     /**
      * A token and what it is good for. Its text form holds no secret.
      *
+     * @param owner whom it was issued to
      * @param scopes what was granted, in the form of a request
      */
     record Issued(
-            String token, Instant issuedAt, Duration lifetime, List<String> scopes, Optional<String> refreshToken) {
+            Principal owner,
+            String token,
+            Instant issuedAt,
+            Duration lifetime,
+            List<String> scopes,
+            Optional<String> refreshToken) {
 
         public Issued {
             scopes = List.copyOf(scopes);

@@ -42,6 +42,12 @@ public interface Robots {
     /** Removes all robots of an organization that ceases to exist. */
     void deleteAll(NamespaceName organization);
 
+    /** All robots of an organization with the hashes of their secrets, as a text that {@link #takeUp} reads. */
+    String putDown(NamespaceName organization);
+
+    /** Makes robots as they were put down; their secrets work again. The organization must have none. */
+    void takeUp(NamespaceName organization, String robots);
+
     /** A robot with a new secret, which is nowhere else. */
     record Created(Robot robot, Secret secret) {}
 }

@@ -199,6 +199,16 @@ public final class SqlRobots implements Robots {
         });
     }
 
+    @Override
+    public String putDown(NamespaceName organization) {
+        return database.read(handle -> KeptRobots.of(handle, organization).text());
+    }
+
+    @Override
+    public void takeUp(NamespaceName organization, String robots) {
+        changing(handle -> KeptRobots.parse(robots).store(handle, organization));
+    }
+
     private <T> T changing(HandleCallback<T, RuntimeException> work) {
         try {
             return database.write(work);

@@ -26,7 +26,7 @@ final class TokenReply {
                 "issued_at", issued.issuedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         content.put("scope", String.join(" ", issued.scopes()));
         issued.refreshToken().ifPresent(token -> content.put("refresh_token", token));
-        return JsonReply.of(200, content).with("Cache-Control", "no-store");
+        return JsonReply.of(200, content).with("Cache-Control", "no-store").madeFor(issued.owner());
     }
 
     /** Scopes come as repeated parameters and as lists with spaces between. */

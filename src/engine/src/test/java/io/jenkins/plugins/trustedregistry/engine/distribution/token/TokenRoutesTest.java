@@ -62,7 +62,12 @@ class TokenRoutesTest {
 
         private static Issued issued(List<String> scopes, Optional<String> refresh) {
             return new Issued(
-                    "a.b.c", Instant.parse("2026-11-24T10:00:00.123Z"), Duration.ofMinutes(5), scopes, refresh);
+                    Principal.ANONYMOUS,
+                    "a.b.c",
+                    Instant.parse("2026-11-24T10:00:00.123Z"),
+                    Duration.ofMinutes(5),
+                    scopes,
+                    refresh);
         }
     }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.catalog.trash;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.Instant;
+
+/**
+ * Deletes, to the trash or for good as the order says; one transaction each. All throw DENIED when an immutable tag that nobody
+ * released stands in the way, and say false when there is nothing of that name in use, also when it lies in the trash.
+ */
+public interface Removals {
+
+    /** Removes a tag and leaves its manifest. */
+    boolean tag(long repositoryId, Tag tag, Removal removal);
+
+    /**
+     * Removes a manifest and every tag that points at it. An index that names it stays and can be pulled, but the image it named
+     * there can't; an immutable tag of such an index stands in the way.
+     */
+    boolean manifest(long repositoryId, Digest digest, Removal removal);
+
+    /**
+     * Removes a manifest if still no tag points at it, no index names it, and nobody pushed it after {@code notAfter}.
+     *
+     * @return false also when one of that has changed
+     */
+    boolean untagged(long repositoryId, Digest digest, Instant notAfter, Removal removal);
+
+    /** Removes a repository with its manifests, tags and blob links. */
+    boolean repository(RepositoryName name, Removal removal);
+
+    /**
+     * Removes every repository of a namespace that ceases to exist, and puts the trash of the namespace away with them. Is one
+     * transaction with whatever else ends the namespace when it is called inside a write.
+     *
+     * @param document what is needed to make the namespace again
+     * @return how many repositories there were
+     */
+    int namespace(NamespaceName name, String document, Removal removal);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.deletion;
+
+/** All that deletes and undoes, over one catalog. */
+public record Deletion(Deletions deletions, Undo undo, TrashPurge purge, UntaggedCollection untagged) {
+
+    public static Deletion of(DeletionParts parts) {
+        Listeners listeners = new Listeners(parts.listeners());
+        OrganizationTrash organizations = new OrganizationTrash(parts);
+        Deletions deletions = new Deletions(
+                parts.catalog().removals(), organizations, new Window(parts.window(), parts.clock()), listeners);
+        return new Deletion(
+                deletions,
+                new Undo(parts.catalog().trash(), organizations, listeners),
+                new TrashPurge(parts.catalog().trash(), parts.catalog().history(), parts.history(), parts.clock()),
+                new UntaggedCollection(parts, deletions));
+    }
+}

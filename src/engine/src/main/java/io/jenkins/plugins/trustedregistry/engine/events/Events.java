@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.events;
+
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.CallObserver;
+import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditLog;
+import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounter;
+import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounts;
+import io.jenkins.plugins.trustedregistry.engine.events.pulls.TagLookups;
+import io.jenkins.plugins.trustedregistry.engine.events.webhook.Webhooks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** The roles of this package, put together. Close it before the database: it writes down what waits. */
+public final class Events implements AutoCloseable {
+    private final AuditLog audit;
+    private final PullCounter pulls;
+    private final TagLookups lookups;
+    private final Webhooks webhooks;
+
+    public Events(EventParts parts) {
+        audit = new AuditLog(
+                parts.audit(),
+                parts.settings().audit(),
+                parts.clock(),
+                name -> parts.directory().find(name).isPresent());
+        lookups = new TagLookups(parts.clock());
+        pulls = new PullCounter(parts.database(), parts.catalog().repositories(), lookups, parts.clock());
+        webhooks = new Webhooks(new Webhooks.Parts(
+                parts.database(),
+                parts.catalog().repositories(),
+                parts.organizations(),
+                parts.settings().webhooks(),
+                parts.settings().general().publicAddress(),
+                parts.keys(),
+                parts.names(),
+                parts.clock(),
+                parts.random()));
+    }
+
+    /** Sees every call that is answered. */
+    public CallObserver observer() {
+        CallObserver witness = audit.witness();
+        return answered -> {
+            lookups.answered(answered);
+            witness.answered(answered);
+        };
+    }
+
+    /** Told what clients of the distribution API do. */
+    public List<DistributionListener> listeners() {
+        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls);
+    }
+
+    public Publisher publisher() {
+        return webhooks.publisher();
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public PullCounts pulls() {
+        return pulls;
+    }
+
+    /** Puts the numbers of all this among the registry's. */
+    public void measure(MeterRegistry meters) {
+        audit.measure(meters);
+        webhooks.measure(meters);
+    }
+
+    @Override
+    public void close() {
+        webhooks.close();
+        pulls.close();
+        audit.close();
+    }
+}

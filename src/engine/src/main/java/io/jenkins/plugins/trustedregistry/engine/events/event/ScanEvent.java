@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.events.event;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scan ended.
+ *
+ * @param findings how many of each severity; empty when the scan failed
+ * @param reason why it failed
+ */
+public record ScanEvent(
+        EventType type,
+        RepositoryName name,
+        Digest digest,
+        Optional<Tag> tag,
+        Map<String, Integer> findings,
+        Optional<String> reason)
+        implements Event {
+    private static final Set<EventType> TYPES = EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_FAILED);
+
+    public ScanEvent {
+        if (!TYPES.contains(type)) {
+            throw new IllegalArgumentException(type + " is no type of a ScanEvent");
+        }
+        findings = Map.copyOf(findings);
+    }
+
+    @Override
+    public Optional<RepositoryName> repository() {
+        return Optional.of(name);
+    }
+
+    @Override
+    public Map<String, Object> contents() {
+        Contents contents = Contents.of(name).with("tag", tag).with("digest", digest.toString());
+        if (type == EventType.SCAN_COMPLETED) {
+            contents.with("findings", findings);
+        }
+        return contents.with("reason", reason).facts();
+    }
+
+    @Override
+    public String location() {
+        return Contents.location(name) + "/-/manifests/" + digest;
+    }
+}

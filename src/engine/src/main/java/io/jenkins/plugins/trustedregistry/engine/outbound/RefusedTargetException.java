@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.outbound;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** None of a host's addresses may be called. */
+final class RefusedTargetException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedTargetException(String host, List<InetAddress> addresses) {
+        super("The host " + host + " has the address "
+                + addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "))
+                + ", which is not a public one. If it may be called, have an administrator add it to"
+                + " webhooks: allowedTargets in the settings.");
+    }
+}

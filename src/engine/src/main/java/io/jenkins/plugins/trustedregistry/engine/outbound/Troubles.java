@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.outbound;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Says in a sentence why a call outside did not succeed. */
+final class Troubles {
+    private static final int DEEPEST = 20;
+
+    private Troubles() {}
+
+    /** What is wrong with an answer of this status; empty when nothing is. */
+    static Optional<String> of(int status) {
+        if (status >= 200 && status < 300) {
+            return Optional.empty();
+        }
+        if (status >= 300 && status < 400) {
+            return Optional.of("The server answered with a redirect (status " + status
+                    + "), and redirects are not followed: enter the address it leads to.");
+        }
+        return Optional.of("The server answered with status " + status + ".");
+    }
+
+    static String sentence(Throwable failure, OutboundPost post) {
+        String host = post.target().getHost();
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof RefusedTargetException refused) {
+                return String.valueOf(refused.getMessage());
+            }
+            if (cause instanceof UnknownHostException) {
+                return "The host " + host + " is not known: check the name, and that this machine can look it up.";
+            }
+            if (cause instanceof SSLException tls) {
+                return "TLS with " + host + " failed (" + Shown.of(String.valueOf(tls.getMessage()))
+                        + "): check its certificate, or give the authority that signed it.";
+            }
+            if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
+                return "The server did not answer within " + post.timeout().toSeconds() + " seconds.";
+            }
+            if (cause instanceof ConnectException) {
+                return "The connection to " + host
+                        + " could not be made: check that the server runs and can be reached from" + " here.";
+            }
+            if (cause instanceof EOFException) {
+                return "The server closed the connection before it had answered.";
+            }
+            cause = cause.getCause();
+        }
+        return "The call failed: " + Shown.of(failure.getClass().getSimpleName() + " " + failure.getMessage()) + ".";
+    }
+}
