@@ -2,9 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
@@ -74,7 +75,7 @@ final class Parts implements AutoCloseable {
     private final Clock clock;
     private final Settings settings;
     private final SqliteDatabase database;
-    private final Directory directory;
+    private final DirectoryWithAdministrators directory;
     private final Catalog catalog;
     private final Accounts accounts;
     private final Access access;
@@ -271,6 +272,10 @@ final class Parts implements AutoCloseable {
 
     Events events() {
         return events;
+    }
+
+    Principal principal(Person person) {
+        return Principal.of(directory.promoted(person));
     }
 
     Memberships memberships() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
@@ -150,6 +152,15 @@ public final class Registry implements AutoCloseable {
     /** Answers calls that do not come through the listener: the host's own pages, and commands in process. */
     public Router router() {
         return router;
+    }
+
+    /**
+     * Somebody whom the host has already made sure of, for calls in process; with the rights that the settings name them for.
+     *
+     * @param person as the host's directory would give them
+     */
+    public Principal principal(Person person) {
+        return parts.principal(person);
     }
 
     /** Background work. It runs from the start on; before that, what is asked for waits. */

@@ -104,11 +104,20 @@ public final class SqliteDatabase implements Database, Snapshots {
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        return write(work, false);
+    }
+
+    @Override
+    public <T, X extends Exception> T writeAside(HandleCallback<T, X> work) throws X {
+        return write(work, true);
+    }
+
+    private <T, X extends Exception> T write(HandleCallback<T, X> work, boolean aside) throws X {
         Optional<Handle> joined = writing.get();
         try {
             return joined.isPresent()
-                    ? writer.undoable(() -> work.withHandle(joined.get()))
-                    : writer.write(handle -> within(writing, handle, work));
+                    ? writer.undoable(() -> work.withHandle(joined.get()), aside)
+                    : writer.write(handle -> within(writing, handle, work), aside);
         } catch (JdbiException e) {
             throw explained(e);
         }
@@ -131,7 +140,7 @@ public final class SqliteDatabase implements Database, Snapshots {
     /** The home belongs to this process, so nobody else writes. */
     @Override
     public OptionalLong version() {
-        return writing.get().or(reading::get).isPresent() ? OptionalLong.empty() : OptionalLong.of(writer.commits());
+        return writing.get().or(reading::get).isPresent() ? OptionalLong.empty() : OptionalLong.of(writer.version());
     }
 
     @Override
