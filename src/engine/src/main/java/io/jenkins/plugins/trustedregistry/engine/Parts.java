@@ -2,9 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
-import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
@@ -74,8 +74,8 @@ final class Parts implements AutoCloseable {
     private final Path storage;
     private final Clock clock;
     private final Settings settings;
-    private final Database database;
-    private final Directory directory;
+    private final SqliteDatabase database;
+    private final DirectoryWithAdministrators directory;
     private final Catalog catalog;
     private final Accounts accounts;
     private final Access access;
@@ -274,6 +274,10 @@ final class Parts implements AutoCloseable {
         return events;
     }
 
+    Principal principal(Person person) {
+        return Principal.of(directory.promoted(person));
+    }
+
     Memberships memberships() {
         return accounts.memberships();
     }
@@ -289,6 +293,26 @@ final class Parts implements AutoCloseable {
 
     OrganizationsAsCode asCode() {
         return new OrganizationsAsCode(database, accounts, catalog, clock);
+    }
+
+    /**
+     * Looks whether a home that was copied while it was used is whole.
+     *
+     * @throws IOException with a sentence when it is not
+     */
+    void requireWholeCopy(Home home) throws IOException {
+        database.check();
+        List<StorageCheck.Fault> faults = storageCheck().references().faults();
+        if (!faults.isEmpty()) {
+            StorageCheck.Fault first = faults.get(0);
+            throw new IOException(
+                    "The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
+                            + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
+                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+        }
+        LOG.warn(
+                "The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
+                        + " 'restore' are the way to copy a registry that runs");
     }
 
     StorageCheck storageCheck() {
