@@ -2,7 +2,7 @@
 
 -- How often a tag or manifest was pulled. target is a tag or a digest; a tag never holds a colon. Written every half minute.
 CREATE TABLE pull_count (
-  repository_id  BIGINT  NOT NULL REFERENCES repository (id) ON DELETE CASCADE,
+  repository_id  BIGINT  NOT NULL REFERENCES any_repository (id) ON DELETE CASCADE,
   target         ${text} NOT NULL,
   pulls          BIGINT  NOT NULL,
   last_pulled_at BIGINT  NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE pull_count (
 -- it goes with it; of the registry: none of them. secret is encrypted; types have a space between.
 CREATE TABLE webhook (
   id                 ${text} NOT NULL PRIMARY KEY,
-  repository_id      BIGINT  REFERENCES repository (id) ON DELETE CASCADE,
+  repository_id      BIGINT  REFERENCES any_repository (id) ON DELETE CASCADE,
   repository         ${text},
   organization       ${text} REFERENCES organization (name) ON DELETE CASCADE,
   namespace          ${text},
