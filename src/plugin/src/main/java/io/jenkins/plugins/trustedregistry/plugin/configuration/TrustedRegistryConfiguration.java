@@ -9,6 +9,8 @@ import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
+import io.jenkins.plugins.trustedregistry.engine.settings.AuditSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.BundleSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GeneralSettings;
@@ -22,6 +24,8 @@ import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
 import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.TokenSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.TrashSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.WebhookSettings;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
@@ -205,6 +209,38 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setBundles(BundleSettings bundles) {
         set("bundles", bundles);
+    }
+
+    public TrashSettings getTrash() {
+        return settings().trash();
+    }
+
+    public void setTrash(TrashSettings trash) {
+        set("trash", trash);
+    }
+
+    public UntaggedRule getUntagged() {
+        return settings().untagged();
+    }
+
+    public void setUntagged(UntaggedRule untagged) {
+        set("untagged", untagged);
+    }
+
+    public AuditSettings getAudit() {
+        return settings().audit();
+    }
+
+    public void setAudit(AuditSettings audit) {
+        set("audit", audit);
+    }
+
+    public WebhookSettings getWebhooks() {
+        return settings().webhooks();
+    }
+
+    public void setWebhooks(WebhookSettings webhooks) {
+        set("webhooks", webhooks);
     }
 
     public JobSettings getJobs() {

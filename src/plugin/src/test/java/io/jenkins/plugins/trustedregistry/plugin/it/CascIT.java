@@ -92,8 +92,7 @@ class CascIT {
             String log = jenkins.configuredBy(Casc.SECURITY, wrong).startInVain();
 
             assertThat(log)
-                    .contains(
-                            "'visibilty' is not a key here. Allowed: description, grants, name, scanOnPush, visibility.")
+                    .contains("'visibilty' is not a key here. Allowed: description, grants, ", " visibility.")
                     .contains("casc-1.yaml:7");
         }
     }
