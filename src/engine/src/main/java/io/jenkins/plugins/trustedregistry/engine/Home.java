@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *   jobs/         what background jobs wrote: a log for each
  *   storage/      blobs and uploads, unless the settings name another folder
  *   tmp/          emptied at every start
+ *   opened        there while a process uses the home; see OpenMark
  *   restoring/    what a restore has unpacked so far; as long as it is there, the rest is not whole
  * </pre>
  */

@@ -2,9 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
-import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
@@ -21,7 +21,6 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
-import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -75,8 +74,8 @@ final class Parts implements AutoCloseable {
     private final Path storage;
     private final Clock clock;
     private final Settings settings;
-    private final Database database;
-    private final Directory directory;
+    private final SqliteDatabase database;
+    private final DirectoryWithAdministrators directory;
     private final Catalog catalog;
     private final Accounts accounts;
     private final Access access;
@@ -91,7 +90,6 @@ final class Parts implements AutoCloseable {
     private final Jobs jobs;
     private final GarbageCollection collection;
     private final Scrub scrub;
-    private final List<DistributionListener> listeners;
     private final Deletion deletion;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
@@ -163,7 +161,6 @@ final class Parts implements AutoCloseable {
                         settings.scrub(),
                         System::nanoTime),
                 jobs);
-        listeners = events.listeners();
         deletion = deletion();
         DeletionJobs.register(deletion, jobs);
     }
@@ -210,7 +207,7 @@ final class Parts implements AutoCloseable {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                List.of(new AnnouncedDeletions(listeners), events.deletions()),
+                List.of(new AnnouncedDeletions(events.listeners()), events.deletions()),
                 clock));
     }
 
@@ -227,7 +224,7 @@ final class Parts implements AutoCloseable {
                 uploads,
                 claims,
                 deletion.deletions(),
-                listeners,
+                events.listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -277,6 +274,10 @@ final class Parts implements AutoCloseable {
         return events;
     }
 
+    Principal principal(Person person) {
+        return Principal.of(directory.promoted(person));
+    }
+
     Memberships memberships() {
         return accounts.memberships();
     }
@@ -292,6 +293,26 @@ final class Parts implements AutoCloseable {
 
     OrganizationsAsCode asCode() {
         return new OrganizationsAsCode(database, accounts, catalog, clock);
+    }
+
+    /**
+     * Looks whether a home that was copied while it was used is whole.
+     *
+     * @throws IOException with a sentence when it is not
+     */
+    void requireWholeCopy(Home home) throws IOException {
+        database.check();
+        List<StorageCheck.Fault> faults = storageCheck().references().faults();
+        if (!faults.isEmpty()) {
+            StorageCheck.Fault first = faults.get(0);
+            throw new IOException(
+                    "The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
+                            + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
+                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+        }
+        LOG.warn(
+                "The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
+                        + " 'restore' are the way to copy a registry that runs");
     }
 
     StorageCheck storageCheck() {

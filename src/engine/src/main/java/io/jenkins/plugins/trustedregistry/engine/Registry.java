@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
@@ -90,8 +92,14 @@ public final class Registry implements AutoCloseable {
     public static Registry open(Host host, Settings settings, Clock clock) throws IOException {
         Home home = Home.take(host.home());
         try {
+            OpenMark mark = new OpenMark(home);
+            boolean copied = mark.showsCopy();
             Parts parts = Parts.open(home, host, settings, clock);
             try {
+                if (copied) {
+                    parts.requireWholeCopy(home);
+                }
+                mark.set();
                 parts.asCode().apply(settings.organizations());
                 showAuthority(home, parts.credentials().authority().pem());
                 return new Registry(home, parts, host, settings, clock);
@@ -146,6 +154,15 @@ public final class Registry implements AutoCloseable {
         return router;
     }
 
+    /**
+     * Somebody whom the host has already made sure of, for calls in process; with the rights that the settings name them for.
+     *
+     * @param person as the host's directory would give them
+     */
+    public Principal principal(Person person) {
+        return parts.principal(person);
+    }
+
     /** Background work. It runs from the start on; before that, what is asked for waits. */
     public Jobs jobs() {
         return parts.jobs();
@@ -190,6 +207,7 @@ public final class Registry implements AutoCloseable {
         listener = Optional.empty();
         meters.close();
         parts.close();
+        new OpenMark(home).remove();
         home.close();
     }
 }

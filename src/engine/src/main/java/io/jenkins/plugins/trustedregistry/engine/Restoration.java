@@ -97,6 +97,7 @@ public final class Restoration {
                         storage.orElse(unpacked.resolve("storage")),
                         unpacked.resolve("blobs.txt")),
                 progress);
+        Folders.syncAll(unpacked);
         for (String part : PARTS) {
             if (Files.exists(unpacked.resolve(part))) {
                 Files.move(unpacked.resolve(part), home.folder().resolve(part), StandardCopyOption.ATOMIC_MOVE);

@@ -39,6 +39,17 @@ public final class StorageCheck {
      * @param progress hears how many bytes of blobs have been read
      */
     public Report run(BlobVerifier.Progress progress) throws IOException {
+        Report manifests = references();
+        List<Fault> faults = new ArrayList<>(manifests.faults());
+        new BlobVerifier(blobs)
+                .verifyAll(progress)
+                .forEach(
+                        damaged -> faults.add(new Fault("blob " + damaged.blob().digest(), damaged.reason())));
+        return new Report(manifests.manifests(), faults);
+    }
+
+    /** The same without reading blobs: every manifest, and that all it needs is there in the right size. */
+    Report references() throws IOException {
         List<Fault> faults = new ArrayList<>();
         long manifests = 0;
         List<Repository> page = catalog.repositories().list("", PAGE);
@@ -48,10 +59,6 @@ public final class StorageCheck {
             }
             page = catalog.repositories().list(page.get(page.size() - 1).name().name(), PAGE);
         }
-        new BlobVerifier(blobs)
-                .verifyAll(progress)
-                .forEach(
-                        damaged -> faults.add(new Fault("blob " + damaged.blob().digest(), damaged.reason())));
         return new Report(manifests, faults);
     }
 

@@ -103,6 +103,12 @@ public final class RegistryClient {
         call("PUT", location(streamed) + digestQuery(streamed, content), BodyPublishers.noBody(), 201);
     }
 
+    /** Pushes a blob in one call, which not every registry takes: for preparations. */
+    public void pushAtOnce(String repository, Content content) throws IOException, InterruptedException {
+        String path = uploads(repository) + "?digest=" + content.digest();
+        call("POST", path, BodyPublishers.ofByteArray(content.bytes()), 201);
+    }
+
     private static String digestQuery(HttpResponse<?> response, Content content) {
         return (location(response).contains("?") ? "&" : "?") + "digest=" + content.digest();
     }

@@ -65,7 +65,10 @@ final class DeleteImages implements Load {
             subject.use(repository(round));
             Crowd.run(CLIENTS, images, i -> {
                 TestImage image = all.get(i);
-                image.push(subject.client(), repository(round), tag(image));
+                for (Content blob : image.blobs()) {
+                    subject.client().pushAtOnce(repository(round), blob);
+                }
+                subject.client().putManifest(repository(round), tag(image), image.manifest());
             });
         }
         subject.use(repository(round));

@@ -16,7 +16,7 @@ public record Scale(
 
     /** What the report is about. */
     public static final Scale FULL =
-            new Scale(1_000_000_000, 64, 10_000_000, 2_000, 50_000, 20_000, 10_000, 2_000, 1_000, 100);
+            new Scale(1_000_000_000, 64, 10_000_000, 2_000, 50_000, 10_000, 10_000, 2_000, 1_000, 100);
 
     /** To see that everything works. */
     public static final Scale SMALL = new Scale(20_000_000, 16, 500_000, 100, 5_000, 1_000, 200, 100, 20, 10);

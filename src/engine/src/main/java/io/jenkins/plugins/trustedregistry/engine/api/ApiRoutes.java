@@ -53,6 +53,7 @@ public final class ApiRoutes {
     private final Owner owner;
     private final Check who;
     private final Check user;
+    private final ImageCalls images;
 
     private ApiRoutes(ApiParts parts) {
         this.parts = parts;
@@ -60,6 +61,12 @@ public final class ApiRoutes {
         owner = new Owner(parts.directory(), guard);
         who = parts.authenticate();
         user = guard.loggedIn();
+        images = new ImageCalls(
+                parts.catalog().repositories(),
+                parts.catalog().tags(),
+                parts.catalog().manifests(),
+                parts.deletion().deletions(),
+                new PullViews(parts.events().pulls(), parts.access().control()));
     }
 
     /** The routes below {@code /api/v1/}. */
@@ -166,12 +173,6 @@ public final class ApiRoutes {
 
     private List<Route> repositories() {
         RepositoryCalls repositories = new RepositoryCalls(parts, guard);
-        ImageCalls images = new ImageCalls(
-                parts.catalog().repositories(),
-                parts.catalog().tags(),
-                parts.catalog().manifests(),
-                parts.deletion().deletions(),
-                new PullViews(parts.events().pulls(), parts.access().control()));
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
@@ -204,7 +205,7 @@ public final class ApiRoutes {
     /** What can be undone. The right that an entry of the trash asks for hangs on what it is, so {@link TrashCalls} checks it. */
     private List<Route> undo() {
         HistoryCalls history =
-                new HistoryCalls(parts.catalog(), parts.deletion().undo());
+                new HistoryCalls(parts.catalog(), parts.deletion().undo(), images);
         ReleaseCalls releases =
                 new ReleaseCalls(parts.catalog().repositories(), parts.catalog().rules());
         UntaggedCalls untagged = new UntaggedCalls(

@@ -70,12 +70,12 @@ final class BackupCalls {
     Reply blob(Call call) throws IOException {
         Backup backup = find(call);
         Digest digest = Digest.parse(call.parameter("digest"));
-        StoredBlob blob = backup.blob(digest)
+        StoredBlob blob = backup.find(digest)
                 .orElseThrow(() -> Refusals.missing("The registry has no blob " + digest + " in its storage."));
         return Reply.of(200)
                 .with("Content-Type", "application/octet-stream")
                 .with("Cache-Control", "no-store")
-                .with(new Body.Stream(() -> backup.store().open(digest, 0, blob.size()), blob.size()));
+                .with(new Body.Stream(() -> backup.open(blob), blob.size()));
     }
 
     Reply end(Call call) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api;
 
-import io.jenkins.plugins.trustedregistry.engine.api.ImageCalls.TagView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove;
@@ -21,10 +20,13 @@ import java.util.OptionalLong;
 final class HistoryCalls {
     private final Catalog catalog;
     private final Undo undo;
+    private final ImageCalls images;
 
-    HistoryCalls(Catalog catalog, Undo undo) {
+    /** @param images show a tag that went back */
+    HistoryCalls(Catalog catalog, Undo undo, ImageCalls images) {
         this.catalog = catalog;
         this.undo = undo;
+        this.images = images;
     }
 
     /** Also of a tag that was deleted; one that never was has an empty history. */
@@ -57,8 +59,7 @@ final class HistoryCalls {
                     "The tag " + tag + " can't go back to " + digest
                             + ": it never pointed there, or the manifest is gone for good. Its history shows what is restorable.");
         }
-        return Json.ok(
-                catalog.tags().find(repository.id(), tag).map(TagView::of).orElseThrow(() -> ImageCalls.noTag(tag)));
+        return images.showTag(call);
     }
 
     /** A movement as the API shows it. */

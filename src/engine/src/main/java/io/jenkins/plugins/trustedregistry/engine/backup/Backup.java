@@ -4,7 +4,9 @@ package io.jenkins.plugins.trustedregistry.engine.backup;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -140,19 +142,27 @@ public final class Backup {
         }
     }
 
-    /** A blob of the store, for a reader that keeps blobs by itself; reading it counts as use. */
-    public Optional<StoredBlob> blob(Digest digest) throws IOException {
-        startUse();
-        try {
-            return blobs.find(digest);
-        } finally {
-            stopUse();
-        }
+    /** A blob of the store, for a reader that keeps blobs by itself. */
+    public Optional<StoredBlob> find(Digest digest) throws IOException {
+        return blobs.find(digest);
     }
 
-    /** Where its blobs are. */
-    public BlobStore store() {
-        return blobs;
+    /** Its bytes; the backup is in use until the stream is closed. */
+    public InputStream open(StoredBlob blob) throws IOException {
+        InputStream in = blobs.open(blob.digest(), 0, blob.size());
+        startUse();
+        return new FilterInputStream(in) {
+            private boolean closed;
+
+            @Override
+            public void close() throws IOException {
+                if (!closed) {
+                    closed = true;
+                    stopUse();
+                }
+                super.close();
+            }
+        };
     }
 
     private synchronized void startUse() {

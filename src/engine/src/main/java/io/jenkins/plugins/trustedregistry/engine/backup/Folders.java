@@ -41,7 +41,7 @@ public final class Folders {
     }
 
     /** Puts the files right in it, and their names, on stable storage. */
-    static void syncAll(Path folder) throws IOException {
+    public static void syncAll(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

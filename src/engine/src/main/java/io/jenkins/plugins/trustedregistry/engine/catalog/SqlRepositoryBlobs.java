@@ -40,7 +40,7 @@ final class SqlRepositoryBlobs implements RepositoryBlobs {
 
     @Override
     public void link(long repositoryId, Digest digest, long size) {
-        int linked = database.write(handle -> handle.createUpdate("""
+        int linked = database.writeAside(handle -> handle.createUpdate("""
                         INSERT INTO repository_blob (repository_id, digest, size, linked_at)
                         SELECT id, :digest, :size, :now FROM repository WHERE id = :repository
                         ON CONFLICT (repository_id, digest) DO UPDATE SET linked_at = excluded.linked_at""")

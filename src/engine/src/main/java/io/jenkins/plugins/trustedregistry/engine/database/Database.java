@@ -22,6 +22,14 @@ public interface Database extends AutoCloseable {
      */
     <T, X extends Exception> T write(HandleCallback<T, X> work) throws X;
 
+    /**
+     * A write after which {@link #version} stays the same: for what is written all the time (which blobs a repository has, say) and
+     * is never {@link Remembered} by anybody.
+     */
+    default <T, X extends Exception> T writeAside(HandleCallback<T, X> work) throws X {
+        return write(work);
+    }
+
     /** A write that yields nothing. */
     default <X extends Exception> void change(HandleConsumer<X> work) throws X {
         write(handle -> {
@@ -31,7 +39,7 @@ public interface Database extends AutoCloseable {
     }
 
     /**
-     * A number that is another one from the moment a write returns: as long as it stays the same, a read says the same. Empty
+     * A number that is another one from the moment a write returns, unless it was one aside: as long as it stays the same, a read says the same. Empty
      * where that can't be promised: inside a read or a write, and in a database that others write to as well.
      */
     default OptionalLong version() {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * What was read, for as long as nothing at all was written: never a moment longer, so whoever asks gets what the database would
+ * What was read, for as long as nothing was written (but {@link Database#writeAside aside}): never a moment longer, so whoever asks gets what the database would
  * say. Worth it for what each request asks (who is that, may they, which repository) in the long stretches in which people only
  * pull; between two pushes nothing is lost but a look into a map. Values must not be changed by anybody. Safe for many threads.
  */

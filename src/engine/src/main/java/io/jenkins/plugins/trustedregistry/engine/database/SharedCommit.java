@@ -26,17 +26,18 @@ final class SharedCommit implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Group open; // guarded by turn: has done work that is not committed
     private boolean closed; // guarded by turn
-    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong version = new AtomicLong();
 
     SharedCommit(SqliteSession session, SqliteFaults faults) {
         this.session = session;
         this.faults = faults;
     }
 
-    <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+    /** @param aside whether {@link #version} may stay the same */
+    <T, X extends Exception> T write(HandleCallback<T, X> work, boolean aside) throws X {
         AtomicReference<@Nullable Group> joined = new AtomicReference<>();
         try {
-            return inTurn(work, joined);
+            return inTurn(work, aside, joined);
         } finally {
             Group group = joined.get();
             if (group != null) {
@@ -45,14 +46,14 @@ final class SharedCommit implements AutoCloseable {
         }
     }
 
-    private <T, X extends Exception> T inTurn(HandleCallback<T, X> work, AtomicReference<@Nullable Group> joined)
-            throws X {
+    private <T, X extends Exception> T inTurn(
+            HandleCallback<T, X> work, boolean aside, AtomicReference<@Nullable Group> joined) throws X {
         turn.lock();
         try {
             Group group = join();
             joined.set(group);
             try {
-                return session.with(handle -> undoable(() -> work.withHandle(handle)));
+                return session.with(handle -> undoable(() -> work.withHandle(handle), aside));
             } finally {
                 group.members++;
                 if (group.failure != null || group.members >= MOST || !turn.hasQueuedThreads()) {
@@ -65,8 +66,9 @@ final class SharedCommit implements AutoCloseable {
     }
 
     /** Runs a part of the running write so that, when it throws, nothing of it remains, even if the rest goes on. */
-    <T, X extends Exception> T undoable(Work<T, X> work) throws X {
+    <T, X extends Exception> T undoable(Work<T, X> work, boolean aside) throws X {
         Group group = current();
+        group.aside &= aside;
         group.control(session, "SAVEPOINT work");
         if (group.failure != null) {
             throw new IllegalStateException("The transaction has failed already", group.failure);
@@ -90,7 +92,7 @@ final class SharedCommit implements AutoCloseable {
             try {
                 work.run();
             } finally {
-                commits.incrementAndGet();
+                version.incrementAndGet();
             }
         } finally {
             turn.unlock();
@@ -133,14 +135,16 @@ final class SharedCommit implements AutoCloseable {
                 rollBack(group.failure);
             }
         } finally {
-            commits.incrementAndGet(); // after the commit can be seen, before anybody is told of it
+            if (!group.aside) {
+                version.incrementAndGet(); // after the commit can be seen, before anybody is told of it
+            }
             group.ended.countDown();
         }
     }
 
-    /** Goes up with each transaction, before any of its works returns. */
-    long commits() {
-        return commits.get();
+    /** Goes up with each transaction, before any of its works returns, unless all of them were aside. */
+    long version() {
+        return version.get();
     }
 
     private void rollBack(Throwable failure) {
@@ -172,6 +176,7 @@ final class SharedCommit implements AutoCloseable {
     private static final class Group {
         private final CountDownLatch ended = new CountDownLatch(1);
         private int members; // guarded by turn
+        private boolean aside = true; // guarded by turn
         private @Nullable Throwable failure; // guarded by turn, then published by ended
 
         void control(SqliteSession session, String sql) {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,11 +104,20 @@ public final class SqliteDatabase implements Database, Snapshots {
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        return write(work, false);
+    }
+
+    @Override
+    public <T, X extends Exception> T writeAside(HandleCallback<T, X> work) throws X {
+        return write(work, true);
+    }
+
+    private <T, X extends Exception> T write(HandleCallback<T, X> work, boolean aside) throws X {
         Optional<Handle> joined = writing.get();
         try {
             return joined.isPresent()
-                    ? writer.undoable(() -> work.withHandle(joined.get()))
-                    : writer.write(handle -> within(writing, handle, work));
+                    ? writer.undoable(() -> work.withHandle(joined.get()), aside)
+                    : writer.write(handle -> within(writing, handle, work), aside);
         } catch (JdbiException e) {
             throw explained(e);
         }
@@ -129,12 +140,36 @@ public final class SqliteDatabase implements Database, Snapshots {
     /** The home belongs to this process, so nobody else writes. */
     @Override
     public OptionalLong version() {
-        return writing.get().or(reading::get).isPresent() ? OptionalLong.empty() : OptionalLong.of(writer.commits());
+        return writing.get().or(reading::get).isPresent() ? OptionalLong.empty() : OptionalLong.of(writer.version());
     }
 
     @Override
     public void migrate(String location, String historyTable, ClassLoader loader) {
         writer.alone(() -> schema.migrate(location, historyTable, loader));
+    }
+
+    /**
+     * Reads everything and looks whether it fits together.
+     *
+     * @throws DatabaseException when it does not
+     */
+    public void check() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found = statement.executeQuery("PRAGMA integrity_check")) {
+                if (!found.next() || !"ok".equals(found.getString(1))) {
+                    throw faults.damaged(new SQLException(found.getString(1)));
+                }
+            }
+            try (ResultSet dangling = statement.executeQuery("PRAGMA foreign_key_check")) {
+                if (dangling.next()) {
+                    throw faults.damaged(new SQLException("A row of " + dangling.getString(1) + " refers to one that is"
+                            + " not in " + dangling.getString(3)));
+                }
+            }
+        } catch (SQLException e) {
+            throw faults.of(e);
+        }
     }
 
     @Override

@@ -63,7 +63,7 @@ record SqliteFaults(Path file) {
         return says(Reason.FOREIGN, "is not a database. Move the file away, or name another home folder.", cause);
     }
 
-    private DatabaseException damaged(Throwable cause) {
+    DatabaseException damaged(Throwable cause) {
         return says(Reason.DAMAGED, "is damaged. Stop the registry and restore the file from a backup.", cause);
     }
 

@@ -16,14 +16,15 @@ final class TlsContext {
     // The stores live in memory only; a password is asked for by their interface, not by anybody's safety.
     private static final String PASSWORD = "in-memory";
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    // AES-128 first: as safe here, and a third quicker, which layers of gigabytes feel.
     private static final String[] CIPHERS = {
-        "TLS_AES_256_GCM_SHA384",
         "TLS_AES_128_GCM_SHA256",
+        "TLS_AES_256_GCM_SHA384",
         "TLS_CHACHA20_POLY1305_SHA256",
-        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
         "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
         "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
         "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
         "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     };

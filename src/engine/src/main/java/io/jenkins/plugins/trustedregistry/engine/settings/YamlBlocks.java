@@ -84,6 +84,14 @@ public final class YamlBlocks {
         return MAPPER.valueToTree(value);
     }
 
+    static <T> T fromJson(JsonNode json, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw explained("", e);
+        }
+    }
+
     /** What stands behind the block is not used, but a file that is cut off or broken must be noticed. */
     private static void readToEnd(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
@@ -93,14 +101,20 @@ public final class YamlBlocks {
     }
 
     private InvalidSettingException explained(JsonProcessingException e, List<String> block) {
-        String where = file + ", line " + line(e, block) + ": ";
+        return explained(file + ", line " + line(e, block) + ": ", e);
+    }
+
+    private static InvalidSettingException explained(String where, JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return new InvalidSettingException(where + "'" + Shown.of(unknown.getPropertyName())
-                    + "' is not a key here. Allowed: " + allowed(unknown) + ".");
+            return new InvalidSettingException(
+                    where + "'" + Shown.of(unknown.getPropertyName()) + "' is not a key here. Allowed: "
+                            + allowed(unknown) + ".",
+                    path(unknown));
         }
         if (e instanceof JsonMappingException mapping) {
             String key = key(mapping);
-            return new InvalidSettingException(where + (key.isEmpty() ? "" : key + ": ") + reason(mapping));
+            return new InvalidSettingException(
+                    where + (key.isEmpty() ? "" : key + ": ") + reason(mapping), path(mapping));
         }
         return new InvalidSettingException(where + "this is not well-formed YAML: " + e.getOriginalMessage());
     }
@@ -115,6 +129,12 @@ public final class YamlBlocks {
             }
         }
         return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static List<Object> path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .<Object>map(step -> step.getFieldName() == null ? step.getIndex() : step.getFieldName())
+                .toList();
     }
 
     private static String allowed(UnrecognizedPropertyException unknown) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,19 @@ class BackupsTest {
                 },
                 true);
         assertThat(removable[0]).isFalse();
+    }
+
+    @Test
+    void isNotGivenUpWhileALargeBlobIsRead() throws IOException {
+        Digest digest = world.blob(world.repository("technology/test"), 2, 1000);
+        Backup backup = world.backups.begin(BackupWorld.PASSPHRASE).orElseThrow();
+        try (InputStream in = backup.open(backup.find(digest).orElseThrow())) {
+            world.pass(60);
+            assertThat(in.readAllBytes()).hasSize(1000);
+            assertThat(mayRemove()).isFalse();
+        }
+        world.pass(11);
+        assertThat(mayRemove()).isTrue();
     }
 
     @Test
@@ -161,7 +175,7 @@ class BackupsTest {
             while (list.hasNext()) {
                 var blob = list.next().blob().orElseThrow();
                 if (!kept.has(blob)) {
-                    kept.add(backup.store().open(blob.digest(), 0, blob.size()), blob.digest());
+                    kept.add(backup.open(blob), blob.digest());
                     copied.add(blob.digest());
                 }
             }

@@ -59,6 +59,26 @@ class RememberedTest {
     }
 
     @Test
+    void aWriteAsideLeavesItAsItWas() {
+        value();
+        database.writeAside(handle -> handle.execute("CREATE TABLE other (value INTEGER)"));
+
+        assertThat(value()).isZero();
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void aWriteInsideOneAsideCounts() {
+        value();
+        database.writeAside(handle -> {
+            add();
+            return true;
+        });
+
+        assertThat(value()).isEqualTo(1);
+    }
+
+    @Test
     void insideAWriteItSeesWhatThatHasWritten() {
         value();
 

@@ -52,6 +52,11 @@ public final class TestDatabase implements Database, BeforeEachCallback, AfterEa
         database = SqliteDatabase.open(file());
     }
 
+    @Override
+    public <T, X extends Exception> T writeAside(HandleCallback<T, X> work) throws X {
+        return database.writeAside(work);
+    }
+
     /** Another database after each {@link #reopen}. */
     @Override
     public OptionalLong version() {

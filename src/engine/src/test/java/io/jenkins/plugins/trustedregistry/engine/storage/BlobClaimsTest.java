@@ -32,13 +32,13 @@ class BlobClaimsTest {
 
     @Test
     void manyMayClaimADigestAndNobodySeizesItMeanwhile() {
-        try (BlobClaims.Claim one = claims.claim(DIGEST)) {
-            try (BlobClaims.Claim other = claims.claim(DIGEST)) {
-                assertThat(claims.seize(DIGEST)).isEmpty();
-            }
-            assertThat(claims.seize(DIGEST)).isEmpty();
-            assertThat(claims.seize(digest(1))).isPresent();
-        }
+        BlobClaims.Claim one = claims.claim(DIGEST);
+        BlobClaims.Claim other = claims.claim(DIGEST);
+        assertThat(claims.seize(DIGEST)).isEmpty();
+        other.close();
+        assertThat(claims.seize(DIGEST)).isEmpty();
+        assertThat(claims.seize(digest(1))).isPresent();
+        one.close();
         assertThat(claims.seize(DIGEST)).isPresent();
     }
 
@@ -47,9 +47,8 @@ class BlobClaimsTest {
         BlobClaims.Seizure seizure = claims.seize(DIGEST).orElseThrow();
         CompletableFuture<Boolean> claimed = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
-            try (BlobClaims.Claim claim = claims.claim(DIGEST)) {
-                claimed.complete(true);
-            }
+            claims.claim(DIGEST).close();
+            claimed.complete(true);
         });
         thread.start();
         while (thread.getState() != Thread.State.WAITING) {
@@ -127,10 +126,10 @@ class BlobClaimsTest {
                                 seizure.close();
                             });
                         } else {
-                            try (BlobClaims.Claim claim = claims.claim(DIGEST)) {
-                                inside.incrementAndGet();
-                                inside.decrementAndGet();
-                            }
+                            BlobClaims.Claim claim = claims.claim(DIGEST);
+                            inside.incrementAndGet();
+                            inside.decrementAndGet();
+                            claim.close();
                         }
                     }
                 }))

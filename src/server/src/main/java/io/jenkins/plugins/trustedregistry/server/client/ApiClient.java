@@ -53,14 +53,14 @@ public final class ApiClient {
         succeeded(Method.DELETE, path, Optional.empty());
     }
 
-    /** A GET whose answer is text. */
-    public String text(ApiPath path) {
-        return new String(succeeded(Method.GET, path, Optional.empty()).body(), StandardCharsets.UTF_8);
-    }
-
     /** A DELETE that says what it did. */
     public JsonNode remove(ApiPath path) {
         return succeeded(Method.DELETE, path, Optional.empty()).json();
+    }
+
+    /** A GET whose answer is text. */
+    public String text(ApiPath path) {
+        return new String(succeeded(Method.GET, path, Optional.empty()).body(), StandardCharsets.UTF_8);
     }
 
     /** A POST whose answer is a file. */

@@ -138,11 +138,11 @@ class ScrubTest {
         FileQuarantine files = new FileQuarantine(world.blobs);
         GuardedQuarantine guarded = new GuardedQuarantine(files, world.blobs, world.claims, damaged);
         Files.writeString(file(digest), "contemt");
-        try (BlobClaims.Claim claim = world.claims.claim(digest)) {
-            assertThat(guarded.setAside(digest, files.stamp(digest).orElseThrow()))
-                    .as("somebody is bringing it")
-                    .isFalse();
-        }
+        BlobClaims.Claim claim = world.claims.claim(digest);
+        assertThat(guarded.setAside(digest, files.stamp(digest).orElseThrow()))
+                .as("somebody is bringing it")
+                .isFalse();
+        claim.close();
 
         assertThat(guarded.setAside(digest, files.stamp(digest).orElseThrow())).isTrue();
 

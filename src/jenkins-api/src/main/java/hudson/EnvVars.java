@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+package hudson;
+
+import java.util.TreeMap;
+
+public class EnvVars extends TreeMap<String, String> {}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+package hudson;
+
+public class PluginWrapper {
+    public native boolean isActive();
+
+    public native String getVersion();
+}

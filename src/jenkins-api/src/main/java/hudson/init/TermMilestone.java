@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+package hudson.init;
+
+public enum TermMilestone {
+    STARTED,
+    COMPLETED
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+public abstract class AbstractModelObject implements ModelObject {}

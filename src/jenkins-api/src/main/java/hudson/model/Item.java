@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+public interface Item extends ModelObject {
+    String getFullName();
+}

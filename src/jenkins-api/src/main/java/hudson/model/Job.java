@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+public abstract class Job<J extends Job<J, R>, R extends Run<J, R>> extends Actionable implements Item {
+    @Override
+    public native String getFullName();
+}

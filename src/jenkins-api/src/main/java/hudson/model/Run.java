@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+import java.io.IOException;
+
+public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Actionable implements Saveable {
+    @Override
+    public native void addAction(Action action);
+
+    public native J getParent();
+
+    public native int getNumber();
+
+    public native boolean isBuilding();
+
+    @Override
+    public native void save() throws IOException;
+}

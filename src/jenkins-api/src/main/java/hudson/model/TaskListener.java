@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+import java.io.PrintStream;
+
+public interface TaskListener {
+    PrintStream getLogger();
+}

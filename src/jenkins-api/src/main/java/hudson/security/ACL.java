@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+package hudson.security;
+
+import org.springframework.security.core.Authentication;
+
+public abstract class ACL {
+    public abstract boolean hasPermission2(Authentication who, Permission permission);
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+package jenkins.scm.api;
+
+import hudson.model.Item;
+
+public class SCMHead {
+    public native SCMHeadOrigin getOrigin();
+
+    public abstract static class HeadByItem {
+        public static native SCMHead findHead(Item item);
+    }
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+package jenkins.security;
+
+public class BasicHeaderApiTokenAuthenticator {}

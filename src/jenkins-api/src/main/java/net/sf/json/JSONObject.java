@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+package net.sf.json;
+
+public final class JSONObject {
+    @Override
+    public native String toString();
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.plugin.controller;
+
+import hudson.model.User;
+import hudson.security.Permission;
+import hudson.security.SecurityRealm;
+import hudson.security.csrf.CrumbIssuer;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
+
+/** The real one; the only caller of {@link Jenkins#get()}. */
+final class RunningJenkins implements Controller {
+
+    @Override
+    public Path home() {
+        return Jenkins.get().getRootDir().toPath();
+    }
+
+    @Override
+    public Optional<String> rootUrl() {
+        return Optional.ofNullable(Jenkins.get().getRootUrl());
+    }
+
+    @Override
+    public String pluginVersion() {
+        return Optional.ofNullable(Jenkins.get().getPluginManager().whichPlugin(RunningJenkins.class))
+                .map(plugin -> plugin.getVersion())
+                .orElse("unknown");
+    }
+
+    @Override
+    public boolean hasPlugin(String shortName) {
+        return Optional.ofNullable(Jenkins.get().getPluginManager().getPlugin(shortName))
+                .filter(plugin -> plugin.isActive())
+                .isPresent();
+    }
+
+    @Override
+    public ClassLoader allPlugins() {
+        return Jenkins.get().getPluginManager().uberClassLoader;
+    }
+
+    @Override
+    public SecurityRealm securityRealm() {
+        return Jenkins.get().getSecurityRealm();
+    }
+
+    @Override
+    public Authentication caller() {
+        return Jenkins.getAuthentication2();
+    }
+
+    @Override
+    public boolean may(Authentication who, Permission permission) {
+        return Jenkins.get().getACL().hasPermission2(who, permission);
+    }
+
+    @Override
+    public void require(Permission permission) {
+        Jenkins.get().checkPermission(permission);
+    }
+
+    @Override
+    public Optional<User> user(String id) {
+        return Optional.ofNullable(User.getById(id, false));
+    }
+
+    @Override
+    public Collection<User> users() {
+        return User.getAll();
+    }
+
+    @Override
+    public Optional<CrumbIssuer> crumbIssuer() {
+        return Optional.ofNullable(Jenkins.get().getCrumbIssuer());
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.plugin.host;
+
+import io.jenkins.plugins.trustedregistry.engine.Host;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.plugin.builds.JenkinsBuilds;
+import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
+import io.jenkins.plugins.trustedregistry.plugin.people.JenkinsDirectory;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Jenkins as the engine sees it. */
+record JenkinsHost(Path home, Directory people, String version) implements Host {
+
+    static JenkinsHost ofJenkins() {
+        return new JenkinsHost(
+                Controller.JENKINS.home().resolve("trusted-registry"),
+                JenkinsDirectory.ofJenkins(Clock.systemUTC()),
+                Controller.JENKINS.pluginVersion());
+    }
+
+    @Override
+    public RunningBuilds builds() {
+        return JenkinsBuilds.OF_JENKINS;
+    }
+
+    @Override
+    public Directory directory(Database database) {
+        return people;
+    }
+}

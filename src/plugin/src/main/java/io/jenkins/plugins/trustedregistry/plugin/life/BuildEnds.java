@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.plugin.life;
+
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.trustedregistry.plugin.builds.JenkinsBuilds;
+import io.jenkins.plugins.trustedregistry.plugin.builds.RegistryIdentity;
+import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
+
+/** The logins of a run end with it. */
+@Extension
+public final class BuildEnds extends RunListener<Run<?, ?>> {
+
+    @Override
+    public void onFinalized(Run<?, ?> run) {
+        end(run);
+    }
+
+    @Override
+    public void onDeleted(Run<?, ?> run) {
+        end(run);
+    }
+
+    private static void end(Run<?, ?> run) {
+        RegistryIdentity.find(run).ifPresent(id -> {
+            JenkinsBuilds.OF_JENKINS.remove(id);
+            RunningRegistry.OF_JENKINS
+                    .state()
+                    .registry()
+                    .ifPresent(registry -> registry.builds().endAll(id));
+        });
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.plugin.life;
+
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration;
+import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
+import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
+import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
+import java.io.IOException;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.POST;
+
+/** Tells administrators why the registry does not work. */
+@Extension
+@Symbol("trustedRegistry")
+public final class RegistryProblem extends AdministrativeMonitor {
+
+    public RegistryProblem() {
+        super("trusted-registry");
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.RegistryProblem_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return RunningRegistry.OF_JENKINS.state().problem().isPresent();
+    }
+
+    /** For the page. */
+    public String getProblem() {
+        return RunningRegistry.OF_JENKINS.state().problem().orElse("");
+    }
+
+    /** Tries to start the registry again, for causes that lie outside of Jenkins. */
+    @POST
+    public void doTryAgain(StaplerResponse2 response) throws IOException {
+        Controller.JENKINS.require(RegistryPermissions.ADMINISTER);
+        RunningRegistry.OF_JENKINS.apply(TrustedRegistryConfiguration.get().settings());
+        response.sendRedirect("../../manage/");
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The registry's engine inside Jenkins. Jenkins lends people, groups, permissions and a place for settings; the engine does the
+ * rest. Whatever is worth testing stands in classes that know nothing of Jenkins' types; those that do are thin.
+ *
+ * <p>controller: the one door to Jenkins; permission: who may do what in Jenkins' words; people: the security realm as the
+ * engine's directory; configuration and casc: settings; host: the engine's life; pages: what a browser sees.
+ */
+@NullMarked
+package io.jenkins.plugins.trustedregistry.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.plugin.people;
+
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jenkins' people for the engine. An API token is tried before the password, as Jenkins itself does. A realm that fails means
+ * refused. Answers about a user are kept for a few seconds, because every request of docker asks for them.
+ */
+public final class JenkinsDirectory implements Directory {
+    private static final Logger LOG = LoggerFactory.getLogger(JenkinsDirectory.class);
+
+    private final Realm realm;
+    private final RecentAnswers recent;
+    private final SeenLogins seen = new SeenLogins();
+
+    JenkinsDirectory(Realm realm, InstantSource clock) {
+        this.realm = realm;
+        this.recent = new RecentAnswers(clock);
+    }
+
+    /** Over whatever security realm Jenkins has at the time of each question. */
+    public static JenkinsDirectory ofJenkins(InstantSource clock) {
+        return new JenkinsDirectory(new SecurityRealmPeople(), clock);
+    }
+
+    @Override
+    public Optional<Person> authenticate(String user, String password) {
+        try {
+            if (realm.isApiToken(user, password)) {
+                return find(user);
+            }
+            Optional<Person> person = realm.login(user, password);
+            person.ifPresent(seen::remember);
+            return person;
+        } catch (RuntimeException e) {
+            LOG.warn("The security realm failed at the login of {}; the login was refused", user, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Person> find(String user) {
+        return recent.find(user, () -> ask(user));
+    }
+
+    private Optional<Person> ask(String user) {
+        try {
+            Realm.Answer answer = realm.find(user);
+            if (answer instanceof Realm.Answer.Known known) {
+                return Optional.of(known.person());
+            }
+            return answer instanceof Realm.Answer.CannotTell ? seen.find(user) : Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.warn("The security realm failed when it was asked for {}; the user was refused", user, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean hasGroup(String group) {
+        try {
+            return realm.hasGroup(group);
+        } catch (RuntimeException e) {
+            LOG.warn("The security realm failed when it was asked for the group {}", group, e);
+            return true;
+        }
+    }
+
+    @Override
+    public List<Member> complete(String prefix, int limit) {
+        String wanted = prefix.toLowerCase(Locale.ROOT);
+        return realm.users().stream()
+                .filter(id ->
+                        Member.canBeName(id) && id.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .sorted()
+                .limit(limit)
+                .map(Member::user)
+                .toList();
+    }
+
+    @Override
+    public String description() {
+        return realm.description();
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+/** Shows the page that the address names behind #/. */
+import { el } from "./dom.js";
+import { organization, organizations } from "./organizations.js";
+import { profile } from "./profile.js";
+import { repositories, repository } from "./repositories.js";
+import { settings } from "./settings.js";
+
+const root = document.getElementById("trusted-registry");
+let latest = 0;
+
+function page() {
+  const [name = "repositories", ...rest] = location.hash.replace(/^#\/?/, "").split("/").filter((part) => part);
+  const argument = rest.map(decodeURIComponent).join("/");
+  switch (name) {
+    case "repository":
+      return { tab: "repositories", content: repository(argument, show) };
+    case "organizations":
+      return { tab: "organizations", content: organizations() };
+    case "organization":
+      return { tab: "organizations", content: organization(argument, show) };
+    case "profile":
+      return { tab: "profile", content: profile(show) };
+    case "settings":
+      return { tab: "settings", content: settings() };
+    default:
+      return { tab: "repositories", content: repositories() };
+  }
+}
+
+async function show() {
+  const mine = ++latest;
+  const { tab, content } = page();
+  for (const each of document.querySelectorAll(".tr-tabs a")) {
+    if (each.getAttribute("href") === `#/${tab}`) {
+      each.setAttribute("aria-current", "page");
+    } else {
+      each.removeAttribute("aria-current");
+    }
+  }
+  let elements;
+  try {
+    elements = await content;
+  } catch (refused) {
+    elements = [el("div", { class: "jenkins-alert jenkins-alert-warning", role: "alert" }, refused.message)];
+  }
+  if (mine === latest) {
+    root.replaceChildren(...elements);
+  }
+}
+
+addEventListener("hashchange", show);
+show();

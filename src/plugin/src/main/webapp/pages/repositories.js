@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+import { address, all, call, named } from "./api.js";
+import { bar, button, chip, el, link, size, table, when } from "./dom.js";
+import { ask, confirmed } from "./dialog.js";
+
+const visibilities = ["private", "public"];
+
+/** All repositories that the caller may see. */
+export async function repositories() {
+  const found = await all("/repositories");
+  const rows = found.map((repository) => [
+    link(repository.name, `#/repository/${named(repository.name)}`),
+    chip(repository.visibility),
+    repository.description,
+  ]);
+  return [
+    bar("Repositories", button("New repository", create, "jenkins-button--primary")),
+    table(["Name", "Visibility", "Description"], rows, "There is no repository that you may see. Make the first one, or push an image."),
+  ];
+}
+
+function create() {
+  ask(
+    "New repository",
+    [
+      { name: "name", label: "Name: organization/name, or your own user name/name", required: true },
+      { name: "description", label: "Description" },
+      { name: "visibility", label: "Visibility", type: "select", options: visibilities, value: "private" },
+      { name: "scanOnPush", label: "Scan images when they are pushed", type: "checkbox", value: true },
+    ],
+    "Create",
+    async (values) => {
+      await call("POST", "/repositories", values);
+      location.hash = `#/repository/${named(values.name)}`;
+    },
+  );
+}
+
+/** One repository with its images, and who may do what. */
+export async function repository(name, refresh) {
+  const path = `/repositories/${named(name)}`;
+  const [shown, tags] = await Promise.all([call("GET", path), all(`${path}/-/tags`)]);
+  return [
+    bar(
+      shown.name,
+      button("Change", () => change(path, shown, refresh)),
+      button("Delete repository", () => remove(path, shown), "jenkins-!-destructive-color"),
+    ),
+    el("p", {}, chip(shown.visibility), " ", shown.description),
+    pull(shown.name, tags),
+    el("h3", {}, "Images"),
+    images(path, tags, refresh),
+    el("h3", {}, "Teams"),
+    await grants(path, shown.name, refresh),
+  ];
+}
+
+function pull(name, tags) {
+  if (!address) {
+    return el("p", { class: "tr-muted" }, "The registry's listener is off or could not be started, so that no client can reach it.");
+  }
+  const reference = `${address}/${name}:${tags[0]?.tag ?? "v1"}`;
+  const command = tags.length > 0 ? `docker image pull ${reference}` : `docker image push ${reference}`;
+  return el("code", { class: "tr-code" }, `docker login ${address}\n${command}`);
+}
+
+function images(path, tags, refresh) {
+  const rows = tags.map((image) => [
+    el("strong", {}, image.tag),
+    el("span", { class: "tr-mono", title: image.digest }, image.digest.slice(0, 19)),
+    size(image.size),
+    when(image.pushedAt),
+    image.pushedBy,
+    button("Delete", () =>
+      confirmed(`Delete ${image.tag}?`, "Whoever pulls this tag from now on is told that it does not exist.", "Delete", async () => {
+        await call("DELETE", `${path}/-/tags/${encodeURIComponent(image.tag)}`);
+        refresh();
+      }),
+    ),
+  ]);
+  return table(["Tag", "Digest", "Size", "Pushed", "By", ""], rows, "No image yet.");
+}
+
+async function grants(path, name, refresh) {
+  let found;
+  try {
+    found = await all(`${path}/-/grants`);
+  } catch (refused) {
+    return el("p", { class: "tr-muted" }, refused.message);
+  }
+  const organization = name.split("/")[0];
+  const grantPath = (team) => `/organizations/${encodeURIComponent(organization)}/teams/${encodeURIComponent(team)}/grants/${named(name)}`;
+  const rows = found.map((grant) => [
+    grant.team,
+    chip(grant.right),
+    button("Remove", () =>
+      confirmed(`Take ${grant.team}'s right away?`, "Members of the team lose it at once.", "Remove", async () => {
+        await call("DELETE", grantPath(grant.team));
+        refresh();
+      }),
+    ),
+  ]);
+  const give = () =>
+    ask(
+      "Give a team a right",
+      [
+        { name: "team", label: `Team of ${organization}`, required: true },
+        { name: "right", label: "Right", type: "select", options: ["read-only", "read-write", "admin"], value: "read-write" },
+      ],
+      "Give",
+      async (values) => {
+        await call("PUT", grantPath(values.team), { right: values.right });
+        refresh();
+      },
+    );
+  return el("div", {}, table(["Team", "Right", ""], rows, "No team has a right here."), el("p", {}, button("Give a team a right", give)));
+}
+
+function change(path, shown, refresh) {
+  ask(
+    `Change ${shown.name}`,
+    [
+      { name: "description", label: "Description", value: shown.description },
+      { name: "visibility", label: "Visibility", type: "select", options: visibilities, value: shown.visibility },
+      { name: "scanOnPush", label: "Scan images when they are pushed", type: "checkbox", value: shown.scanOnPush },
+    ],
+    "Save",
+    async (values) => {
+      await call("PATCH", path, values);
+      refresh();
+    },
+  );
+}
+
+function remove(path, shown) {
+  confirmed(`Delete ${shown.name}?`, "The repository goes with all its images.", "Delete", async () => {
+    await call("DELETE", path);
+    location.hash = "#/repositories";
+  });
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.plugin.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class KeptSettingsTest {
+
+    @Test
+    void theExampleOfEveryKeyComesBackAsItWas() throws Exception {
+        String example = Files.readString(Path.of("../../casc-examples/full.yaml"));
+        Settings settings = SettingsFile.read("full.yaml", example, KeptSettingsTest::variable);
+
+        assertThat(KeptSettings.of(settings).settings()).isEqualTo(settings);
+    }
+
+    /** As the variables of the example would be set. */
+    private static String variable(String text) {
+        return text.equals("${REGISTRY_PORT:-5000}") ? "5000" : text.startsWith("${") ? "" : text;
+    }
+
+    @Test
+    void thePrivateKeyIsOnlyInThePartThatIsEncrypted() {
+        Settings settings = KeptSettings.with(
+                Settings.DEFAULTS, "tls", SettingsJson.write(new TlsSettings("CERTIFICATE", "PRIVATE KEY")));
+
+        KeptSettings kept = KeptSettings.of(settings);
+
+        assertThat(kept.text()).doesNotContain("PRIVATE KEY");
+        assertThat(kept.toString()).doesNotContain("PRIVATE KEY");
+        assertThat(kept.settings()).isEqualTo(settings);
+    }
+
+    @Test
+    void nothingKeptMeansTheDefaults() {
+        assertThat(new KeptSettings("", "").settings()).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void aBrokenFileIsRefusedWithItsLine() {
+        KeptSettings broken = new KeptSettings("unclassified:\n  trustedRegistry:\n    listner: {}\n", "");
+
+        assertThatThrownBy(broken::settings)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("line 3");
+        assertThat(new KeptSettings(SettingsFile.write(Settings.DEFAULTS), "").settings())
+                .isEqualTo(SettingsFile.read("x", "", UnaryOperator.identity()));
+    }
+}
