@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /** Patterns of tags: {@code *} stands for any number of characters, {@code ?} for one. Upper and lower case differ. */
 public record TagPatterns(List<String> patterns) {
-    public static final TagPatterns NONE = new TagPatterns(List.of());
-
     private static final int MOST = 50;
     private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9._*?-]{1,128}");
+
+    public static final TagPatterns NONE = new TagPatterns(List.of());
 
     public TagPatterns {
         patterns = List.copyOf(patterns);
