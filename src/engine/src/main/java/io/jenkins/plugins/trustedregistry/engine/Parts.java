@@ -31,32 +31,13 @@ import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
-import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
-import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
-import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
-import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
-import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
-import io.jenkins.plugins.trustedregistry.engine.storage.ReceivedBlobs;
-import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
-import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
-import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +52,6 @@ final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final SecureRandom random = new SecureRandom();
-    private final Path storage;
     private final Clock clock;
     private final Settings settings;
     private final SqliteDatabase database;
@@ -79,13 +59,9 @@ final class Parts implements AutoCloseable {
     private final Catalog catalog;
     private final Accounts accounts;
     private final Access access;
-    private final BlobStore blobs;
-    private final VerifiedBlobStore served;
-    private final UploadStore uploads;
-    private final BlobClaims claims;
+    private final Stores stores;
     private final Credentials credentials;
     private final Events events;
-    private final RemovalPause removals = new RemovalPause();
     private final Backups backups;
     private final Jobs jobs;
     private final GarbageCollection collection;
@@ -100,16 +76,7 @@ final class Parts implements AutoCloseable {
         catalog = Catalog.on(database, clock);
         accounts = Accounts.on(database, directory);
         access = Access.on(database, directory);
-        storage = probed(storageFolder(home, settings), random);
-        FileBlobStore files = FileBlobStore.open(new DiskLayout(storage));
-        blobs = files;
-        FileUploadStore received = new FileUploadStore(files);
-        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
-        DamagedBlobs damaged = new DamagedBlobs(database, clock);
-        FileQuarantine quarantine = new FileQuarantine(files);
-        served = new VerifiedBlobStore(
-                files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
-        uploads = new ReceivedBlobs(received, served);
+        stores = Stores.open(home, settings, database, clock, random);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
@@ -133,34 +100,18 @@ final class Parts implements AutoCloseable {
                 random));
         backups = new Backups(
                 new BackupSource(
-                        database, blobs, removals, home.keys(), host::settingsFile, home.temporary(), host.version()),
+                        database,
+                        stores.blobs(),
+                        stores.removals(),
+                        home.keys(),
+                        host::settingsFile,
+                        home.temporary(),
+                        host.version()),
                 clock,
                 random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
-        collection = new GarbageCollection(
-                new CollectionParts(
-                        database,
-                        catalog.usage(),
-                        blobs,
-                        () -> new FileBlobWalk(files),
-                        new FileBlobRemoval(files),
-                        removals,
-                        received,
-                        claims,
-                        settings.garbageCollection(),
-                        clock,
-                        System::nanoTime),
-                jobs);
-        scrub = new Scrub(
-                new ScrubParts(
-                        blobs,
-                        () -> new FileBlobWalk(files),
-                        quarantine,
-                        claims,
-                        damaged,
-                        settings.scrub(),
-                        System::nanoTime),
-                jobs);
+        collection = stores.collection(catalog.usage(), jobs);
+        scrub = stores.scrub(jobs);
         deletion = deletion();
         DeletionJobs.register(deletion, jobs);
     }
@@ -180,21 +131,6 @@ final class Parts implements AutoCloseable {
             database.close();
             throw e;
         }
-    }
-
-    private static Path storageFolder(Home home, Settings settings) {
-        String named = settings.storage().folder();
-        return named.isEmpty() ? home.storage() : Path.of(named);
-    }
-
-    private static Path probed(Path folder, SecureRandom random) throws IOException {
-        ProbeResult probe = new StorageProbe(random).folder(folder);
-        if (probe.full()) { // what is there can be pulled, and deleted to make space
-            LOG.warn("The storage is full, so nothing can be pushed. {}", probe.sentence());
-        } else if (!probe.usable()) {
-            throw new IOException(probe.sentence());
-        }
-        return folder;
     }
 
     /** All that deletes and undoes. */
@@ -220,9 +156,9 @@ final class Parts implements AutoCloseable {
                 access.control(),
                 access.visible(),
                 catalog,
-                served,
-                uploads,
-                claims,
+                stores.served(),
+                stores.uploads(),
+                stores.claims(),
                 deletion.deletions(),
                 events.listeners(),
                 clock)));
@@ -316,7 +252,7 @@ final class Parts implements AutoCloseable {
     }
 
     StorageCheck storageCheck() {
-        return new StorageCheck(catalog, blobs);
+        return new StorageCheck(catalog, stores.blobs());
     }
 
     /** What must work for the registry to serve. */
@@ -327,13 +263,7 @@ final class Parts implements AutoCloseable {
                             catalog.repositories().list("", 1);
                             return Optional.empty();
                         }),
-                        new HealthCheck("storage", () -> {
-                            ProbeResult probe = new StorageProbe(random).folder(storage);
-                            if (!probe.usable()) {
-                                throw new IOException(probe.sentence()); // names the folder: for the log only
-                            }
-                            return Optional.empty();
-                        }),
+                        stores.health(),
                         HealthCheck.notVital("audit", () -> events.audit().trouble()),
                         HealthCheck.notVital("webhooks", () -> events.webhooks().trouble())),
                 clock);

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.BlobUsage;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobRemoval;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobWalk;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileQuarantine;
+import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.ReceivedBlobs;
+import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
+import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
+import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The storage folder and all that stands around it: who needs which blob now, what is compared on its way, who looks after it. */
+final class Stores {
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+
+    private final Path folder;
+    private final Settings settings;
+    private final Database database;
+    private final Clock clock;
+    private final StorageProbe probe;
+    private final FileBlobStore files;
+    private final FileUploadStore received;
+    private final FileQuarantine quarantine;
+    private final DamagedBlobs damaged;
+    private final BlobClaims claims;
+    private final RemovalPause removals = new RemovalPause();
+    private final VerifiedBlobStore served;
+    private final UploadStore uploads;
+
+    private Stores(Path folder, Settings settings, Database database, Clock clock, StorageProbe probe)
+            throws IOException {
+        this.folder = folder;
+        this.settings = settings;
+        this.database = database;
+        this.clock = clock;
+        this.probe = probe;
+        files = FileBlobStore.open(new DiskLayout(folder));
+        received = new FileUploadStore(files);
+        quarantine = new FileQuarantine(files);
+        damaged = new DamagedBlobs(database, clock);
+        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
+        served = new VerifiedBlobStore(
+                files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
+        uploads = new ReceivedBlobs(received, served);
+    }
+
+    /** @throws IOException when the folder can't be used, with a sentence; one that is full can */
+    static Stores open(Home home, Settings settings, Database database, Clock clock, SecureRandom random)
+            throws IOException {
+        String named = settings.storage().folder();
+        Path folder = named.isEmpty() ? home.storage() : Path.of(named);
+        StorageProbe probe = new StorageProbe(random);
+        ProbeResult found = probe.folder(folder);
+        if (found.full()) { // what is there can be pulled, and deleted to make space
+            LOG.warn("The storage is full, so nothing can be pushed. {}", found.sentence());
+        } else if (!found.usable()) {
+            throw new IOException(found.sentence());
+        }
+        return new Stores(folder, settings, database, clock, probe);
+    }
+
+    /** As they lie there, for checks and copies. */
+    BlobStore blobs() {
+        return files;
+    }
+
+    /** As clients get them. */
+    BlobStore served() {
+        return served;
+    }
+
+    UploadStore uploads() {
+        return uploads;
+    }
+
+    BlobClaims claims() {
+        return claims;
+    }
+
+    RemovalPause removals() {
+        return removals;
+    }
+
+    GarbageCollection collection(BlobUsage usage, Jobs jobs) {
+        return new GarbageCollection(
+                new CollectionParts(
+                        database,
+                        usage,
+                        files,
+                        () -> new FileBlobWalk(files),
+                        new FileBlobRemoval(files),
+                        removals,
+                        received,
+                        claims,
+                        settings.garbageCollection(),
+                        clock,
+                        System::nanoTime),
+                jobs);
+    }
+
+    Scrub scrub(Jobs jobs) {
+        return new Scrub(
+                new ScrubParts(
+                        files,
+                        () -> new FileBlobWalk(files),
+                        quarantine,
+                        claims,
+                        damaged,
+                        settings.scrub(),
+                        System::nanoTime),
+                jobs);
+    }
+
+    HealthCheck health() {
+        return new HealthCheck("storage", () -> {
+            ProbeResult found = probe.folder(folder);
+            if (!found.usable()) {
+                throw new IOException(found.sentence()); // names the folder: for the log only
+            }
+            return Optional.empty();
+        });
+    }
+}
