@@ -244,7 +244,8 @@ final class Parts implements AutoCloseable {
             throw new IOException(
                     "The home " + home.folder() + " is a copy of one that was in use, and it is not whole ("
                             + faults.size() + " faults, the first: " + first.where() + ": " + first.what()
-                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry uses it.");
+                            + "). Make it of a backup ('backup' and 'restore'), or copy the home while no registry"
+                            + " uses it.");
         }
         LOG.warn(
                 "The home was copied while a registry used it. Its metadata was checked and is consistent; 'backup' and"
