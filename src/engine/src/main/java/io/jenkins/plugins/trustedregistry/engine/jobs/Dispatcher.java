@@ -151,12 +151,13 @@ final class Dispatcher implements AutoCloseable {
     /** One look at everything; what fails is tried again a second later. @return the changes that were seen */
     long look() {
         long seeing = changesNow();
+        Instant from = clock.instant(); // what comes due while this looks is then found by the next look
         try {
             boolean written = runner.writeEndings();
             timetable.due().forEach(this::submitScheduled);
             startDue();
             prune();
-            nextDue = written ? queue.nextDue().orElse(Instant.MAX) : soon();
+            nextDue = written ? queue.nextDue(from).orElse(Instant.MAX) : soon();
         } catch (RuntimeException e) {
             LOG.error("The queue of jobs could not be looked at; it is tried again", e);
             nextDue = soon();

@@ -70,11 +70,11 @@ final class JobQueue {
                 .findFirst());
     }
 
-    /** When the next job that waits for its time is due. */
-    Optional<Instant> nextDue() {
+    /** When the next job is due of those that were not due at that moment. */
+    Optional<Instant> nextDue(Instant after) {
         return database.read(handle -> handle.createQuery("""
                         SELECT due_at FROM job WHERE state = 'QUEUED' AND due_at > :now ORDER BY due_at LIMIT 1""")
-                .bind("now", clock.instant().toEpochMilli())
+                .bind("now", after.toEpochMilli())
                 .mapTo(Long.class)
                 .findFirst()
                 .map(Instant::ofEpochMilli));
