@@ -162,13 +162,13 @@ final class History {
         remember("undo " + id);
         undoing = true;
         Answer answer = speaker.send(Request.json("POST", "/api/v1/trash/" + id + "/restore", "{}"));
-        undoing = false;
         remember("  " + answer.status());
         assertThat(answer.status()).as("%s\n%s", answer, story()).isBetween(200, 499);
         if (answer.isDone()) {
             figures.merge("undo", 1, Integer::sum);
             new Inspector(speaker, GRACE.toNanos(), figures).adopt(model, story());
         }
+        undoing = false; // not before the model knows what came of it: the registry may die while it is asked
     }
 
     /** After a restart: decides whether the step in which the registry died was done, and compares everything. */
