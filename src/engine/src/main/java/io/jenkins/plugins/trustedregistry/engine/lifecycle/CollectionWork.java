@@ -53,6 +53,7 @@ final class CollectionWork implements JobWork {
                 Optional<Course> course = state.course().after(plan.reached());
                 if (course.isEmpty()) {
                     table.position(Optional.empty());
+                    run.progress(new JobProgress(100, Optional.of(100L), "percent", "Everything was looked at."));
                     return outcome(tally, "");
                 }
                 state = new CollectionState(course.get(), tally);
