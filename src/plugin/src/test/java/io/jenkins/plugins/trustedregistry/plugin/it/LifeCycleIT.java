@@ -92,7 +92,7 @@ class LifeCycleIT {
             jenkins.configuredBy(Casc.SECURITY, broken).start();
 
             JenkinsSession nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
-            assertThat(nigel.get("manage/").body()).contains("The certificate in the settings can&#039;t be used");
+            assertThat(nigel.get("manage/").body()).contains("The certificate in the settings can't be used");
             assertThat(nigel.get("trusted-registry/api/v1/whoami").statusCode()).isEqualTo(503);
         }
     }
