@@ -78,88 +78,38 @@ public record Settings(
     }
 
     public Settings with(ListenerSettings changed) {
-        return new Settings(
-                general,
-                changed,
-                tls,
-                storage,
-                tokens,
-                bundles,
-                trash,
-                untagged,
-                audit,
-                webhooks,
-                jobs,
-                garbageCollection,
-                scrub,
-                administrators,
-                organizations);
+        return with(changed, tls, storage, garbageCollection, organizations);
     }
 
     public Settings with(StorageSettings changed) {
-        return new Settings(
-                general,
-                listener,
-                tls,
-                changed,
-                tokens,
-                bundles,
-                trash,
-                untagged,
-                audit,
-                webhooks,
-                jobs,
-                garbageCollection,
-                scrub,
-                administrators,
-                organizations);
+        return with(listener, tls, changed, garbageCollection, organizations);
     }
 
     public Settings with(GarbageCollectionSettings changed) {
-        return new Settings(
-                general,
-                listener,
-                tls,
-                storage,
-                tokens,
-                bundles,
-                trash,
-                untagged,
-                audit,
-                webhooks,
-                jobs,
-                changed,
-                scrub,
-                administrators,
-                organizations);
+        return with(listener, tls, storage, changed, organizations);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {
-        return new Settings(
-                general,
-                listener,
-                tls,
-                storage,
-                tokens,
-                bundles,
-                trash,
-                untagged,
-                audit,
-                webhooks,
-                jobs,
-                garbageCollection,
-                scrub,
-                administrators,
-                changed);
+        return with(listener, tls, storage, garbageCollection, changed);
     }
 
     /** The same without private keys, fit to be shown or exported. */
     public Settings withoutSecrets() {
+        return with(listener, TlsSettings.DEFAULTS, storage, garbageCollection, organizations);
+    }
+
+    /** With those blocks that anybody ever changes. */
+    private Settings with(
+            ListenerSettings otherListener,
+            TlsSettings otherTls,
+            StorageSettings otherStorage,
+            GarbageCollectionSettings otherCollection,
+            List<OrganizationSettings> otherOrganizations) {
         return new Settings(
                 general,
-                listener,
-                TlsSettings.DEFAULTS,
-                storage,
+                otherListener,
+                otherTls,
+                otherStorage,
                 tokens,
                 bundles,
                 trash,
@@ -167,9 +117,9 @@ public record Settings(
                 audit,
                 webhooks,
                 jobs,
-                garbageCollection,
+                otherCollection,
                 scrub,
                 administrators,
-                organizations);
+                otherOrganizations);
     }
 }
