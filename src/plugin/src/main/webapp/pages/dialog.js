@@ -48,7 +48,7 @@ export function ask(title, fields, submit, act, danger = false) {
   dialog.showModal();
 }
 
-/** Asks whether something that can't be undone shall be done. */
+/** Asks whether something shall be done that takes something away. */
 export function confirmed(title, sentence, submit, act) {
   ask(title, [{ name: "sentence", type: "sentence", label: sentence }], submit, act, true);
 }

@@ -11,7 +11,7 @@ export function el(tag, properties = {}, ...children) {
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== false));
   return element;
 }
 
@@ -31,12 +31,13 @@ export function table(heads, rows, empty) {
   if (rows.length === 0) {
     return el("p", { class: "tr-muted" }, empty);
   }
-  return el(
+  const whole = el(
     "table",
     { class: "jenkins-table" },
     el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
     el("tbody", {}, rows.map((cells) => el("tr", {}, cells.map((cell) => el("td", {}, cell))))),
   );
+  return el("div", { class: "tr-scroll" }, whole);
 }
 
 const units = ["B", "KB", "MB", "GB", "TB"];

@@ -3,6 +3,8 @@ import { address, all, call, named } from "./api.js";
 import { bar, button, chip, el, link, size, table, when } from "./dom.js";
 import { ask, confirmed } from "./dialog.js";
 
+const TRASH = "It can be brought back for as long as the settings keep things in the trash; after that it is gone for good.";
+
 const visibilities = ["private", "public"];
 
 /** All repositories that the caller may see. */
@@ -72,7 +74,7 @@ function images(path, tags, refresh) {
     when(image.pushedAt),
     image.pushedBy,
     button("Delete", () =>
-      confirmed(`Delete ${image.tag}?`, "Whoever pulls this tag from now on is told that it does not exist.", "Delete", async () => {
+      confirmed(`Delete ${image.tag}?`, `Whoever pulls this tag from now on is told that it does not exist. ${TRASH}`, "Delete", async () => {
         await call("DELETE", `${path}/-/tags/${encodeURIComponent(image.tag)}`);
         refresh();
       }),
@@ -133,7 +135,7 @@ function change(path, shown, refresh) {
 }
 
 function remove(path, shown) {
-  confirmed(`Delete ${shown.name}?`, "The repository goes with all its images.", "Delete", async () => {
+  confirmed(`Delete ${shown.name}?`, `The repository goes with all its images. ${TRASH}`, "Delete", async () => {
     await call("DELETE", path);
     location.hash = "#/repositories";
   });
