@@ -195,7 +195,7 @@ final class AuditFiles implements BatchWriter<AuditEntry>, Closeable {
 
     private void keepHouse(long first) {
         try {
-            folder.compressAllBut(first);
+            folder.compressBefore(first);
             int gone = folder.prune(first, today().minusDays(settings.keepDays()), settings.keepMegabytes() * MEGABYTE);
             if (gone > 0) {
                 LOG.info("{} old files of the audit log were removed, as the settings say", gone);

@@ -53,10 +53,14 @@ record AuditFolder(Path path) {
         return new ArrayList<>(files.values());
     }
 
-    /** Compresses all files but the one that is being written. Killed at any instant it leaves each file whole under one name. */
-    void compressAllBut(long current) throws IOException {
+    /**
+     * Compresses the files before one. Killed at any instant it leaves each file whole under one name.
+     *
+     * @param first of the file that was being written; by now it may be a later one, so nothing from here on is touched
+     */
+    void compressBefore(long first) throws IOException {
         for (AuditFile file : files()) {
-            if (file.first() != current && !file.isCompressed()) {
+            if (file.first() < first && !file.isCompressed()) {
                 compress(file);
             } else if (file.isCompressed()) {
                 Files.deleteIfExists(
@@ -87,12 +91,14 @@ record AuditFolder(Path path) {
     }
 
     /**
-     * Removes the oldest files: all from before a day, and what is above a number of bytes. The one being written stays.
+     * Removes the oldest files: all from before a day, and what is above a number of bytes.
      *
+     * @param first of the file that was being written; it counts and stays, and what came after it is left for the next time
      * @return how many went
      */
-    int prune(long current, LocalDate oldest, long mostBytes) throws IOException {
-        List<AuditFile> files = files();
+    int prune(long first, LocalDate oldest, long mostBytes) throws IOException {
+        List<AuditFile> files =
+                files().stream().filter(file -> file.first() <= first).toList();
         long bytes = 0;
         for (AuditFile file : files) {
             bytes += Files.size(file.path());
@@ -100,7 +106,7 @@ record AuditFolder(Path path) {
         int gone = 0;
         for (AuditFile file : files) {
             boolean tooOld = file.day().isBefore(oldest);
-            if (file.first() == current || !(tooOld || bytes > mostBytes)) {
+            if (file.first() == first || !(tooOld || bytes > mostBytes)) {
                 continue;
             }
             bytes -= Files.size(file.path());
