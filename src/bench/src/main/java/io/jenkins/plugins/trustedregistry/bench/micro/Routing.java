@@ -10,7 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Headers;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Peer;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
