@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveWriter;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveWriter;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupResult;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
