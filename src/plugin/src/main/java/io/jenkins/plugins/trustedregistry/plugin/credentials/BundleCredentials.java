@@ -8,15 +8,20 @@ import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import hudson.Extension;
 import hudson.model.Failure;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import jenkins.model.Jenkins;
 import org.apache.commons.fileupload2.core.FileItem;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * A client bundle among Jenkins' credentials: the zip as it was downloaded, encrypted as a whole, so that neither its key nor its login
@@ -98,22 +103,30 @@ public final class BundleCredentials extends BaseStandardCredentials {
 
     /** The day it ends, in UTC. */
     public String getExpires() {
-        return bundle().expiresAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        return day(bundle());
     }
 
     public boolean isExpired() {
         return bundle().isExpiredAt(Instant.now());
     }
 
-    /** As lists name it: whose it is, where it opens something and until when. */
+    /** Whose it is, where it opens something and until when. */
+    static String name(RegistryBundle bundle) {
+        String until = day(bundle);
+        return bundle.isExpiredAt(Instant.now())
+                ? Messages.BundleCredentials_expiredName(bundle.subject(), bundle.registry(), until)
+                : Messages.BundleCredentials_name(bundle.subject(), bundle.registry(), until);
+    }
+
+    private static String day(RegistryBundle bundle) {
+        return bundle.expiresAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    /** For lists. */
     public static final class Named extends CredentialsNameProvider<BundleCredentials> {
         @Override
         public String getName(BundleCredentials credentials) {
-            return credentials.isExpired()
-                    ? Messages.BundleCredentials_expiredName(
-                            credentials.getSubject(), credentials.getRegistry(), credentials.getExpires())
-                    : Messages.BundleCredentials_name(
-                            credentials.getSubject(), credentials.getRegistry(), credentials.getExpires());
+            return name(credentials.bundle());
         }
     }
 
@@ -124,6 +137,18 @@ public final class BundleCredentials extends BaseStandardCredentials {
         @Override
         public String getDisplayName() {
             return Messages.BundleCredentials_displayName();
+        }
+
+        /** For the dialog that chooses a kind. */
+        public String getDescription() {
+            return Messages.BundleCredentials_description();
+        }
+
+        /** Looks only at what is sent, and says nothing of Jenkins: whoever may see Jenkins may ask. */
+        @POST
+        public FormValidation doCheckZip(@QueryParameter String value) {
+            Controller.JENKINS.require(Jenkins.READ);
+            return BundleCheck.of(value);
         }
     }
 }
