@@ -25,7 +25,8 @@ public final class BuildCredentials extends BaseStandardCredentials implements S
     public static final String ID = "trusted-registry";
     private static final long serialVersionUID = 1L;
 
-    // Left out of the fingerprint that Jenkins keeps of each credential it has seen: else there would be one for each run.
+    // Left out of the fingerprint that Jenkins keeps of each credential it has seen: else there would be one for each
+    // run.
     private final transient @Nullable Secret password;
 
     BuildCredentials() {
@@ -61,8 +62,8 @@ public final class BuildCredentials extends BaseStandardCredentials implements S
     @Override
     public Credentials forRun(Run<?, ?> run) {
         Optional<BuildLogin> login = RunLogins.OF_JENKINS.of(run);
-        return login.<Credentials>map(
-                        found -> new BuildCredentials(Secret.fromString(found.secret().text())))
+        return login.<Credentials>map(found ->
+                        new BuildCredentials(Secret.fromString(found.secret().text())))
                 .orElse(this);
     }
 

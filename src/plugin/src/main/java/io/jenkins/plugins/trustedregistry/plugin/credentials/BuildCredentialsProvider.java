@@ -25,10 +25,7 @@ public final class BuildCredentialsProvider extends CredentialsProvider {
 
     @Override
     public <C extends Credentials> List<C> getCredentialsInItem(
-            Class<C> type,
-            Item item,
-            @Nullable Authentication authentication,
-            List<DomainRequirement> requirements) {
+            Class<C> type, Item item, @Nullable Authentication authentication, List<DomainRequirement> requirements) {
         return type.isAssignableFrom(BuildCredentials.class)
                         && RunningRegistry.OF_JENKINS.state().registry().isPresent()
                 ? List.of(type.cast(new BuildCredentials()))

@@ -33,10 +33,12 @@ final class BundleZip {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidBundleException("This is no zip that can be read: upload the bundle as it was downloaded.", e);
+            throw new InvalidBundleException(
+                    "This is no zip that can be read: upload the bundle as it was downloaded.", e);
         }
         if (files.isEmpty()) {
-            throw new InvalidBundleException("This is no zip, or an empty one: upload the bundle as it was downloaded.");
+            throw new InvalidBundleException(
+                    "This is no zip, or an empty one: upload the bundle as it was downloaded.");
         }
         return withoutFolder(files);
     }

@@ -27,10 +27,7 @@ public final class DockerServerBundles extends CredentialsProvider {
 
     @Override
     public <C extends Credentials> List<C> getCredentialsInItem(
-            Class<C> type,
-            Item item,
-            @Nullable Authentication authentication,
-            List<DomainRequirement> requirements) {
+            Class<C> type, Item item, @Nullable Authentication authentication, List<DomainRequirement> requirements) {
         return type == DockerServerCredentials.class
                 ? copies(type, lookupCredentialsInItem(BundleCredentials.class, item, authentication, requirements))
                 : List.of();
@@ -44,7 +41,8 @@ public final class DockerServerBundles extends CredentialsProvider {
             List<DomainRequirement> requirements) {
         return type == DockerServerCredentials.class
                 ? copies(
-                        type, lookupCredentialsInItemGroup(BundleCredentials.class, group, authentication, requirements))
+                        type,
+                        lookupCredentialsInItemGroup(BundleCredentials.class, group, authentication, requirements))
                 : List.of();
     }
 

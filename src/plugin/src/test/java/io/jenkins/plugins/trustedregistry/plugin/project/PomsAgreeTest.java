@@ -41,10 +41,7 @@ class PomsAgreeTest {
         versions.keySet()
                 .removeIf(name -> !name.equals("jenkins.version")
                         && !name.endsWith("-api.version")
-                        && !Set.of(
-                                        "configuration-as-code.version",
-                                        "credentials.version",
-                                        "docker-commons.version")
+                        && !Set.of("configuration-as-code.version", "credentials.version", "docker-commons.version")
                                 .contains(name));
 
         assertThat(versions).hasSizeGreaterThan(3);
