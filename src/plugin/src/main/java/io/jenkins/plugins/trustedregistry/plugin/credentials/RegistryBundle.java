@@ -1,32 +1,46 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.credentials;
 
-import hudson.util.Secret;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
- * What pipeline steps take from a client bundle that is kept as a credential. The credential's class implements this beside {@code
- * StandardCredentials}. Empty text stands for what a bundle does not have; nothing is ever null.
+ * A client bundle: everything a docker client needs to reach one registry, and one remote docker engine where the bundle names one. All
+ * PEM texts are what docker looks for in {@code DOCKER_CERT_PATH}. What is secret stays out of {@code toString}.
  */
 public interface RegistryBundle {
 
-    /** Host or host:port of the registry the bundle logs in to, as docker writes it; from its {@code config.json}. */
-    String getRegistry();
+    /** The certificate of the authority, in PEM: {@code ca.pem}. */
+    String authorityPem();
 
-    /** The user name of the login in the bundle's {@code config.json}. */
-    String getLoginName();
+    /** The client's certificate, in PEM: {@code cert.pem}. */
+    String certificatePem();
 
-    /** The secret of that login. */
-    Secret getLoginSecret();
+    /** The client's private key, in PEM, not encrypted: {@code key.pem}. Handle with care. */
+    String keyPem();
 
-    /** The remote docker engine, {@code tcp://host:port}; empty when the bundle only logs in to the registry. */
-    String getDockerHost();
+    /** The remote docker engine, {@code tcp://host:port}; empty: there is none, and docker's own choice stays. */
+    Optional<String> dockerHost();
 
-    /** {@code ca.pem}: whom to trust, for the registry and the engine. */
-    String getAuthorityPem();
+    /** The registry as docker writes it, {@code host} or {@code host:port}, no scheme. */
+    String registry();
 
-    /** {@code cert.pem}. */
-    String getCertificatePem();
+    /** The user name of {@code docker login} there. */
+    String user();
 
-    /** {@code key.pem}. */
-    Secret getKeyPem();
+    /** The password of {@code docker login} there, a secret. */
+    String password();
+
+    /** Docker's {@code config.json} as it is in the bundle, with the login. A secret. */
+    String configJson();
+
+    /** Whose certificate it is, for instance {@code nigelpoulton}. */
+    String subject();
+
+    /** When the certificate ends. */
+    Instant expiresAt();
+
+    default boolean isExpiredAt(Instant now) {
+        return !now.isBefore(expiresAt());
+    }
 }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Credentials that the plugin brings to Jenkins, and what its steps take from them. */
+/**
+ * What Jenkins calls credentials: the running build as an ordinary user name and password ({@link
+ * io.jenkins.plugins.trustedregistry.plugin.credentials.BuildCredentials}), and client bundles of a registry ({@link
+ * io.jenkins.plugins.trustedregistry.plugin.credentials.BundleCredentials}), uploaded as the zip they come in.
+ */
 @NullMarked
 package io.jenkins.plugins.trustedregistry.plugin.credentials;
 

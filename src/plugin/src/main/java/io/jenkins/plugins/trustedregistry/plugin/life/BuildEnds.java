@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.trustedregistry.plugin.builds.JenkinsBuilds;
 import io.jenkins.plugins.trustedregistry.plugin.builds.RegistryIdentity;
+import io.jenkins.plugins.trustedregistry.plugin.credentials.RunLogins;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 
 /** The logins of a run end with it. */
@@ -25,6 +26,7 @@ public final class BuildEnds extends RunListener<Run<?, ?>> {
     private static void end(Run<?, ?> run) {
         RegistryIdentity.find(run).ifPresent(id -> {
             JenkinsBuilds.OF_JENKINS.remove(id);
+            RunLogins.OF_JENKINS.forget(id);
             RunningRegistry.OF_JENKINS
                     .state()
                     .registry()
