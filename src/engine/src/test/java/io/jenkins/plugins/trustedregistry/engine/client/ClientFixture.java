@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.transport.HttpTransport;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.Proxies;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.Trusted;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
