@@ -27,8 +27,7 @@ public abstract class SimpleBuildWrapper extends BuildWrapper {
     }
 
     public abstract static class Disposer implements Serializable {
-        public void tearDown(
-                Run<?, ?> build, FilePath workspace, Launcher launcher, TaskListener listener)
+        public void tearDown(Run<?, ?> build, FilePath workspace, Launcher launcher, TaskListener listener)
                 throws IOException, InterruptedException {}
     }
 }

@@ -40,8 +40,9 @@ public record RegistryUrl(URI base) {
             throw unreadable(uri.getUserInfo() == null ? given : host == null ? "" : host);
         }
         if (scheme.equals("http") && !plainHttp && !isLoopback(host)) {
-            throw new ClientException("The registry " + host + " is named with http://, which would send logins unencrypted over the"
-                    + " network. Write https://, or allow it with plainHttp: true.");
+            throw new ClientException(
+                    "The registry " + host + " is named with http://, which would send logins unencrypted over the"
+                            + " network. Write https://, or allow it with plainHttp: true.");
         }
         String server = host.equals(HUB) || host.equals("index." + HUB) ? HUB_SERVER : host;
         return new RegistryUrl(URI.create(scheme + "://" + server + (uri.getPort() < 0 ? "" : ":" + uri.getPort())));

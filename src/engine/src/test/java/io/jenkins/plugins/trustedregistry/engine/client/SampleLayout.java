@@ -79,8 +79,8 @@ public final class SampleLayout {
 
     /** An image index of these descriptors. */
     public Digest index(String... descriptors) throws IOException {
-        return text("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[" + String.join(",", descriptors)
-                + "]}");
+        return text("{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":["
+                + String.join(",", descriptors) + "]}");
     }
 
     /** Puts it into the layout's index; without a name when that is empty. */

@@ -49,9 +49,11 @@ final class DockerEngine implements AutoCloseable {
 
     /** Gives an image of the daemon another name. */
     void tag(String source, ImageName image) throws ClientException {
-        asked("tag " + Shown.of(source), docker -> docker.tagImageCmd(
-                        source, withoutTag(image), image.tagOrLatest().name())
-                .exec());
+        asked(
+                "tag " + Shown.of(source),
+                docker -> docker.tagImageCmd(
+                                source, withoutTag(image), image.tagOrLatest().name())
+                        .exec());
     }
 
     /** What was pushed: a line of the daemon's answer; empty where a daemon does not say. */
@@ -60,10 +62,12 @@ final class DockerEngine implements AutoCloseable {
         DaemonAnswers answers = new DaemonAnswers(log);
         String what = "push " + image;
         try (DaemonAnswers running = answers) {
-            asked(what, docker -> docker.pushImageCmd(withoutTag(image))
-                    .withTag(image.tagOrLatest().name())
-                    .withAuthConfig(login(registry))
-                    .exec(running.forPush()));
+            asked(
+                    what,
+                    docker -> docker.pushImageCmd(withoutTag(image))
+                            .withTag(image.tagOrLatest().name())
+                            .withAuthConfig(login(registry))
+                            .exec(running.forPush()));
             running.await(problem -> failed(what, problem));
         }
         return answers.pushed();
@@ -91,7 +95,9 @@ final class DockerEngine implements AutoCloseable {
     /** Under which digest the daemon knows an image of a registry; empty when it does not say. */
     String digest(ImageName image) throws ClientException {
         String repository = withoutTag(image) + "@";
-        List<String> digests = asked("look at " + image, docker -> docker.inspectImageCmd(named(image)).exec())
+        List<String> digests = asked(
+                        "look at " + image,
+                        docker -> docker.inspectImageCmd(named(image)).exec())
                 .getRepoDigests();
         return (digests == null ? List.<String>of() : digests)
                 .stream()
@@ -131,7 +137,8 @@ final class DockerEngine implements AutoCloseable {
     private ClientException failed(String what, String problem) {
         String clean = problem.strip();
         return new ClientException("Tried to " + what + " with the docker daemon at " + address.host()
-                + ", but failed because it says: " + (clean.length() > 500 ? clean.substring(0, 500) : clean).replaceAll("\\p{Cntrl}", " ")
+                + ", but failed because it says: "
+                + (clean.length() > 500 ? clean.substring(0, 500) : clean).replaceAll("\\p{Cntrl}", " ")
                 + (clean.endsWith(".") ? "" : ".") + " Check the image's name and who may do that.");
     }
 
@@ -140,9 +147,11 @@ final class DockerEngine implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return new ClientException("Tried to " + what + ", but the docker daemon at " + address.host() + " can't be reached ("
-                + cause.getMessage() + "). Start it, let the agent's user use it, or set DOCKER_HOST; or push without a daemon,"
-                + " from a layout or an archive.");
+        return new ClientException(
+                "Tried to " + what + ", but the docker daemon at " + address.host() + " can't be reached ("
+                        + cause.getMessage()
+                        + "). Start it, let the agent's user use it, or set DOCKER_HOST; or push without a daemon,"
+                        + " from a layout or an archive.");
     }
 
     @Override

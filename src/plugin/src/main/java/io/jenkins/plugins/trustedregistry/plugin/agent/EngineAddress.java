@@ -21,7 +21,8 @@ public record EngineAddress(String host, String certificates) implements Seriali
         String host = Optional.ofNullable(environment.get("DOCKER_HOST"))
                 .filter(value -> !value.isBlank())
                 .orElse(windows ? WINDOWS : UNIX);
-        boolean encrypted = host.startsWith("tcp://") && !OFF.contains(environment.getOrDefault("DOCKER_TLS_VERIFY", ""));
+        boolean encrypted =
+                host.startsWith("tcp://") && !OFF.contains(environment.getOrDefault("DOCKER_TLS_VERIFY", ""));
         String folder = environment.getOrDefault("DOCKER_CERT_PATH", environment.getOrDefault("HOME", "") + "/.docker");
         return new EngineAddress(host, encrypted ? folder : "");
     }

@@ -27,7 +27,8 @@ public record ImageParts(String platform, boolean referrers) implements Serializ
         }
         String[] parts = platform.strip().split("/", -1);
         if (parts.length < 2 || parts.length > 3 || parts[0].isEmpty() || parts[1].isEmpty()) {
-            throw new ClientException("'" + platform + "' is no platform: write os/architecture, linux/arm64 for example.");
+            throw new ClientException(
+                    "'" + platform + "' is no platform: write os/architecture, linux/arm64 for example.");
         }
         return Optional.of(new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : ""));
     }

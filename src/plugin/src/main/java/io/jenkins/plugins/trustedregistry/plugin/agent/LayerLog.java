@@ -27,7 +27,8 @@ final class LayerLog implements Progress {
 
     @Override
     public void interrupted(Descriptor blob, long offset, String why) {
-        log.println(name(blob) + "the connection broke, going on after " + Sizes.shown(offset) + " (" + Shown.of(why) + ")");
+        log.println(name(blob) + "the connection broke, going on after " + Sizes.shown(offset) + " (" + Shown.of(why)
+                + ")");
     }
 
     @Override

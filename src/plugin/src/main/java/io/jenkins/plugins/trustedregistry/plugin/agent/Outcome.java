@@ -45,7 +45,9 @@ public final class Outcome implements Serializable {
     /** A line for the log, much as docker ends a push. */
     public String line() {
         String names = tags.isEmpty() ? "" : ":" + String.join(", ", tags);
-        return image + names + (digest.isEmpty() ? "" : " digest: " + digest)
+        return image
+                + names
+                + (digest.isEmpty() ? "" : " digest: " + digest)
                 + (size == 0 ? "" : " size: " + Sizes.shown(size));
     }
 }

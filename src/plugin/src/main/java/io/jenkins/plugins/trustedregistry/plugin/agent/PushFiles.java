@@ -60,7 +60,8 @@ public final class PushFiles extends AgentWork {
                     remote.repository(ImageName.parse(image).repository()).target(),
                     parts.options(parsed),
                     new LayerLog(listener().getLogger()));
-            return new Outcome(remote.url().name() + "/" + image, copied.digest().toString(), copied.size(), tags);
+            return new Outcome(
+                    remote.url().name() + "/" + image, copied.digest().toString(), copied.size(), tags);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -41,12 +41,18 @@ public final class RemoteCopy extends AgentWork {
     @Override
     Outcome work(Path workspace) throws IOException, InterruptedException {
         try (RemoteRegistry remote = registry.open(environment())) {
-            return copy(remote, ImageName.parse(image), ImageName.parse(to), parts, listener().getLogger());
+            return copy(
+                    remote,
+                    ImageName.parse(image),
+                    ImageName.parse(to),
+                    parts,
+                    listener().getLogger());
         }
     }
 
     /** The same over any connection to a registry; also one that needs no network. */
-    public static Outcome copy(RemoteRegistry registry, ImageName image, ImageName to, ImageParts parts, PrintStream log)
+    public static Outcome copy(
+            RemoteRegistry registry, ImageName image, ImageName to, ImageParts parts, PrintStream log)
             throws IOException, InterruptedException {
         RemoteRepository from = registry.repository(image.repository());
         RemoteRepository into = registry.repository(to.repository());

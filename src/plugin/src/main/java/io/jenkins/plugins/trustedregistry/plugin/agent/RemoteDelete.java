@@ -18,8 +18,7 @@ public final class RemoteDelete extends AgentWork {
     private final String image;
 
     /** @param image without its registry, with a tag or digest */
-    public RemoteDelete(
-            RegistryAccess registry, String image, Map<String, String> environment, TaskListener listener) {
+    public RemoteDelete(RegistryAccess registry, String image, Map<String, String> environment, TaskListener listener) {
         super(environment, listener);
         this.registry = registry;
         this.image = image;
@@ -30,8 +29,8 @@ public final class RemoteDelete extends AgentWork {
         ImageName name = ImageName.parse(image);
         try (RemoteRegistry remote = registry.open(environment())) {
             if (!remote.repository(name.repository()).delete(name.reference())) {
-                throw new ClientException("There is no " + name + " at " + remote.url().name()
-                        + " to delete, or the login may not see it. Check the name.");
+                throw new ClientException("There is no " + name + " at "
+                        + remote.url().name() + " to delete, or the login may not see it. Check the name.");
             }
             return new Outcome(
                     remote.url().name() + "/" + name.repository(),

@@ -40,14 +40,14 @@ public final class OwnRegistry {
      * @throws ClientException with the registry's sentence when it is not there or not allowed
      */
     public void delete(ImageName image, String reason) throws IOException, InterruptedException {
-        String below = image.digest().isPresent()
-                ? "manifests/" + image.digest().get()
-                : "tags/" + image.tagOrLatest();
+        String below =
+                image.digest().isPresent() ? "manifests/" + image.digest().get() : "tags/" + image.tagOrLatest();
         String query = reason.isEmpty() ? "" : "?reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8);
         URI uri = url.at("/api/v1/repositories/" + image.repository() + "/-/" + below + query);
         try (Answer answer = transport.send(Request.of("DELETE", uri))) {
             if (!answer.isSuccess()) {
-                throw new ClientException("Tried to delete " + image + ", but failed: " + said(answer), answer.status());
+                throw new ClientException(
+                        "Tried to delete " + image + ", but failed: " + said(answer), answer.status());
             }
         }
     }

@@ -36,14 +36,17 @@ public final class BlockLogin implements Serializable {
     public static BlockLogin begin(
             Run<?, ?> run, RegistryChoice said, FilePath workspace, EnvVars environment, TaskListener listener)
             throws IOException, InterruptedException {
-        String agent = Optional.ofNullable(workspace.toComputer()).map(Computer::getName).orElse("");
+        String agent = Optional.ofNullable(workspace.toComputer())
+                .map(Computer::getName)
+                .orElse("");
         sweep(agent, workspace);
         RegistryChoice choice = RegistryChoice.of(said, environment);
         BuildRegistry registry = BuildRegistries.open(run, choice, Optional.empty());
         LoginFolder folder = LoginFolder.beside(workspace);
         FOLDERS.add(new LeftFolders.Entry(agent, run.getExternalizableId(), folder.path()));
         Map<String, String> variables = folder.write(registry, choice, workspace, environment);
-        String who = registry.own().isPresent() ? "this build" : registry.access().shownUser();
+        String who =
+                registry.own().isPresent() ? "this build" : registry.access().shownUser();
         listener.getLogger().println("Logged in to " + registry.name() + " as " + who + ".");
         return new BlockLogin(agent, folder.path(), variables);
     }
@@ -58,7 +61,8 @@ public final class BlockLogin implements Serializable {
         if (!removed(agent, path, workspace)) {
             FOLDERS.over(agent, path);
             listener.getLogger()
-                    .println("The login's folder " + path + " could not be removed now. It will be when the agent is back.");
+                    .println("The login's folder " + path
+                            + " could not be removed now. It will be when the agent is back.");
         }
     }
 

@@ -30,10 +30,13 @@ public final class BuildRegistries {
     public static BuildRegistry open(Run<?, ?> run, RegistryChoice choice, Optional<String> host) throws IOException {
         Optional<RegistryAddress> own = RegistryAddress.now();
         Optional<RegistryBundle> bundle = bundle(run, choice.credentialsId());
-        String url = choice.url().isEmpty() ? bundle.map(RegistryBundle::registry).orElse("") : choice.url();
+        String url =
+                choice.url().isEmpty() ? bundle.map(RegistryBundle::registry).orElse("") : choice.url();
         if (host.isPresent() && !sameHost(host.get(), url)) {
             // An image of another registry than the one that is chosen: no login there, unless it is our own.
-            return isOwn(host.get(), own) ? ours(run, own) : other(host.get(), choice.plainHttp(), "", "", "", Optional.empty());
+            return isOwn(host.get(), own)
+                    ? ours(run, own)
+                    : other(host.get(), choice.plainHttp(), "", "", "", Optional.empty());
         }
         if (choice.credentialsId().isEmpty() && (url.isEmpty() || isOwn(url, own))) {
             return ours(run, own);
@@ -61,8 +64,9 @@ public final class BuildRegistries {
         StandardUsernamePasswordCredentials login = CredentialsProvider.findCredentialById(
                 choice.credentialsId(), StandardUsernamePasswordCredentials.class, run, List.of());
         if (login == null) {
-            throw new AbortException("There are no credentials '" + choice.credentialsId() + "' that this build may use as a"
-                    + " login: name a user name with password, or a client bundle, that the job or its folder can see.");
+            throw new AbortException(
+                    "There are no credentials '" + choice.credentialsId() + "' that this build may use as a"
+                            + " login: name a user name with password, or a client bundle, that the job or its folder can see.");
         }
         return other(
                 address, plain, login.getUsername(), login.getPassword().getPlainText(), authority, Optional.empty());
@@ -71,7 +75,8 @@ public final class BuildRegistries {
     private static Optional<RegistryBundle> bundle(Run<?, ?> run, String id) {
         return id.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(CredentialsProvider.findCredentialById(id, BundleCredentials.class, run, List.of()))
+                : Optional.ofNullable(
+                                CredentialsProvider.findCredentialById(id, BundleCredentials.class, run, List.of()))
                         .map(BundleCredentials::bundle);
     }
 
@@ -124,7 +129,10 @@ public final class BuildRegistries {
 
     private static boolean sameHost(String host, String url) {
         try {
-            return !url.isEmpty() && RegistryUrl.parse(url, true).name().equalsIgnoreCase(RegistryUrl.parse(host, true).name());
+            return !url.isEmpty()
+                    && RegistryUrl.parse(url, true)
+                            .name()
+                            .equalsIgnoreCase(RegistryUrl.parse(host, true).name());
         } catch (ClientException e) {
             return false;
         }

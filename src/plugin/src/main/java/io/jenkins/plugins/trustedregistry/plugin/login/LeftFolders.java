@@ -45,7 +45,8 @@ final class LeftFolders {
         }
 
         private boolean isWritable() {
-            return line().chars().noneMatch(c -> c == '\n' || c == '\r') && line().chars().filter(c -> c == '\t').count() == 2;
+            return line().chars().noneMatch(c -> c == '\n' || c == '\r')
+                    && line().chars().filter(c -> c == '\t').count() == 2;
         }
     }
 
@@ -67,8 +68,8 @@ final class LeftFolders {
     /** Its block has ended, whether its run has or not; it could not be removed. */
     synchronized void over(String agent, String path) {
         List<Entry> all = read();
-        all.replaceAll(each ->
-                each.agent().equals(agent) && each.path().equals(path) ? new Entry(agent, OVER, path) : each);
+        all.replaceAll(
+                each -> each.agent().equals(agent) && each.path().equals(path) ? new Entry(agent, OVER, path) : each);
         write(all);
     }
 

@@ -46,10 +46,13 @@ final class LoginFolder {
         DockerConfig config = outer(workspace, environment);
         if (!registry.access().user().isEmpty()) {
             config = config.with(
-                    configName(registry.name()), registry.access().user(), registry.access().secret());
+                    configName(registry.name()),
+                    registry.access().user(),
+                    registry.access().secret());
         }
         folder.child(FILE).write(config.json(), "UTF-8");
-        Map<String, String> variables = new TreeMap<>(choice.variables(registry.access().url()));
+        Map<String, String> variables =
+                new TreeMap<>(choice.variables(registry.access().url()));
         variables.put("DOCKER_CONFIG", path());
         variables.put("REGISTRY_AUTH_FILE", folder.child(FILE).getRemote());
         variables.put("REGISTRY", registry.name()); // for people's scripts

@@ -31,7 +31,9 @@ public record RegistryChoice(String url, String credentialsId, boolean plainHttp
         if (!step.url.isEmpty()) {
             boolean same = step.credentialsId.isEmpty() && step.url.equals(block.url);
             return new RegistryChoice(
-                    step.url, same ? block.credentialsId : step.credentialsId, step.plainHttp || same && block.plainHttp);
+                    step.url,
+                    same ? block.credentialsId : step.credentialsId,
+                    step.plainHttp || same && block.plainHttp);
         }
         return step.credentialsId.isEmpty()
                 ? new RegistryChoice(block.url, block.credentialsId, step.plainHttp || block.plainHttp)

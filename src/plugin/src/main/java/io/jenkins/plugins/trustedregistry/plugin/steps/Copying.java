@@ -19,7 +19,8 @@ final class Copying {
         requireSame(registry, image);
         requireSame(registry, to);
         if (to.digest().isPresent()) {
-            throw new AbortException("The name " + to + " ends in a digest, which can't be given to an image: write a tag.");
+            throw new AbortException(
+                    "The name " + to + " ends in a digest, which can't be given to an image: write a tag.");
         }
         if (registry.own().isPresent()) {
             try (RemoteRegistry own = Own.of(registry).images()) {
@@ -37,7 +38,9 @@ final class Copying {
     }
 
     private static void requireSame(BuildRegistry registry, ImageName name) throws AbortException {
-        if (name.registry().filter(host -> !host.equalsIgnoreCase(registry.name())).isPresent()) {
+        if (name.registry()
+                .filter(host -> !host.equalsIgnoreCase(registry.name()))
+                .isPresent()) {
             throw new AbortException(name + " is in another registry than " + registry.name()
                     + ", and this step copies within one. Pull it with registryPull and push it with registryPush.");
         }

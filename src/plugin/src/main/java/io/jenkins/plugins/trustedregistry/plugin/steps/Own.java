@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.steps;
 
+import hudson.AbortException;
+import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.inprocess.OwnRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.login.BuildRegistry;
-import hudson.AbortException;
-import io.jenkins.plugins.trustedregistry.engine.Registry;
 import java.io.IOException;
 
 /** The registry of this Jenkins, as a running build sees it in process. */

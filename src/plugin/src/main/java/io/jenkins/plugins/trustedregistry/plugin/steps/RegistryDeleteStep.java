@@ -31,16 +31,25 @@ public final class RegistryDeleteStep extends ImageStep {
     }
 
     @Override
+    protected Object readResolve() {
+        reason = orEmpty(reason);
+        return super.readResolve();
+    }
+
+    @Override
     Outcome work(Site site, BuildRegistry registry, ImageName name) throws IOException, InterruptedException {
         if (name.tag().isEmpty() && name.digest().isEmpty()) {
-            throw new AbortException("The name " + name + " has neither a tag nor a digest: write which image to delete.");
+            throw new AbortException(
+                    "The name " + name + " has neither a tag nor a digest: write which image to delete.");
         }
         if (registry.own().isEmpty()) {
             return site.workspace()
                     .act(new RemoteDelete(registry.access(), local(name), site.environment(), site.listener()));
         }
         Own.of(registry).delete(name, site.text(reason));
-        site.listener().getLogger().println("Deleted " + local(name) + "; while it is in the trash it can be restored.");
+        site.listener()
+                .getLogger()
+                .println("Deleted " + local(name) + "; while it is in the trash it can be restored.");
         return new Outcome(
                 registry.name() + "/" + name.repository(),
                 name.digest().map(Object::toString).orElse(""),

@@ -26,7 +26,12 @@ public final class RegistryPullStep extends TransferStep {
         if (files.isPresent()) {
             return site.workspace()
                     .act(new PullFiles(
-                            registry.access(), local(name), files.get(), parts(site), site.environment(), site.listener()));
+                            registry.access(),
+                            local(name),
+                            files.get(),
+                            parts(site),
+                            site.environment(),
+                            site.listener()));
         }
         requireFilesForParts();
         return site.workspace()

@@ -47,6 +47,13 @@ public final class RegistryPushStep extends TransferStep {
     }
 
     @Override
+    protected Object readResolve() {
+        source = orEmpty(source);
+        tags = orEmpty(tags);
+        return super.readResolve();
+    }
+
+    @Override
     Outcome work(Site site, BuildRegistry registry, ImageName name) throws IOException, InterruptedException {
         if (name.digest().isPresent()) {
             throw new AbortException("The name " + name + " ends in a digest, which a push can't choose: write a tag.");
@@ -68,7 +75,12 @@ public final class RegistryPushStep extends TransferStep {
         requireFilesForParts();
         return site.workspace()
                 .act(new DockerPush(
-                        registry.access(), repository, allTags(site, name), site.text(source), site.environment(), site.listener()));
+                        registry.access(),
+                        repository,
+                        allTags(site, name),
+                        site.text(source),
+                        site.environment(),
+                        site.listener()));
     }
 
     /** The image's own first. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.plugin.steps;
 
 import io.jenkins.plugins.trustedregistry.plugin.login.RegistryChoice;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What all steps are told alike: which registry, and with what to log in. */
@@ -36,6 +37,17 @@ public abstract class RegistryStep extends Step {
     @DataBoundSetter
     public final void setPlainHttp(boolean plainHttp) {
         this.plainHttp = plainHttp;
+    }
+
+    /** A job's configuration need not name what is empty. */
+    protected Object readResolve() {
+        url = orEmpty(url);
+        credentialsId = orEmpty(credentialsId);
+        return this;
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     final RegistryChoice choice() {

@@ -39,13 +39,15 @@ public final class RegistryTagStep extends ImageStep {
     @Override
     Outcome work(Site site, BuildRegistry registry, ImageName name) throws IOException, InterruptedException {
         if (name.digest().isPresent()) {
-            throw new AbortException("The name " + name + " ends in a digest, which can't be given to an image: write a tag.");
+            throw new AbortException(
+                    "The name " + name + " ends in a digest, which can't be given to an image: write a tag.");
         }
         if (inRegistry) {
             return Copying.within(site, registry, ImageName.parse(site.text(source)), name, ImageParts.ALL);
         }
         ImageName full = name.in(registry.name());
-        return site.workspace().act(new DockerTag(site.text(source), full.toString(), site.environment(), site.listener()));
+        return site.workspace()
+                .act(new DockerTag(site.text(source), full.toString(), site.environment(), site.listener()));
     }
 
     /** What Jenkins knows of the step. */

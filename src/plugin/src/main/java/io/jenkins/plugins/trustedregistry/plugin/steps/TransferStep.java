@@ -54,6 +54,14 @@ public abstract class TransferStep extends ImageStep {
         this.referrers = referrers;
     }
 
+    @Override
+    protected Object readResolve() {
+        layout = orEmpty(layout);
+        archive = orEmpty(archive);
+        platform = orEmpty(platform);
+        return super.readResolve();
+    }
+
     /** The files it is about; empty: a docker daemon. */
     final Optional<StoredAt> files(Site site) throws AbortException {
         if (!layout.isEmpty() && !archive.isEmpty()) {
@@ -62,7 +70,9 @@ public abstract class TransferStep extends ImageStep {
         if (!layout.isEmpty()) {
             return Optional.of(new StoredAt(StoredAt.Kind.LAYOUT, site.text(layout)));
         }
-        return archive.isEmpty() ? Optional.empty() : Optional.of(new StoredAt(StoredAt.Kind.ARCHIVE, site.text(archive)));
+        return archive.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StoredAt(StoredAt.Kind.ARCHIVE, site.text(archive)));
     }
 
     final ImageParts parts(Site site) {
@@ -72,7 +82,8 @@ public abstract class TransferStep extends ImageStep {
     /** A daemon has images for one platform only, and nothing that refers to them. */
     final void requireFilesForParts() throws AbortException {
         if (referrers) {
-            throw new AbortException("referrers needs layout or archive: a docker daemon keeps nothing that refers to an image.");
+            throw new AbortException(
+                    "referrers needs layout or archive: a docker daemon keeps nothing that refers to an image.");
         }
     }
 }

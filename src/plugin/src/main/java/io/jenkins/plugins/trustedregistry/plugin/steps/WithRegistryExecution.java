@@ -29,8 +29,7 @@ final class WithRegistryExecution extends GeneralNonBlockingStepExecution {
 
     private void begin() throws IOException, InterruptedException {
         Site site = Site.of(getContext());
-        BlockLogin login =
-                BlockLogin.begin(site.run(), choice, site.workspace(), site.environment(), site.listener());
+        BlockLogin login = BlockLogin.begin(site.run(), choice, site.workspace(), site.environment(), site.listener());
         getContext()
                 .newBodyInvoker()
                 .withContext(EnvironmentExpander.merge(

@@ -38,7 +38,8 @@ final class Contents {
         return contents;
     }
 
-    private void add(Document document, Map<Digest, Document> into, int depth) throws IOException, InterruptedException {
+    private void add(Document document, Map<Digest, Document> into, int depth)
+            throws IOException, InterruptedException {
         if (into.containsKey(document.digest()) || documents.containsKey(document.digest())) {
             return;
         }
@@ -65,8 +66,8 @@ final class Contents {
 
     private void check(int depth) throws ClientException {
         if (depth > DEEPEST || documents.size() + referrers.size() > MOST || blobs.size() > MOST) {
-            throw new ClientException("The image is not copied: it has more than " + MOST + " parts, or lists within lists"
-                    + " more than " + DEEPEST + " deep. Copy its parts one by one.");
+            throw new ClientException("The image is not copied: it has more than " + MOST
+                    + " parts, or lists within lists" + " more than " + DEEPEST + " deep. Copy its parts one by one.");
         }
     }
 

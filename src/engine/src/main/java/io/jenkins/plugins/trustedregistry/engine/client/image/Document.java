@@ -17,8 +17,8 @@ public record Document(MediaType mediaType, Digest digest, byte[] content) {
     public static Document verified(MediaType type, Digest digest, byte[] content) throws ClientException {
         Digest actual = Digest.of(digest.algorithm(), content);
         if (!actual.equals(digest)) {
-            throw new ClientException("The manifest " + digest + " is not what its digest says: its bytes have " + actual
-                    + ". It was damaged or exchanged; make the image again.");
+            throw new ClientException("The manifest " + digest + " is not what its digest says: its bytes have "
+                    + actual + ". It was damaged or exchanged; make the image again.");
         }
         return new Document(type, digest, content);
     }

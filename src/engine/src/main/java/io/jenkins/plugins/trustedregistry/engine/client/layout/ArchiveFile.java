@@ -88,7 +88,8 @@ public final class ArchiveFile implements ImageTarget, AutoCloseable {
         takeChild(document);
         index.add(document, tags);
         if (document.manifest() instanceof ImageManifest image) {
-            List<Digest> layers = image.layers().stream().map(Descriptor::digest).toList();
+            List<Digest> layers =
+                    image.layers().stream().map(Descriptor::digest).toList();
             List<String> names = tags.stream().map(tag -> name + ":" + tag).toList();
             write("manifest.json", IndexFile.dockerJson(image.config().digest(), layers, names));
         }

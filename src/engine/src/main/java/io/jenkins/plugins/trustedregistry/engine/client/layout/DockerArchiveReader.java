@@ -77,7 +77,9 @@ final class DockerArchiveReader {
             }
         }
         throw new ClientException(files.shownName()
-                + (which.isEmpty() ? " holds several images: name one with source." : " holds no image " + Shown.of(which) + ".")
+                + (which.isEmpty()
+                        ? " holds several images: name one with source."
+                        : " holds no image " + Shown.of(which) + ".")
                 + " There are " + Shown.of(String.join(", ", there)) + ".");
     }
 

@@ -63,7 +63,8 @@ final class LayoutImage implements StoredImage {
     }
 
     private static String shown(Descriptor entry) {
-        return Shown.of(entry.annotations().getOrDefault(REF_NAME, entry.digest().toString()));
+        return Shown.of(
+                entry.annotations().getOrDefault(REF_NAME, entry.digest().toString()));
     }
 
     private List<Descriptor> index() throws IOException {

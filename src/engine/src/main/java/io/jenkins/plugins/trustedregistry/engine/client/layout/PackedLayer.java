@@ -33,8 +33,8 @@ record PackedLayer(Path file, Descriptor descriptor) {
         MessageDigest packed = Algorithm.SHA256.newHash();
         try {
             try (InputStream in = new DigestInputStream(plainly(layer), plain);
-                    OutputStream out = new GZIPOutputStream(
-                            new DigestOutputStream(Files.newOutputStream(file), packed), BUFFER)) {
+                    OutputStream out =
+                            new GZIPOutputStream(new DigestOutputStream(Files.newOutputStream(file), packed), BUFFER)) {
                 copy(in, out);
             }
             if (!Digest.finish(expected.algorithm(), plain).equals(expected)) {

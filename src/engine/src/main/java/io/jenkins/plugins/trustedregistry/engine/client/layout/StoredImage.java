@@ -20,7 +20,8 @@ public interface StoredImage extends ImageSource, AutoCloseable {
      */
     static StoredImage layout(Path folder, String which) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new ClientException("There is no folder " + folder + ". Name one in OCI layout, relative to the workspace.");
+            throw new ClientException(
+                    "There is no folder " + folder + ". Name one in OCI layout, relative to the workspace.");
         }
         return new LayoutImage(new FolderFiles(folder), which);
     }

@@ -56,8 +56,9 @@ public final class Authorization {
      */
     public synchronized boolean challenged(Answer answer, Set<String> scopes, Optional<String> shown) {
         List<Challenge> challenges = Challenge.parse(answer.headers("WWW-Authenticate"));
-        Optional<Challenge> token =
-                challenges.stream().filter(each -> each.scheme().equals("bearer")).findFirst();
+        Optional<Challenge> token = challenges.stream()
+                .filter(each -> each.scheme().equals("bearer"))
+                .findFirst();
         if (token.isPresent()) {
             bearer = token;
             // A token of earlier may have been revoked, or the server's clock be ahead: a new one may do.

@@ -92,12 +92,15 @@ final class TokenServer {
         }
         boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
         boolean asPlain = "http".equalsIgnoreCase(uri.getScheme())
-                && (registry.base().getScheme().equals("http") || RegistryUrl.isLoopback(String.valueOf(uri.getHost())));
+                && (registry.base().getScheme().equals("http")
+                        || RegistryUrl.isLoopback(String.valueOf(uri.getHost())));
         if (realm.isEmpty() || uri.getHost() == null || !(encrypted || asPlain)) {
             throw unusable();
         }
         StringBuilder query = new StringBuilder(uri.getRawQuery() == null ? "" : uri.getRawQuery() + "&");
-        challenge.parameter("service").ifPresent(service -> query.append("service=").append(encoded(service)));
+        challenge
+                .parameter("service")
+                .ifPresent(service -> query.append("service=").append(encoded(service)));
         for (String scope : scopes) {
             query.append(query.isEmpty() ? "" : "&").append("scope=").append(encoded(scope));
         }
@@ -106,8 +109,9 @@ final class TokenServer {
     }
 
     private ClientException unusable() {
-        return new ClientException(registry.name()
-                + " names no token server that a login may be sent to: it must be https. Ask whoever runs that registry.");
+        return new ClientException(
+                registry.name()
+                        + " names no token server that a login may be sent to: it must be https. Ask whoever runs that registry.");
     }
 
     private static String encoded(String text) {

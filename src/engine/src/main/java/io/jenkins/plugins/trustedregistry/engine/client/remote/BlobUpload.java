@@ -87,7 +87,8 @@ final class BlobUpload {
 
     /** True when the registry took the blob from the other repository. */
     private boolean start(Optional<RepositoryName> from) throws IOException, InterruptedException {
-        String query = from.map(other -> "?mount=" + blob.digest() + "&from=" + other).orElse("");
+        String query =
+                from.map(other -> "?mount=" + blob.digest() + "&from=" + other).orElse("");
         Request request = Request.of("POST", repository.path("blobs/uploads/" + query));
         try (Answer answer = session.once(request, scopes, what)) {
             if (answer.status() == 201 && from.isPresent()) {
@@ -127,7 +128,8 @@ final class BlobUpload {
     private boolean finish() throws IOException, InterruptedException {
         URI to = location.orElseThrow();
         String separator = to.getRawQuery() == null ? "?" : "&";
-        URI target = URI.create(to + separator + "digest=" + blob.digest().toString().replace(":", "%3A"));
+        URI target =
+                URI.create(to + separator + "digest=" + blob.digest().toString().replace(":", "%3A"));
         Request request = Request.of("PUT", target).with("Content-Type", "application/octet-stream");
         try (Answer answer = session.once(request, scopes, what)) {
             if (answer.status() == 404) {
@@ -135,8 +137,9 @@ final class BlobUpload {
                 throw new IOException("the registry has lost the upload (404)");
             }
             if (answer.status() == 400) {
-                throw new ClientException("Tried to " + what + ", but the registry says that its content is not what its"
-                        + " digest says. It was damaged or exchanged; make the image again.");
+                throw new ClientException(
+                        "Tried to " + what + ", but the registry says that its content is not what its"
+                                + " digest says. It was damaged or exchanged; make the image again.");
             }
             if (!answer.isSuccess()) {
                 throw Refused.of(answer, session.registry().name(), what);
@@ -182,15 +185,19 @@ final class BlobUpload {
 
     private URI next(Answer answer, URI request) throws ClientException {
         try {
-            URI target = answer.header("Location").map(URI::create).map(request::resolve).orElse(request);
+            URI target = answer.header("Location")
+                    .map(URI::create)
+                    .map(request::resolve)
+                    .orElse(request);
             if (session.registry().covers(target)) {
                 return target;
             }
         } catch (IllegalArgumentException e) {
             // worded below
         }
-        throw new ClientException("Tried to " + what + ", but " + session.registry().name()
-                + " names another server to upload to, which is not shown the login. Ask whoever runs that registry.");
+        throw new ClientException(
+                "Tried to " + what + ", but " + session.registry().name()
+                        + " names another server to upload to, which is not shown the login. Ask whoever runs that registry.");
     }
 
     /** What is left of the blob. */

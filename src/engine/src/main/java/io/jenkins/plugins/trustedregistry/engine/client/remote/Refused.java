@@ -27,10 +27,12 @@ final class Refused {
         String said = said(answer);
         int status = answer.status();
         if (status == 429 || status >= 500 || status == 408) {
-            return new PassingException(registry + " answered " + status + (said.isEmpty() ? "" : ": " + said), wait(answer));
+            return new PassingException(
+                    registry + " answered " + status + (said.isEmpty() ? "" : ": " + said), wait(answer));
         }
         String why = said.isEmpty() ? "it answered " + status : said + " (" + status + ")";
-        return new ClientException("Tried to " + what + " at " + registry + ", but " + ended(why) + " " + next(status), status);
+        return new ClientException(
+                "Tried to " + what + " at " + registry + ", but " + ended(why) + " " + next(status), status);
     }
 
     private static String next(int status) {

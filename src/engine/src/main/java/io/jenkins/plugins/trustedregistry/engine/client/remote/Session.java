@@ -46,7 +46,8 @@ final class Session {
     Answer once(Request request, Set<String> scopes, String what) throws IOException, InterruptedException {
         for (int challenges = 0; ; challenges++) {
             Optional<String> shown = authorization.header(scopes);
-            Answer answer = redirected(shown.map(value -> request.with("Authorization", value)).orElse(request));
+            Answer answer = redirected(
+                    shown.map(value -> request.with("Authorization", value)).orElse(request));
             if (answer.status() != 401) {
                 return answer;
             }
@@ -87,7 +88,9 @@ final class Session {
                 throw new ClientException(registry.name()
                         + " redirects from https to http, which is not followed. Ask whoever runs that registry.");
             }
-            request = registry.covers(target) ? first.to(target) : Request.of(first.method(), target).withRangeOf(first);
+            request = registry.covers(target)
+                    ? first.to(target)
+                    : Request.of(first.method(), target).withRangeOf(first);
         }
     }
 

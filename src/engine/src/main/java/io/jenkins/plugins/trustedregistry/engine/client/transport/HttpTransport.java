@@ -63,11 +63,10 @@ public final class HttpTransport implements Transport {
         try (StallGuard.Watch ignored = guard.watch(flow, () -> sent.cancel(true))) {
             HttpResponse<InputStream> response = sent.get();
             return new Answer(
-                    response.statusCode(),
-                    response.headers().map(),
-                    new GuardedStream(response.body(), guard));
+                    response.statusCode(), response.headers().map(), new GuardedStream(response.body(), guard));
         } catch (CancellationException e) {
-            throw new IOException("Nothing moved on the connection to " + request.uri().getRawAuthority(), e);
+            throw new IOException(
+                    "Nothing moved on the connection to " + request.uri().getRawAuthority(), e);
         } catch (ExecutionException e) {
             throw failure(request, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
@@ -81,9 +80,10 @@ public final class HttpTransport implements Transport {
         request.headers().forEach(builder::header);
         BodyPublisher body = request.payload()
                 .map(payload -> publisher(payload, flow))
-                .orElseGet(() -> request.method().equals("POST") || request.method().equals("PUT")
-                        ? BodyPublishers.ofByteArray(new byte[0])
-                        : BodyPublishers.noBody());
+                .orElseGet(() ->
+                        request.method().equals("POST") || request.method().equals("PUT")
+                                ? BodyPublishers.ofByteArray(new byte[0])
+                                : BodyPublishers.noBody());
         return builder.method(request.method(), body).build();
     }
 

@@ -103,7 +103,10 @@ public final class Proxies {
     private boolean isDirect(String host, int port) {
         for (String each : directly) {
             String bare = each.startsWith("*.") ? each.substring(2) : each.startsWith(".") ? each.substring(1) : each;
-            if (each.equals("*") || host.equals(bare) || host.endsWith("." + bare) || (host + ":" + port).equals(each)) {
+            if (each.equals("*")
+                    || host.equals(bare)
+                    || host.endsWith("." + bare)
+                    || (host + ":" + port).equals(each)) {
                 return true;
             }
         }

@@ -70,13 +70,15 @@ class BrokenConnectionTest {
         try (CuttingProxy proxy = new CuttingProxy(fixture.port(), 1_500_000, 2)) {
             Path into = folder.resolve("pulled");
             ImageCopy.run(
-                    fixture.repository("technology/test", "nigelpoulton", proxy.port()).image(V1),
+                    fixture.repository("technology/test", "nigelpoulton", proxy.port())
+                            .image(V1),
                     LayoutFolder.of(into),
                     CopyOptions.tagged(V1),
                     Progress.NONE);
 
             assertThat(proxy.cutsLeft()).isZero();
-            assertThat(Files.readAllBytes(new SampleLayout(into).file(Digest.of(LAYER)))).isEqualTo(LAYER);
+            assertThat(Files.readAllBytes(new SampleLayout(into).file(Digest.of(LAYER))))
+                    .isEqualTo(LAYER);
         }
     }
 
@@ -98,7 +100,8 @@ class BrokenConnectionTest {
             free = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> fixture.repository("technology/test", "nigelpoulton", free).manifest(V1))
+        assertThatThrownBy(() -> fixture.repository("technology/test", "nigelpoulton", free)
+                        .manifest(V1))
                 .isInstanceOf(ClientException.class)
                 .hasMessageContaining("Tried 4 times to read the manifest technology/test:v1 at 127.0.0.1:" + free);
     }

@@ -65,7 +65,8 @@ class RemoteRepositoryTest {
         assertThat(progress.states()).containsExactly(LayerState.COPIED, LayerState.COPIED, LayerState.COPIED);
         RemoteRepository repository = fixture.repository("technology/test");
         assertThat(repository.manifest(V1).orElseThrow().digest()).isEqualTo(image);
-        assertThat(repository.manifest(new Tag("latest")).orElseThrow().digest()).isEqualTo(image);
+        assertThat(repository.manifest(new Tag("latest")).orElseThrow().digest())
+                .isEqualTo(image);
     }
 
     @Test
@@ -91,7 +92,10 @@ class RemoteRepositoryTest {
         ImageCopy.run(from.image(V1), into, CopyOptions.tagged(V1), progress);
 
         assertThat(progress.states()).containsOnly(LayerState.MOUNTED);
-        assertThat(fixture.repository("production/test").manifest(V1).orElseThrow().digest())
+        assertThat(fixture.repository("production/test")
+                        .manifest(V1)
+                        .orElseThrow()
+                        .digest())
                 .isEqualTo(image);
     }
 
@@ -105,8 +109,7 @@ class RemoteRepositoryTest {
                 noise(30, 3));
         layout.named("v1", SampleLayout.INDEX, index).named("", SampleLayout.MANIFEST, signature);
 
-        Copied copied = push(
-                "technology/test", new CopyOptions(List.of(V1), Optional.empty(), true), Progress.NONE);
+        Copied copied = push("technology/test", new CopyOptions(List.of(V1), Optional.empty(), true), Progress.NONE);
         SampleLayout back = pulled(new CopyOptions(List.of(V1), Optional.empty(), true));
 
         assertThat(copied.referrers()).isEqualTo(1);
@@ -217,8 +220,7 @@ class RemoteRepositoryTest {
 
     private SampleLayout pulled(CopyOptions options) throws Exception {
         Path into = Files.createTempDirectory(folder, "pulled").resolve("layout");
-        ImageCopy.run(
-                fixture.repository("technology/test").image(V1), LayoutFolder.of(into), options, Progress.NONE);
+        ImageCopy.run(fixture.repository("technology/test").image(V1), LayoutFolder.of(into), options, Progress.NONE);
         return new SampleLayout(into);
     }
 }
