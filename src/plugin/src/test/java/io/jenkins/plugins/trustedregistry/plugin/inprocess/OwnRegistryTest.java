@@ -64,7 +64,10 @@ class OwnRegistryTest {
 
         assertThat(outcome.digest()).isEqualTo(image.toString());
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("taken from another repository");
-        assertThat(repository(own, "production/test").manifest(new Tag("v2")).orElseThrow().digest())
+        assertThat(repository(own, "production/test")
+                        .manifest(new Tag("v2"))
+                        .orElseThrow()
+                        .digest())
                 .isEqualTo(image);
     }
 
@@ -127,7 +130,10 @@ class OwnRegistryTest {
     private OwnRegistry login(String job) throws ClientException {
         BuildLogin login = registry.builds().begin(new BuildId(job));
         return new OwnRegistry(
-                registry.router(), "localhost:5000", login.user(), login.secret().text());
+                registry.router(),
+                "localhost:5000",
+                login.user(),
+                login.secret().text());
     }
 
     private static RemoteRepository repository(OwnRegistry as, String name) {
@@ -156,7 +162,8 @@ class OwnRegistryTest {
 
     private static byte[] manifest(byte[] layer, String more) {
         return ("{\"schemaVersion\":2,\"config\":" + field(MediaType.OCTET_STREAM, Digest.of(CONFIG), CONFIG.length)
-                        + ",\"layers\":[" + field(MediaType.OCTET_STREAM, Digest.of(layer), layer.length) + "]" + more + "}")
+                        + ",\"layers\":[" + field(MediaType.OCTET_STREAM, Digest.of(layer), layer.length) + "]" + more
+                        + "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

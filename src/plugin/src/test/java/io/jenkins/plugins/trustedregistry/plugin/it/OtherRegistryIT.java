@@ -34,7 +34,8 @@ class OtherRegistryIT {
         Assumptions.assumeTrue(
                 jenkins.has("workflow-job") && jenkins.has("workflow-cps"), "needs the Pipeline plugins");
         other = OtherRegistry.start(folder.resolve("other"));
-        jenkins.configuredBy(Casc.SECURITY, Casc.registry(RealJenkins.freePort()), CREDENTIALS).start();
+        jenkins.configuredBy(Casc.SECURITY, Casc.registry(RealJenkins.freePort()), CREDENTIALS)
+                .start();
         jobs = new Jobs(jenkins.as(Casc.USER, Casc.PASSWORD));
     }
 
@@ -95,7 +96,8 @@ class OtherRegistryIT {
 
         String log = jobs.run("wrong");
 
-        assertThat(log).contains("did not accept", "There are no credentials 'nothing'", "without a login, and it wants one");
+        assertThat(log)
+                .contains("did not accept", "There are no credentials 'nothing'", "without a login, and it wants one");
         assertThat(log).doesNotContain("\tat ", "guessed");
     }
 

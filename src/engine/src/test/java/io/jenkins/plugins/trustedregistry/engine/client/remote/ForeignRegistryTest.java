@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 class ForeignRegistryTest {
     private static final Login LOGIN = new Login("robot", "hush");
     private static final byte[] BLOB = "a blob".getBytes(UTF_8);
-    private static final Descriptor DESCRIPTOR =
-            Descriptor.of(MediaType.OCTET_STREAM, Digest.of(BLOB), BLOB.length);
+    private static final Descriptor DESCRIPTOR = Descriptor.of(MediaType.OCTET_STREAM, Digest.of(BLOB), BLOB.length);
 
     private final List<String> shown = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
