@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs over a real database, with works that the test holds in its hands. */
-@Timeout(60)
+@Timeout(300)
 class JobsTest {
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -87,7 +87,7 @@ class JobsTest {
     }
 
     private JobRun next() throws InterruptedException {
-        JobRun run = begun.poll(30, TimeUnit.SECONDS);
+        JobRun run = begun.poll(120, TimeUnit.SECONDS);
         assertThat(run).as("a job begins").isNotNull();
         return run;
     }
