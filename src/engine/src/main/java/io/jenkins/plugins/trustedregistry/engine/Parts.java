@@ -110,10 +110,11 @@ final class Parts implements AutoCloseable {
                 clock,
                 random);
         jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
-        collection = stores.collection(catalog.usage(), jobs);
+        Deletion deleting = deletion();
+        deletion = deleting;
+        DeletionJobs.register(deleting, jobs);
+        collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), jobs);
         scrub = stores.scrub(jobs);
-        deletion = deletion();
-        DeletionJobs.register(deletion, jobs);
     }
 
     private static JobLimits limits(JobSettings jobs) {

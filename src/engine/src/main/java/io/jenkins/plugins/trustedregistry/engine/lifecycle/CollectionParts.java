@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.BlobUsage;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Trash;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 /**
  * What collection is made of.
  *
+ * @param trash keeps blobs, as what is in use does
+ * @param before run first, when a collection begins, if the settings say so
  * @param walks gives a new walk each time
  * @param pause nothing is removed while there is one
  * @param nanos a clock that nobody sets, as {@link System#nanoTime} is
@@ -24,6 +27,8 @@ import java.util.function.Supplier;
 public record CollectionParts(
         Database database,
         BlobUsage usage,
+        Trash trash,
+        Forerunner before,
         BlobStore blobs,
         Supplier<BlobWalk> walks,
         BlobRemoval removal,

@@ -124,6 +124,10 @@ final class CollectionWork implements JobWork {
     }
 
     private CollectionState begin(JobRun run) throws IOException {
+        if (parts.settings().purgeFirst()) {
+            run.progress(new JobProgress(0, Optional.of(100L), "percent", "Emptying the trash of what is due."));
+            parts.before().run(run);
+        }
         run.progress(new JobProgress(0, Optional.of(100L), "percent", "Looking for stale uploads."));
         StaleUploads.Purged purged = parts.uploads()
                 .purgeOlderThan(parts.clock().instant().minus(parts.settings().staleUploadAge()));

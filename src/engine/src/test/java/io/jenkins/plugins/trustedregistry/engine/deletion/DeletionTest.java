@@ -102,6 +102,22 @@ class DeletionTest {
     }
 
     @Test
+    void tellsOfATagAndOfTheImageThatWentWithIt() {
+        Digest digest = push("x", "v1");
+
+        DeletedImage gone = deletion.deletions().image(repository, V1, ASKED).orElseThrow();
+
+        assertThat(gone.image().manifests()).containsExactly(digest);
+        assertThat(gone.until()).contains(latest().until());
+        assertThat(news)
+                .containsExactly(
+                        "tag v1 of technology/test deleted by alice: tidying up",
+                        "manifest of technology/test deleted by alice");
+        assertThat(deletion.deletions().image(repository, V1, ASKED)).isEmpty();
+        assertThat(deletion.deletions().imageOf(repository, V1, ASKED)).isEmpty();
+    }
+
+    @Test
     void tellsNothingOfWhatWasNotThere() {
         assertThat(deletion.deletions().tag(repository, V1, ASKED)).isFalse();
         assertThat(deletion.deletions().organization(NamespaceName.parse("none"), true, ASKED))

@@ -106,13 +106,15 @@ final class CollectedRegistry implements AutoCloseable {
                 new CollectionParts(
                         database,
                         interrupted(catalog.usage()),
+                        catalog.trash(),
+                        run -> {},
                         blobs,
                         () -> new FileBlobWalk(blobs),
                         interrupted(new FileBlobRemoval(blobs)),
                         new RemovalPause(),
                         uploads,
                         claims,
-                        new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168),
+                        new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168, true),
                         clock,
                         nanos::get),
                 jobs);

@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletedImage;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -60,12 +61,26 @@ final class ImageCalls {
                 .orElseThrow(() -> noTag(tag)));
     }
 
+    /** The tag alone, or with its image where nothing else leads to that. */
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
+        if (Orders.flag(call, "image")) {
+            return deleted(tag, deletions.image(find(call), tag, Orders.of(call)));
+        }
         if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
         }
         return Json.gone();
+    }
+
+    /** What the deletion of a tag with its image would take away now. */
+    Reply planDeletion(Call call) {
+        Tag tag = Tag.parse(call.parameter("tag"));
+        return deleted(tag, deletions.imageOf(find(call), tag, Orders.of(call)));
+    }
+
+    private static Reply deleted(Tag tag, Optional<DeletedImage> image) {
+        return Json.ok(image.map(DeletedImageView::of).orElseThrow(() -> noTag(tag)));
     }
 
     Reply listManifests(Call call) {
@@ -112,6 +127,18 @@ final class ImageCalls {
     private static RegistryException noManifest(Digest digest) {
         return Refusals.missing(
                 "The manifest " + digest + " is not there: list the repository's manifests to see which are.");
+    }
+
+    /** A tag that went with its image; without manifests only the tag did, without until it can't be undone. */
+    record DeletedImageView(Tag tag, Digest digest, List<Digest> manifests, Optional<Instant> until) {
+
+        static DeletedImageView of(DeletedImage deleted) {
+            return new DeletedImageView(
+                    deleted.image().tag(),
+                    deleted.image().digest(),
+                    deleted.image().manifests(),
+                    deleted.until());
+        }
     }
 
     /** A tag and what it points at. */

@@ -93,6 +93,7 @@ public final class RepositoryRoutes {
                 route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
                 route(GET, REPOSITORY + "/-/tags/{tag}", images::showTag, who, pull),
                 route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete, IMMUTABLE_TAGS),
+                route(GET, REPOSITORY + "/-/tags/{tag}/deletion", images::planDeletion, who, delete),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
                 route(
