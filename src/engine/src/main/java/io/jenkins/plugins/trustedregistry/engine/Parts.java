@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.clock.SettledClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
@@ -41,9 +42,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +56,7 @@ final class Parts implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final InstantSource settled;
     private final Settings settings;
     private final SqliteDatabase database;
     private final DirectoryWithAdministrators directory;
@@ -70,6 +74,7 @@ final class Parts implements AutoCloseable {
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
+        settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
         this.database = database;
         directory = new DirectoryWithAdministrators(host.directory(database), settings.administrators());
@@ -97,6 +102,7 @@ final class Parts implements AutoCloseable {
                 settings,
                 NameService.SYSTEM,
                 clock,
+                settled,
                 random));
         backups = new Backups(
                 new BackupSource(
@@ -109,11 +115,11 @@ final class Parts implements AutoCloseable {
                         host.version()),
                 clock,
                 random);
-        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
+        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock, settled);
         Deletion deleting = deletion();
         deletion = deleting;
         DeletionJobs.register(deleting, jobs);
-        collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), jobs);
+        collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), settled, jobs);
         scrub = stores.scrub(jobs);
     }
 
@@ -144,8 +150,11 @@ final class Parts implements AutoCloseable {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                List.of(new AnnouncedDeletions(events.listeners()), events.deletions()),
-                clock));
+                Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners())), events.deletions().stream())
+                        .toList(),
+                List.of(events.webhooks().keepsake()),
+                clock,
+                settled));
     }
 
     /** The distribution API, its token endpoint, the management API, and what the host adds. */

@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +109,7 @@ final class Stores {
     }
 
     /** @param before what is let go first */
-    GarbageCollection collection(Catalog catalog, Forerunner before, Jobs jobs) {
+    GarbageCollection collection(Catalog catalog, Forerunner before, InstantSource settled, Jobs jobs) {
         return new GarbageCollection(
                 new CollectionParts(
                         database,
@@ -123,6 +124,7 @@ final class Stores {
                         claims,
                         settings.garbageCollection(),
                         clock,
+                        settled,
                         System::nanoTime),
                 jobs);
     }

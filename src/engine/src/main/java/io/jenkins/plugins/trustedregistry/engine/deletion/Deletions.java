@@ -2,11 +2,11 @@
 package io.jenkins.plugins.trustedregistry.engine.deletion;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
-import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,8 +39,8 @@ public final class Deletions {
     /** Deletes a tag with all that nothing else leads to; empty when there is no such tag. */
     public Optional<DeletedImage> image(Repository repository, Tag tag, Order order) {
         Removal removal = window.removal(order);
-        Optional<DeletedImage> gone = removals.image(repository.id(), tag, removal)
-                .map(image -> new DeletedImage(image, removal.until()));
+        Optional<DeletedImage> gone =
+                removals.image(repository.id(), tag, removal).map(image -> new DeletedImage(image, removal.until()));
         gone.ifPresent(done -> {
             listeners.tell(each -> each.tagDeleted(repository, tag, order));
             for (Digest manifest : done.image().manifests()) {

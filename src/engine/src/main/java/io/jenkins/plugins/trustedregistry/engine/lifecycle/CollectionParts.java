@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param before run first, when a collection begins, if the settings say so
  * @param walks gives a new walk each time
  * @param pause nothing is removed while there is one
+ * @param settled the time for what is removed, which no jump of the clock hurries
  * @param nanos a clock that nobody sets, as {@link System#nanoTime} is
  */
 public record CollectionParts(
@@ -37,11 +38,12 @@ public record CollectionParts(
         BlobClaims claims,
         GarbageCollectionSettings settings,
         InstantSource clock,
+        InstantSource settled,
         LongSupplier nanos) {
 
     /** The rule as of now. */
     CollectionRule rule() {
-        return new CollectionRule(clock.instant().minus(settings.grace()), claims::isLeased);
+        return new CollectionRule(settled.instant().minus(settings.grace()), claims::isLeased);
     }
 
     Planner planner() {

@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param storedBlobs all there are
  * @param trash what only the trash keeps; not part of what would be freed
  */
-public record Reclaimable(long blobs, long bytes, long storedBlobs, long storedBytes, TrashWeight trash, Instant countedAt) {}
+public record Reclaimable(
+        long blobs, long bytes, long storedBlobs, long storedBytes, TrashWeight trash, Instant countedAt) {}

@@ -225,7 +225,8 @@ class TrashApiTest {
         call(404, "stranger", "GET", tag + "/deletion", "");
         JsonNode plan = json(200, "nigelpoulton", "GET", tag + "/deletion", "");
         assertThat(plan.get("manifests").toString()).isEqualTo("[\"" + digest + "\"]");
-        assertThat(json(200, "nigelpoulton", "GET", tag + "/deletion?permanently=true", "").has("until"))
+        assertThat(json(200, "nigelpoulton", "GET", tag + "/deletion?permanently=true", "")
+                        .has("until"))
                 .isFalse();
 
         JsonNode gone = json(200, "nigelpoulton", "DELETE", tag + "?image=true", "");
@@ -233,9 +234,11 @@ class TrashApiTest {
         JsonNode entry = only("nigelpoulton", "?repository=technology/test");
         assertThat(gone.get("until")).isEqualTo(entry.get("until"));
         assertThat(gone.get("digest").asText()).isEqualTo(digest.toString());
-        assertThat(v2("nigelpoulton", "GET", "/v2/technology/test/manifests/" + digest).statusCode())
+        assertThat(v2("nigelpoulton", "GET", "/v2/technology/test/manifests/" + digest)
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(json(200, "nigelpoulton", "DELETE", REPOSITORY + "/-/tags/other?image=true", "").get("manifests"))
+        assertThat(json(200, "nigelpoulton", "DELETE", REPOSITORY + "/-/tags/other?image=true", "")
+                        .get("manifests"))
                 .isEmpty();
         json(200, "nigelpoulton", "POST", restore(entry), "{}");
         assertThat(v2("nigelpoulton", "GET", "/v2/technology/test/manifests/v1").statusCode())

@@ -94,8 +94,7 @@ class ImageOfTagTest {
         test.push(repository, index, "v1");
         test.push(repository, ManifestText.index(shared.descriptor()), "other");
 
-        assertThat(delete().manifests())
-                .containsExactlyInAnyOrder(index.digest(), inner.digest(), own.digest());
+        assertThat(delete().manifests()).containsExactlyInAnyOrder(index.digest(), inner.digest(), own.digest());
 
         assertThat(catalog.manifests().find(repository, shared.digest())).isPresent();
         assertThat(catalog.manifests().find(repository, tagged.digest())).isPresent();
@@ -133,7 +132,8 @@ class ImageOfTagTest {
         test.push(repository, signature);
         delete();
 
-        assertThat(catalog.trash().rollBack(repository, V1, image.digest(), "bob")).isTrue();
+        assertThat(catalog.trash().rollBack(repository, V1, image.digest(), "bob"))
+                .isTrue();
 
         assertThat(catalog.manifests().find(repository, signature.digest())).isPresent();
     }
@@ -147,12 +147,12 @@ class ImageOfTagTest {
         catalog.removals().image(repository, V1, Removal.forGood("alice"));
 
         assertThat(all()).isEmpty();
-        assertThat(database.read(
-                        handle -> handle.createQuery("SELECT count(*) FROM manifest_reference WHERE referenced = ?")
-                                .bind(0, layer.toString())
-                                .mapTo(Integer.class)
-                                .one()))
-                .isZero();
+        int named = database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM manifest_reference WHERE referenced = ?")
+                        .bind(0, layer.toString())
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(named).isZero();
     }
 
     @Test
@@ -160,10 +160,7 @@ class ImageOfTagTest {
         ManifestText image = test.image(repository, "x");
         test.push(repository, image, "v1");
         catalog.rules()
-                .set(
-                        repository,
-                        new RepositoryRules(
-                                new ImmutableTags(TagPatterns.parse("v*"), 0), Optional.empty()));
+                .set(repository, new RepositoryRules(new ImmutableTags(TagPatterns.parse("v*"), 0), Optional.empty()));
 
         assertThatExceptionOfType(RegistryException.class)
                 .isThrownBy(this::delete)

@@ -257,7 +257,7 @@ class DeletionTest {
         push("new", "v1");
         rules(new RepositoryRules(ImmutableTags.NONE, Optional.of(new UntaggedRule(1))));
         now = now.plus(Duration.ofDays(30));
-        try (Jobs jobs = Jobs.open(database, folder, JobLimits.DEFAULTS, () -> now)) {
+        try (Jobs jobs = Jobs.open(database, folder, JobLimits.DEFAULTS, () -> now, () -> now)) {
             DeletionJobs.register(deletion, jobs);
             jobs.start();
 

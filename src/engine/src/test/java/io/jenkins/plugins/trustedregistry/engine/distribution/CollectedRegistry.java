@@ -101,7 +101,7 @@ final class CollectedRegistry implements AutoCloseable {
                 List.of(),
                 clock));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));
-        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, clock);
+        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, clock, clock);
         collection = new GarbageCollection(
                 new CollectionParts(
                         database,
@@ -115,6 +115,7 @@ final class CollectedRegistry implements AutoCloseable {
                         uploads,
                         claims,
                         new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168, true),
+                        clock,
                         clock,
                         nanos::get),
                 jobs);

@@ -63,7 +63,7 @@ class JobsTest {
     }
 
     private void reopen(JobLimits limits) {
-        jobs = Jobs.open(database, folder.resolve("jobs"), limits, clock);
+        jobs = Jobs.open(database, folder.resolve("jobs"), limits, clock, clock);
     }
 
     /** The process is gone: nothing it did to the row after this counts. */

@@ -254,6 +254,7 @@ class CollectionTest {
                 parts.claims(),
                 parts.settings(),
                 parts.clock(),
+                parts.settled(),
                 () -> world.nanos.addAndGet(Duration.ofSeconds(3).toNanos()));
         CollectionTable table = new CollectionTable(world.database);
         new CollectionWork(slow, table, new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get), 3)
@@ -295,6 +296,7 @@ class CollectionTest {
                 parts.claims(),
                 parts.settings(),
                 parts.clock(),
+                parts.settled(),
                 () -> world.nanos.addAndGet(Duration.ofSeconds(61).toNanos()));
         EarlierPromises earlier = new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get);
 

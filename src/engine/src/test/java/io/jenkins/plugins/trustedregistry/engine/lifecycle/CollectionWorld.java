@@ -86,6 +86,7 @@ public final class CollectionWorld implements AutoCloseable {
                 claims,
                 settings,
                 clock,
+                clock,
                 nanos::get);
     }
 

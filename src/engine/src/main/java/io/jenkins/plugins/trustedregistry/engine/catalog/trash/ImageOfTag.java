@@ -59,18 +59,14 @@ final class ImageOfTag {
 
     /** By another tag, or by an index that stays. */
     private boolean isLedTo(Candidate manifest) {
-        boolean tagged = !of("SELECT id FROM tag WHERE manifest_id = :id AND name <> :tag LIMIT 1", manifest)
+        boolean tagged = !of("SELECT manifest_id FROM tag WHERE manifest_id = :id AND name <> :tag LIMIT 1", manifest)
                 .mapTo(Long.class)
                 .list()
                 .isEmpty();
         return tagged
                 || of("""
                                 SELECT i.id FROM manifest_reference r JOIN manifest i ON i.id = r.manifest_id
-                                WHERE r.repository_id = :repository AND r.referenced = :digest""", manifest)
-                        .mapTo(Long.class)
-                        .list()
-                        .stream()
-                        .anyMatch(index -> !going.containsKey(index));
+                                WHERE r.repository_id = :repository AND r.referenced = :digest""", manifest).mapTo(Long.class).list().stream().anyMatch(index -> !going.containsKey(index));
     }
 
     /** As the signature of an image that stays is. */

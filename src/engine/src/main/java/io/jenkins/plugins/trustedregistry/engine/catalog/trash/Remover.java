@@ -54,17 +54,16 @@ final class Remover {
     private Optional<String> remove(TagRow row) {
         Tag tag = row.tag();
         TagGuard.of(handle, repositoryId, now).check(tag, row.taggedAt(), "it can't be deleted");
-        Optional<String> entry = removal.until()
-                .map(until -> entries.add(Kind.TAG, namespace(), repositoryId, tag.name(), removal));
-        entry.ifPresent(id ->
-            handle.createUpdate("""
+        Optional<String> entry =
+                removal.until().map(until -> entries.add(Kind.TAG, namespace(), repositoryId, tag.name(), removal));
+        entry.ifPresent(id -> handle.createUpdate("""
                             INSERT INTO trashed_tag (trash_id, name, manifest_id, tagged_at, tagged_by)
                             SELECT :id, name, manifest_id, tagged_at, tagged_by FROM tag
                             WHERE repository_id = :repository AND name = :tag""")
-                    .bind("id", id)
-                    .bind("repository", repositoryId)
-                    .bind("tag", tag.name())
-                    .execute());
+                .bind("id", id)
+                .bind("repository", repositoryId)
+                .bind("tag", tag.name())
+                .execute());
         handle.createUpdate("DELETE FROM tag WHERE repository_id = :repository AND name = :tag")
                 .bind("repository", repositoryId)
                 .bind("tag", tag.name())

@@ -79,6 +79,10 @@ public final class Reviver {
                         FROM any_manifest s
                           JOIN any_manifest m ON m.repository_id = s.repository_id AND m.subject = s.digest
                           JOIN trash_entry e ON e.id = m.trash_id
-                        WHERE s.id = :id AND (e.cause = 'UNTAGGED' OR e.id = :entry)""").bind("id", id).bind("entry", entry).mapTo(Long.class).list();
+                        WHERE s.id = :id AND (e.cause = 'UNTAGGED' OR e.id = :entry)""")
+                .bind("id", id)
+                .bind("entry", entry)
+                .mapTo(Long.class)
+                .list();
     }
 }

@@ -34,6 +34,7 @@ final class TestWebhooks implements AutoCloseable {
     static final SigningSecret SECRET = new SigningSecret("a secret of this test");
     /** Patient, so that a slow machine is not taken for a receiver that does not answer. */
     static final WebhookSettings ALLOWING = new WebhookSettings(true, List.of("127.0.0.1"), 60, 3, 7, 14);
+
     static final Set<EventType> ALL = EnumSet.of(EventType.TAG_PUSH, EventType.TAG_PULL);
 
     final TestClock clock;
@@ -62,6 +63,7 @@ final class TestWebhooks implements AutoCloseable {
                 "https://registry.example",
                 folder.resolve("keys"),
                 names,
+                clock,
                 clock,
                 new SecureRandom()));
     }

@@ -36,10 +36,12 @@ final class DeleteTagCommand extends RegistryCommand {
     @Override
     protected void run(ApiClient api, Printer printer) {
         String name = repository + ":" + tag;
-        ApiPath path = RepositoryCommands.path(repository).then("-").then("tags").then(tag);
+        ApiPath path =
+                RepositoryCommands.path(repository).then("-").then("tags").then(tag);
         options.confirm(
                 surroundings().terminal(),
-                "The tag " + name + " will be removed" + (keepImage ? "." : ", and its image where nothing else needs it."),
+                "The tag " + name + " will be removed"
+                        + (keepImage ? "." : ", and its image where nothing else needs it."),
                 tag);
         if (keepImage) {
             api.delete(options.of(path));
@@ -61,7 +63,8 @@ final class DeleteTagCommand extends RegistryCommand {
         String image = manifests > 0
                 ? " is removed with its image (" + manifests + (manifests == 1 ? " manifest)." : " manifests).")
                 : " is removed. Its image stays: another tag points at it, or an index names it.";
-        String undo = until.map(end -> " Until " + end + " 'trash restore' brings it back; then a collection frees its space.")
+        String undo = until.map(
+                        end -> " Until " + end + " 'trash restore' brings it back; then a collection frees its space.")
                 .orElse(" A collection frees its space.");
         printer.done("deleted", facts, "The tag " + name + image + undo);
     }
