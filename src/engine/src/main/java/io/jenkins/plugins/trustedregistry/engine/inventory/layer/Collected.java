@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes what is found in a layer, within the limits, and makes its facts of it. */
 final class Collected {
     private static final int LONGEST_NAME = 1024;
+    private static final int MOST_LINKS = 100;
 
     private final LayerLimits limits;
     private final Claims claims;
@@ -57,6 +58,10 @@ final class Collected {
     }
 
     void link(String path, String target) throws NotScannableException {
+        if (links.size() >= MOST_LINKS && !links.containsKey(path)) {
+            omit(path, Reason.TOO_MANY, "The layer has more than " + MOST_LINKS + " links at its top.");
+            return;
+        }
         count(path.length() + target.length());
         links.put(path, target);
     }

@@ -21,12 +21,13 @@ final class Files {
     void add(int index, LayerFacts layer) {
         Map<String, List<FileFacts>> files = new TreeMap<>();
         links.add(layer);
+        Hiding hiding = Hiding.of(layer);
         for (FileFacts file : layer.files()) {
             files.computeIfAbsent(links.resolve(file.path()), any -> new ArrayList<>(1)).add(file);
         }
         SortedMap<String, Placed> hidden = new TreeMap<>();
         placed.entrySet().removeIf(each -> {
-            boolean gone = files.containsKey(each.getKey()) || links.hides(layer, each.getKey());
+            boolean gone = files.containsKey(each.getKey()) || links.hides(hiding, each.getKey());
             if (gone) {
                 hidden.put(each.getKey(), each.getValue());
             }

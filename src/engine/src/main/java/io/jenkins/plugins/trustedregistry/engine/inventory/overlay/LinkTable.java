@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.inventory.overlay;
 import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFacts;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The symbolic links that are known while layers are laid over each other, and where paths lead through them. */
 final class LinkTable {
@@ -13,7 +14,8 @@ final class LinkTable {
 
     /** A layer comes on top: what it has at the place of a link replaces the link. */
     void add(LayerFacts layer) {
-        links.keySet().removeIf(path -> layer.covers().has(path) || layer.whiteouts().contains(path));
+        Set<String> gone = Set.copyOf(layer.whiteouts());
+        links.keySet().removeIf(path -> layer.covers().has(path) || gone.contains(path));
         links.putAll(layer.links());
     }
 
@@ -43,29 +45,20 @@ final class LinkTable {
         }
     }
 
-    /** Whether this layer hides the file, under its own path or under one that leads to it through a link. */
-    boolean hides(LayerFacts layer, String path) {
-        if (removes(layer, path) || layer.covers().hides(path)) {
+    /** Whether a layer hides the file, under its own path or under one that leads to it through a link. */
+    boolean hides(Hiding layer, String path) {
+        if (layer.hides(path)) {
             return true;
         }
         for (Map.Entry<String, String> link : links.entrySet()) {
             String target = link.getValue() + "/";
-            if (path.startsWith(target)) {
-                String alias = link.getKey() + "/" + path.substring(target.length());
-                if (removes(layer, alias) || layer.covers().hides(alias, link.getKey().length())) {
-                    return true;
-                }
+            if (path.startsWith(target)
+                    && layer.hides(
+                            link.getKey() + "/" + path.substring(target.length()),
+                            link.getKey().length())) {
+                return true;
             }
         }
         return false;
-    }
-
-    private static boolean removes(LayerFacts layer, String path) {
-        return layer.whiteouts().stream().anyMatch(gone -> path.equals(gone) || isIn(gone, path))
-                || layer.opaque().stream().anyMatch(folder -> folder.isEmpty() || isIn(folder, path));
-    }
-
-    private static boolean isIn(String folder, String path) {
-        return path.length() > folder.length() && path.charAt(folder.length()) == '/' && path.startsWith(folder);
     }
 }
