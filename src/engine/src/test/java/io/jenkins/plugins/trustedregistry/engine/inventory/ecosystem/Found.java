@@ -42,7 +42,8 @@ public final class Found implements Findings {
     /** Name and version of each package. */
     public List<String> names() {
         return packages.stream()
-                .map(each -> (each.namespace().isEmpty() ? "" : each.namespace() + "/") + each.name() + " " + each.version())
+                .map(each ->
+                        (each.namespace().isEmpty() ? "" : each.namespace() + "/") + each.name() + " " + each.version())
                 .toList();
     }
 

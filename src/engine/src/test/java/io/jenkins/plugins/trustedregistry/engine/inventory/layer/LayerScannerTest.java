@@ -150,7 +150,9 @@ class LayerScannerTest {
 
     @Test
     void aCutDatabaseIsToldOnceAndWhatItHadCounts() {
-        byte[] tar = new LayerBuilder().file(DATABASE, APK + "P:zlib\nV:1.3.1-r1\n\n" + "x".repeat(5000)).tar();
+        byte[] tar = new LayerBuilder()
+                .file(DATABASE, APK + "P:zlib\nV:1.3.1-r1\n\n" + "x".repeat(5000))
+                .tar();
 
         LayerFacts cut = scan(Arrays.copyOf(tar, 3000));
 
@@ -161,8 +163,8 @@ class LayerScannerTest {
     @Test
     void aStorageThatFailsIsNotADamagedLayer() {
         byte[] gzip = alpine().file("big", noise(200_000)).gzip();
-        InputStream failing = new SequenceInputStream(
-                new ByteArrayInputStream(Arrays.copyOf(gzip, 100_000)), new InputStream() {
+        InputStream failing =
+                new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(gzip, 100_000)), new InputStream() {
                     @Override
                     public int read() throws IOException {
                         throw new FileNotFoundException("the blob is gone");
@@ -175,10 +177,14 @@ class LayerScannerTest {
 
     @Test
     void namesLayersThatAreNotRead() {
-        assertThat(refusal("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip")).isEqualTo(Reason.FOREIGN);
-        assertThat(refusal("application/vnd.oci.image.layer.nondistributable.v1.tar+gzip")).isEqualTo(Reason.FOREIGN);
-        assertThat(refusal("application/vnd.oci.image.layer.v1.tar+gzip+encrypted")).isEqualTo(Reason.UNSUPPORTED);
-        assertThat(refusal("application/vnd.cncf.helm.chart.content.v1.tar+gzip")).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip"))
+                .isEqualTo(Reason.FOREIGN);
+        assertThat(refusal("application/vnd.oci.image.layer.nondistributable.v1.tar+gzip"))
+                .isEqualTo(Reason.FOREIGN);
+        assertThat(refusal("application/vnd.oci.image.layer.v1.tar+gzip+encrypted"))
+                .isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal("application/vnd.cncf.helm.chart.content.v1.tar+gzip"))
+                .isEqualTo(Reason.UNSUPPORTED);
         for (String type : List.of(
                 "application/vnd.oci.image.layer.v1.tar",
                 "application/vnd.oci.image.layer.v1.tar+zstd",
@@ -189,19 +195,25 @@ class LayerScannerTest {
     }
 
     private static Reason refusal(String type) {
-        return LayerScanner.refusal(new MediaType(type)).orElseThrow().omissions().get(0).reason();
+        return LayerScanner.refusal(new MediaType(type))
+                .orElseThrow()
+                .omissions()
+                .get(0)
+                .reason();
     }
 
     @Test
     void otherCompressionsAreNamed() {
         assertThat(reasons(scan("BZh91AY&SY".getBytes(StandardCharsets.ISO_8859_1))))
                 .containsExactly(Reason.UNSUPPORTED);
-        assertThat(reasons(scan(new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0}))).containsExactly(Reason.UNSUPPORTED);
+        assertThat(reasons(scan(new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0})))
+                .containsExactly(Reason.UNSUPPORTED);
     }
 
     @Test
     void whatIsNoArchiveIsDamaged() {
-        assertThat(reasons(scan("this is a text and no archive at all".repeat(100).getBytes())))
+        assertThat(reasons(
+                        scan("this is a text and no archive at all".repeat(100).getBytes())))
                 .containsExactly(Reason.DAMAGED);
         assertThat(scan(new byte[0]).omissions()).isEmpty();
         assertThat(scan(new byte[1024]).omissions()).isEmpty();
@@ -210,7 +222,9 @@ class LayerScannerTest {
     @Test
     void findsFilesUnderEveryWayToWriteTheirPath() {
         for (String path : List.of(DATABASE, "./" + DATABASE, "/" + DATABASE, "lib//apk/./db/x/../installed")) {
-            assertThat(packages(scan(new LayerBuilder().file(path, APK).tar()))).as(path).containsExactly("musl 1.2.5-r0");
+            assertThat(packages(scan(new LayerBuilder().file(path, APK).tar())))
+                    .as(path)
+                    .containsExactly("musl 1.2.5-r0");
         }
     }
 
@@ -283,8 +297,12 @@ class LayerScannerTest {
         String path = "app/" + "deep/".repeat(60) + "node_modules/x/package.json";
         String content = "{\"name\":\"x\",\"version\":\"1.0.0\"}";
 
-        assertThat(packages(scan(new LayerBuilder().file(path, content).gzip()))).containsExactly("x 1.0.0");
-        assertThat(packages(scan(new LayerBuilder().longNamesAsGnuDoes().file(path, content).gzip())))
+        assertThat(packages(scan(new LayerBuilder().file(path, content).gzip())))
+                .containsExactly("x 1.0.0");
+        assertThat(packages(scan(new LayerBuilder()
+                        .longNamesAsGnuDoes()
+                        .file(path, content)
+                        .gzip())))
                 .containsExactly("x 1.0.0");
     }
 
@@ -395,8 +413,8 @@ class LayerScannerTest {
                 .gzip());
 
         assertThat(facts.owned())
-                .containsExactly(Map.entry(
-                        "usr/lib/python3/dist-packages/six-1.16.0.egg-info/PKG-INFO", "deb/python3-six"));
+                .containsExactly(
+                        Map.entry("usr/lib/python3/dist-packages/six-1.16.0.egg-info/PKG-INFO", "deb/python3-six"));
     }
 
     @Test

@@ -43,7 +43,9 @@ class OverlayTest {
     private static String status(String... packages) {
         StringBuilder text = new StringBuilder();
         for (String each : packages) {
-            text.append("Package: ").append(each.split(" ")[0]).append("\nStatus: install ok installed\nArchitecture: amd64\nVersion: ");
+            text.append("Package: ")
+                    .append(each.split(" ")[0])
+                    .append("\nStatus: install ok installed\nArchitecture: amd64\nVersion: ");
             text.append(each.split(" ")[1]).append("\n\n");
         }
         return text.toString();
@@ -65,9 +67,12 @@ class OverlayTest {
     @Test
     void theLastDatabaseCountsAndEachPackageKeepsTheLayerThatInstalledIt() {
         Inventory inventory = lay(
-                layer().file("usr/lib/os-release", DEBIAN).file("var/lib/dpkg/status", status("bash 5.2.15-2+b7", "gone 1", "zlib1g 1:1.2.13")),
+                layer().file("usr/lib/os-release", DEBIAN)
+                        .file("var/lib/dpkg/status", status("bash 5.2.15-2+b7", "gone 1", "zlib1g 1:1.2.13")),
                 layer().file("var/lib/dpkg/status", status("bash 5.2.15-2+b7", "curl 7.88.1-10", "zlib1g 1:1.2.13")),
-                layer().file("var/lib/dpkg/status", status("bash 5.2.15-2+b7", "curl 7.88.1-10+deb12u8", "zlib1g 1:1.2.13")));
+                layer().file(
+                                "var/lib/dpkg/status",
+                                status("bash 5.2.15-2+b7", "curl 7.88.1-10+deb12u8", "zlib1g 1:1.2.13")));
 
         assertThat(purls(inventory))
                 .containsExactly(
@@ -85,9 +90,12 @@ class OverlayTest {
 
         assertThat(purls(lay(below, layer().whiteout("app/node_modules/a")))).containsExactly("pkg:npm/b@1.0.0");
         assertThat(purls(lay(below, layer().whiteout("app")))).isEmpty();
-        assertThat(purls(lay(below, layer().whiteout("app/node_modules/a/package.json")))).containsExactly("pkg:npm/b@1.0.0");
-        assertThat(purls(lay(below, layer().whiteout("app/node_modules/a"), layer()
-                                .file("app/node_modules/a/package.json", npm("a", "2.0.0")))))
+        assertThat(purls(lay(below, layer().whiteout("app/node_modules/a/package.json"))))
+                .containsExactly("pkg:npm/b@1.0.0");
+        assertThat(purls(lay(
+                        below,
+                        layer().whiteout("app/node_modules/a"),
+                        layer().file("app/node_modules/a/package.json", npm("a", "2.0.0")))))
                 .containsExactly("pkg:npm/a@2.0.0", "pkg:npm/b@1.0.0");
     }
 
@@ -105,9 +113,12 @@ class OverlayTest {
     void somethingElseAtThePathHidesIt() {
         LayerBuilder below = layer().file("srv/node_modules/a/package.json", npm("a", "1.0.0"));
 
-        assertThat(purls(lay(below, layer().link("srv/node_modules", "/opt/modules")))).isEmpty();
-        assertThat(purls(lay(below, layer().file("srv/node_modules/a", "a file now")))).isEmpty();
-        assertThat(purls(lay(below, layer().file("srv/node_modules/a/package.json", "{}")))).isEmpty();
+        assertThat(purls(lay(below, layer().link("srv/node_modules", "/opt/modules"))))
+                .isEmpty();
+        assertThat(purls(lay(below, layer().file("srv/node_modules/a", "a file now"))))
+                .isEmpty();
+        assertThat(purls(lay(below, layer().file("srv/node_modules/a/package.json", "{}"))))
+                .isEmpty();
         assertThat(purls(lay(below, layer().folder("srv/node_modules/a")))).containsExactly("pkg:npm/a@1.0.0");
     }
 
@@ -133,8 +144,7 @@ class OverlayTest {
 
     @Test
     void theSystemIsFoundThroughLinks() {
-        Inventory inventory = lay(layer()
-                .link("etc/os-release", "../usr/lib/os-release.d/os-release-server")
+        Inventory inventory = lay(layer().link("etc/os-release", "../usr/lib/os-release.d/os-release-server")
                 .file("usr/lib/os-release.d/os-release-server", "ID=fedora\nVERSION_ID=40\n")
                 .file("usr/lib/os-release", "ID=generic\n"));
 
@@ -156,14 +166,17 @@ class OverlayTest {
     void aPackageOfThePythonEcosystemThatDebianInstalledIsOwned() {
         LayerBuilder debian = layer().file("etc/os-release", DEBIAN)
                 .file("usr/lib/python3/dist-packages/six-1.16.0.egg-info/PKG-INFO", "Name: six\nVersion: 1.16.0\n")
-                .file("var/lib/dpkg/info/python3-six.list", "/usr/lib/python3/dist-packages/six-1.16.0.egg-info/PKG-INFO\n")
+                .file(
+                        "var/lib/dpkg/info/python3-six.list",
+                        "/usr/lib/python3/dist-packages/six-1.16.0.egg-info/PKG-INFO\n")
                 .file("var/lib/dpkg/status", status("python3-six 1.16.0-4"));
 
         Component owned = lay(debian).components().get(1);
         assertThat(owned.purl()).isEqualTo("pkg:pypi/six@1.16.0");
         assertThat(owned.ownedBy()).contains("pkg:deb/debian/python3-six@1.16.0-4?arch=amd64&distro=debian-12");
 
-        Component twice = lay(debian, layer().file("opt/venv/six-1.16.0.dist-info/METADATA", "Name: six\nVersion: 1.16.0\n"))
+        Component twice = lay(
+                        debian, layer().file("opt/venv/six-1.16.0.dist-info/METADATA", "Name: six\nVersion: 1.16.0\n"))
                 .components()
                 .get(1);
         assertThat(twice.paths()).hasSize(2);
@@ -177,7 +190,9 @@ class OverlayTest {
     void licencesOfDebianComeFromAnotherFile() {
         Inventory inventory = lay(
                 layer().file("etc/os-release", DEBIAN).file("var/lib/dpkg/status", status("hello 2.10-3")),
-                layer().file("usr/share/doc/hello/copyright", "Format: x\n\nFiles: *\nLicense: GPL-3+\n\nFiles: debian/*\nLicense: MIT\n"));
+                layer().file(
+                                "usr/share/doc/hello/copyright",
+                                "Format: x\n\nFiles: *\nLicense: GPL-3+\n\nFiles: debian/*\nLicense: MIT\n"));
 
         assertThat(only(inventory).licences()).containsExactly("GPL-3+", "MIT");
         assertThat(only(inventory).paths()).containsExactly("var/lib/dpkg/status");

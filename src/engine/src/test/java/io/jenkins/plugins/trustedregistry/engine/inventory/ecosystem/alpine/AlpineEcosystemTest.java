@@ -17,11 +17,7 @@ class AlpineEcosystemTest {
 
     @Test
     void readsPackagesTheirOriginAndFiles() throws IOException {
-        Found found = Found.in(
-                new AlpineEcosystem(),
-                temporary,
-                "lib/apk/db/installed",
-                """
+        Found found = Found.in(new AlpineEcosystem(), temporary, "lib/apk/db/installed", """
                 C:Q1p78yvTLG094tHE1+dToJGbmYzQE=
                 P:libcrypto3
                 V:3.3.2-r0

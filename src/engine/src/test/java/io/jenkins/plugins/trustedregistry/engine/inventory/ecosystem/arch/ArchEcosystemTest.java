@@ -23,8 +23,13 @@ class ArchEcosystemTest {
                 new ArchEcosystem(),
                 temporary,
                 folder + "desc",
-                "%NAME%\ngcc-libs\n\n%VERSION%\n13.2.1-3\n\n%BASE%\ngcc\n\n%DESC%\nx\n\n%ARCH%\nx86_64\n\n%LICENSE%\nGPL3\ncustom\n\n".getBytes());
-        found.read(new ArchEcosystem(), temporary, folder + "files", "%FILES%\nusr/\nusr/lib/libgcc_s.so\n\n%BACKUP%\netc/x\n".getBytes());
+                "%NAME%\ngcc-libs\n\n%VERSION%\n13.2.1-3\n\n%BASE%\ngcc\n\n%DESC%\nx\n\n%ARCH%\nx86_64\n\n%LICENSE%\nGPL3\ncustom\n\n"
+                        .getBytes());
+        found.read(
+                new ArchEcosystem(),
+                temporary,
+                folder + "files",
+                "%FILES%\nusr/\nusr/lib/libgcc_s.so\n\n%BACKUP%\netc/x\n".getBytes());
 
         assertThat(found.names()).containsExactly("gcc-libs 13.2.1-3");
         assertThat(found.packages.get(0).source()).contains(new Source("gcc", "13.2.1-3"));

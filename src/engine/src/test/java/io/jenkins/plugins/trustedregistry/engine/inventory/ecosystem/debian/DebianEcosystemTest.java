@@ -30,9 +30,7 @@ class DebianEcosystemTest {
 
     @Test
     void readsWhatIsInstalledWithItsSource() {
-        Found found = read(
-                STATUS,
-                """
+        Found found = read(STATUS, """
                 Package: libc6
                 Status: install ok installed
                 Priority: optional
@@ -74,10 +72,12 @@ class DebianEcosystemTest {
 
     @Test
     void readsDistrolessImages() {
-        Found found = read("var/lib/dpkg/status.d/tzdata", "Package: tzdata\nVersion: 2024a-0+deb12u1\nArchitecture: all\n");
+        Found found =
+                read("var/lib/dpkg/status.d/tzdata", "Package: tzdata\nVersion: 2024a-0+deb12u1\nArchitecture: all\n");
         assertThat(found.names()).containsExactly("tzdata 2024a-0+deb12u1");
 
-        Found sums = read("var/lib/dpkg/status.d/tzdata.md5sums", "d41d8cd98f00b204e9800998ecf8427e  usr/share/zoneinfo/UTC\n");
+        Found sums = read(
+                "var/lib/dpkg/status.d/tzdata.md5sums", "d41d8cd98f00b204e9800998ecf8427e  usr/share/zoneinfo/UTC\n");
         assertThat(sums.packages).isEmpty();
         assertThat(sums.owners).isEqualTo(Map.of("usr/share/zoneinfo/UTC", "deb/tzdata"));
     }
@@ -90,33 +90,44 @@ class DebianEcosystemTest {
 
     @Test
     void licencesAreThoseOfTheFieldsOrThoseThatArePointedTo() {
-        assertThat(read("usr/share/doc/x/copyright", "License: MIT\nLicense: GPL-2+\n text\n").packages.get(0).licences())
+        assertThat(read("usr/share/doc/x/copyright", "License: MIT\nLicense: GPL-2+\n text\n")
+                        .packages
+                        .get(0)
+                        .licences())
                 .containsExactly("GPL-2+", "MIT");
         assertThat(read("usr/share/doc/x/copyright", "On Debian systems see /usr/share/common-licenses/GPL-3.\n")
                         .packages
                         .get(0)
                         .licences())
                 .containsExactly("GPL-3");
-        assertThat(read("usr/share/doc/x/copyright", "nothing known\n").packages).isEmpty();
+        assertThat(read("usr/share/doc/x/copyright", "nothing known\n").packages)
+                .isEmpty();
     }
 
     @Test
     void readsOpkg() {
-        Found found = read("usr/lib/opkg/status", "Package: busybox\nVersion: 1.36.1-1\nStatus: install user installed\nArchitecture: mips\n");
+        Found found = read(
+                "usr/lib/opkg/status",
+                "Package: busybox\nVersion: 1.36.1-1\nStatus: install user installed\nArchitecture: mips\n");
         assertThat(found.packages.get(0).type()).isEqualTo("opkg");
     }
 
     @Test
     void copesWithLinesOfAnyLength() {
-        Found found = read(STATUS, "Package: " + "x".repeat(200_000) + "\nVersion: 1\n\nPackage: a\nVersion: 1\nDescription:" + "y".repeat(300_000));
+        Found found = read(
+                STATUS,
+                "Package: " + "x".repeat(200_000) + "\nVersion: 1\n\nPackage: a\nVersion: 1\nDescription:"
+                        + "y".repeat(300_000));
         assertThat(found.names()).contains("a 1");
     }
 
     @Test
     void wantsNoBackups() {
         DebianEcosystem ecosystem = new DebianEcosystem();
-        assertThat(ecosystem.wants(new Entry("var/lib/dpkg/status-old", 1, false))).isFalse();
-        assertThat(ecosystem.wants(new Entry("mnt/var/lib/dpkg/status", 1, false))).isFalse();
+        assertThat(ecosystem.wants(new Entry("var/lib/dpkg/status-old", 1, false)))
+                .isFalse();
+        assertThat(ecosystem.wants(new Entry("mnt/var/lib/dpkg/status", 1, false)))
+                .isFalse();
         assertThat(ecosystem.wants(new Entry(STATUS, 1, false))).isTrue();
     }
 }

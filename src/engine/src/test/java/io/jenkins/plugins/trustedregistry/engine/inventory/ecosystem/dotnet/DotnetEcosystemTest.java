@@ -15,11 +15,7 @@ class DotnetEcosystemTest {
 
     @Test
     void readsLibrariesButNotTheProgramItself() throws IOException {
-        Found found = Found.in(
-                new DotnetEcosystem(),
-                temporary,
-                "app/app.deps.json",
-                """
+        Found found = Found.in(new DotnetEcosystem(), temporary, "app/app.deps.json", """
                 {"runtimeTarget": {"name": ".NETCoreApp,Version=v8.0"},
                  "libraries": {
                   "App/1.0.0": {"type": "project", "serviceable": false},

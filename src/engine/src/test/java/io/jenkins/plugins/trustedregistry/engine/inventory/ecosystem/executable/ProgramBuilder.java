@@ -21,7 +21,9 @@ public final class ProgramBuilder {
         int sectionSize = wide ? 64 : 40;
         int namesAt = headers + 3 * sectionSize;
         ByteBuffer file = ByteBuffer.allocate(namesAt + names.length).order(order);
-        file.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), (byte) (order == ByteOrder.BIG_ENDIAN ? 2 : 1), 1});
+        file.put(new byte[] {
+            0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), (byte) (order == ByteOrder.BIG_ENDIAN ? 2 : 1), 1
+        });
         boolean sections = !section.isEmpty();
         word(file, wide ? 32 : 28, wide, 64);
         word(file, wide ? 40 : 32, wide, sections ? headers : 0);
@@ -39,7 +41,8 @@ public final class ProgramBuilder {
         return file.array();
     }
 
-    private static void segment(ByteBuffer file, int at, boolean wide, int flags, long address, long offset, long size) {
+    private static void segment(
+            ByteBuffer file, int at, boolean wide, int flags, long address, long offset, long size) {
         file.putInt(at, 1);
         file.putInt(at + (wide ? 4 : 24), flags);
         word(file, at + (wide ? 8 : 4), wide, offset);
@@ -80,7 +83,11 @@ public final class ProgramBuilder {
         ByteBuffer file = ByteBuffer.allocate(DATA + data.length).order(ByteOrder.LITTLE_ENDIAN);
         file.putInt(0, 0xfeedfacf).putInt(16, 1).putInt(20, 152);
         file.putInt(32, 0x19).putInt(36, 152).put(40, "__DATA".getBytes(StandardCharsets.ISO_8859_1));
-        file.putLong(56, ADDRESS).putLong(72, DATA).putLong(80, data.length).putInt(92, 3).putInt(96, 1);
+        file.putLong(56, ADDRESS)
+                .putLong(72, DATA)
+                .putLong(80, data.length)
+                .putInt(92, 3)
+                .putInt(96, 1);
         file.put(104, section.getBytes(StandardCharsets.ISO_8859_1));
         file.putLong(104 + 40, data.length).putInt(104 + 48, DATA);
         return file.put(DATA, data).array();

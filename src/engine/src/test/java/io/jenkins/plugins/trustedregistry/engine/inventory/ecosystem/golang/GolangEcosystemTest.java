@@ -33,7 +33,8 @@ public class GolangEcosystemTest {
     Path temporary;
 
     private List<String> read(byte[] program) throws IOException {
-        return Found.in(new GolangEcosystem(), temporary, "usr/bin/app", program).names();
+        return Found.in(new GolangEcosystem(), temporary, "usr/bin/app", program)
+                .names();
     }
 
     private static byte[] marked(String modules) {
@@ -63,7 +64,8 @@ public class GolangEcosystemTest {
         int size = wide ? 8 : 4;
         byte[] first = version.getBytes(StandardCharsets.UTF_8);
         byte[] second = marked(modules);
-        ByteBuffer data = ByteBuffer.allocate(128 + first.length + second.length).order(order);
+        ByteBuffer data =
+                ByteBuffer.allocate(128 + first.length + second.length).order(order);
         data.put("\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1));
         data.put((byte) size).put((byte) (order == ByteOrder.BIG_ENDIAN ? 1 : 0));
         word(data, 16, wide, ProgramBuilder.ADDRESS + 48);
@@ -103,24 +105,29 @@ public class GolangEcosystemTest {
         for (boolean wide : new boolean[] {true, false}) {
             for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
                 byte[] data = pointers(wide, order, "go1.21.3", MODULES);
-                assertThat(read(ProgramBuilder.elf(wide, order, ".go.buildinfo", data))).isEqualTo(FOUND);
+                assertThat(read(ProgramBuilder.elf(wide, order, ".go.buildinfo", data)))
+                        .isEqualTo(FOUND);
             }
         }
     }
 
     @Test
     void versionsOfGoWithWordsBehindAreReadAndThoseThatAreNoReleaseAreNot() throws IOException {
-        assertThat(read(ProgramBuilder.elf(true, ByteOrder.LITTLE_ENDIAN, ".go.buildinfo", inline("go1.22.1 X:boringcrypto", ""))))
+        assertThat(read(ProgramBuilder.elf(
+                        true, ByteOrder.LITTLE_ENDIAN, ".go.buildinfo", inline("go1.22.1 X:boringcrypto", ""))))
                 .containsExactly("stdlib 1.22.1");
         assertThat(read(ProgramBuilder.elf(true, ByteOrder.LITTLE_ENDIAN, ".go.buildinfo", inline("go1.22rc2", ""))))
                 .containsExactly("stdlib 1.22rc2");
-        assertThat(read(ProgramBuilder.elf(true, ByteOrder.LITTLE_ENDIAN, ".go.buildinfo", inline("devel go1.23-abc", ""))))
+        assertThat(read(ProgramBuilder.elf(
+                        true, ByteOrder.LITTLE_ENDIAN, ".go.buildinfo", inline("devel go1.23-abc", ""))))
                 .isEmpty();
     }
 
     @Test
     void programsOfOthersTellNothing() throws IOException {
-        assertThat(read(ProgramBuilder.elf(true, ByteOrder.LITTLE_ENDIAN, ".data", new byte[5000]))).isEmpty();
-        assertThat(read(("MZ" + "x".repeat(5000)).getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
+        assertThat(read(ProgramBuilder.elf(true, ByteOrder.LITTLE_ENDIAN, ".data", new byte[5000])))
+                .isEmpty();
+        assertThat(read(("MZ" + "x".repeat(5000)).getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
     }
 }

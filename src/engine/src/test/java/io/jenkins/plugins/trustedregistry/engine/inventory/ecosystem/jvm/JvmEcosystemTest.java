@@ -80,7 +80,9 @@ public class JvmEcosystemTest {
         Found found = read("srv/app.ear", zip("app.war", war, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n"));
 
         assertThat(found.names()).containsExactly("org.apache.logging.log4j/log4j-core 2.14.1");
-        assertThat(found.packages).extracting(PackageFacts::within).containsExactly("app.war!/WEB-INF/lib/log4j-core-2.14.1.jar");
+        assertThat(found.packages)
+                .extracting(PackageFacts::within)
+                .containsExactly("app.war!/WEB-INF/lib/log4j-core-2.14.1.jar");
     }
 
     @Test
@@ -89,23 +91,37 @@ public class JvmEcosystemTest {
                 "shaded-1.0.jar",
                 zip(
                         "META-INF/maven/org.example/shaded/pom.properties", pom("org.example", "shaded", "1.0"),
-                        "META-INF/maven/com.google.guava/guava/pom.properties", pom("com.google.guava", "guava", "31.1-jre"),
+                        "META-INF/maven/com.google.guava/guava/pom.properties",
+                                pom("com.google.guava", "guava", "31.1-jre"),
                         "META-INF/maven/x/unfilled/pom.properties", pom("x", "unfilled", "${project.version}"),
                         "META-INF/maven/x/broken/pom.properties", "version=\\u12"));
 
         assertThat(found.names()).containsExactly("org.example/shaded 1.0", "com.google.guava/guava 31.1-jre");
-        assertThat(found.omissions).extracting(Omission::path).containsExactly("META-INF/maven/x/broken/pom.properties");
+        assertThat(found.omissions)
+                .extracting(Omission::path)
+                .containsExactly("META-INF/maven/x/broken/pom.properties");
     }
 
     @Test
     void withoutPropertiesTheManifestAndTheNameTell() throws IOException {
-        assertThat(read("spring-core-5.3.17.jar", manifest("Implementation-Title: spring-core\nImplementation-Version: 5.3.17")).names())
+        assertThat(read(
+                                "spring-core-5.3.17.jar",
+                                manifest("Implementation-Title: spring-core\nImplementation-Version: 5.3.17"))
+                        .names())
                 .containsExactly("org.springframework/spring-core 5.3.17");
-        assertThat(read("a/commons-lang3.jar", manifest("Bundle-SymbolicName: org.apache.commons.commons-lang3\nBundle-Version: 3.9.0")).names())
+        assertThat(read(
+                                "a/commons-lang3.jar",
+                                manifest(
+                                        "Bundle-SymbolicName: org.apache.commons.commons-lang3\nBundle-Version: 3.9.0"))
+                        .names())
                 .containsExactly("org.apache.commons/commons-lang3 3.9.0");
-        assertThat(read("plugins/git.hpi", manifest("Short-Name: git\nGroup-Id: org.jenkins-ci.plugins\nPlugin-Version: 5.2.0")).names())
+        assertThat(read(
+                                "plugins/git.hpi",
+                                manifest("Short-Name: git\nGroup-Id: org.jenkins-ci.plugins\nPlugin-Version: 5.2.0"))
+                        .names())
                 .containsExactly("org.jenkins-ci.plugins/git 5.2.0");
-        assertThat(read("old-tool-1.2-beta.jar", manifest("X: y")).names()).containsExactly("old-tool/old-tool 1.2-beta");
+        assertThat(read("old-tool-1.2-beta.jar", manifest("X: y")).names())
+                .containsExactly("old-tool/old-tool 1.2-beta");
         assertThat(read("application.jar", manifest("Main-Class: x")).names()).isEmpty();
     }
 
@@ -146,7 +162,8 @@ public class JvmEcosystemTest {
 
     @Test
     void whatIsNoArchiveIsDamaged() {
-        assertThatThrownBy(() -> read("x.jar", "text".getBytes(StandardCharsets.UTF_8))).isInstanceOf(NotScannableException.class);
+        assertThatThrownBy(() -> read("x.jar", "text".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(NotScannableException.class);
         byte[] cut = Arrays.copyOf(log4j(), 100);
         assertThatThrownBy(() -> read("x.jar", cut)).isInstanceOf(NotScannableException.class);
     }

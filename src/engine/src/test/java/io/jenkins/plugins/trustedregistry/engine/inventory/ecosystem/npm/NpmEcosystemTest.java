@@ -22,12 +22,17 @@ class NpmEcosystemTest {
 
     @Test
     void readsNamesScopesAndLicences() throws IOException {
-        assertThat(read("{\"name\":\"lodash\",\"version\":\"4.17.20\",\"license\":\"MIT\"}").names())
+        assertThat(read("{\"name\":\"lodash\",\"version\":\"4.17.20\",\"license\":\"MIT\"}")
+                        .names())
                 .containsExactly("lodash 4.17.20");
-        Found scoped = read("{\"name\":\"@types/node\",\"version\":\"v20.1.0\",\"licenses\":[{\"type\":\"MIT\"},{\"type\":\"ISC\"}]}");
+        Found scoped = read(
+                "{\"name\":\"@types/node\",\"version\":\"v20.1.0\",\"licenses\":[{\"type\":\"MIT\"},{\"type\":\"ISC\"}]}");
         assertThat(scoped.names()).containsExactly("@types/node 20.1.0");
         assertThat(scoped.packages.get(0).licences()).containsExactly("MIT", "ISC");
-        assertThat(read("{\"name\":\"a\",\"version\":\"1\",\"license\":{\"type\":\"BSD\"}}").packages.get(0).licences())
+        assertThat(read("{\"name\":\"a\",\"version\":\"1\",\"license\":{\"type\":\"BSD\"}}")
+                        .packages
+                        .get(0)
+                        .licences())
                 .containsExactly("BSD");
     }
 
@@ -49,9 +54,12 @@ class NpmEcosystemTest {
     @Test
     void wantsOnlyWhatIsInstalled() {
         NpmEcosystem ecosystem = new NpmEcosystem();
-        assertThat(ecosystem.wants(new Entry("usr/lib/node_modules/npm/package.json", 1, false))).isTrue();
-        assertThat(ecosystem.wants(new Entry("node_modules/npm/package.json", 1, false))).isTrue();
+        assertThat(ecosystem.wants(new Entry("usr/lib/node_modules/npm/package.json", 1, false)))
+                .isTrue();
+        assertThat(ecosystem.wants(new Entry("node_modules/npm/package.json", 1, false)))
+                .isTrue();
         assertThat(ecosystem.wants(new Entry("app/package.json", 1, false))).isFalse();
-        assertThat(ecosystem.wants(new Entry("app/node_modules/x/not-package.json", 1, false))).isFalse();
+        assertThat(ecosystem.wants(new Entry("app/node_modules/x/not-package.json", 1, false)))
+                .isFalse();
     }
 }

@@ -26,9 +26,7 @@ class OsReleaseEcosystemTest {
 
     @Test
     void readsQuotedAndPlainValues() {
-        assertThat(read(
-                        "etc/os-release",
-                        """
+        assertThat(read("etc/os-release", """
                         # a comment
                         PRETTY_NAME="Ubuntu 24.04.1 LTS"
                         NAME='Ubuntu'
@@ -55,14 +53,17 @@ class OsReleaseEcosystemTest {
 
     @Test
     void readsTheFilesOfOlderSystems() {
-        assertThat(read("etc/alpine-release", "3.20.3\n").get(0)).extracting(Distribution::id, Distribution::versionId)
+        assertThat(read("etc/alpine-release", "3.20.3\n").get(0))
+                .extracting(Distribution::id, Distribution::versionId)
                 .containsExactly("alpine", "3.20.3");
         assertThat(read("etc/debian_version", "7.11\n").get(0).versionId()).isEqualTo("7");
-        assertThat(read("etc/debian_version", "trixie/sid\n").get(0).versionId()).isEmpty();
+        assertThat(read("etc/debian_version", "trixie/sid\n").get(0).versionId())
+                .isEmpty();
         assertThat(read("etc/centos-release", "CentOS release 6.10 (Final)\n").get(0))
                 .extracting(Distribution::id, Distribution::versionId)
                 .containsExactly("centos", "6.10");
-        assertThat(read("etc/redhat-release", "Red Hat Enterprise Linux Server release 6.10 (Santiago)\n").get(0))
+        assertThat(read("etc/redhat-release", "Red Hat Enterprise Linux Server release 6.10 (Santiago)\n")
+                        .get(0))
                 .extracting(Distribution::id, Distribution::versionId)
                 .containsExactly("rhel", "6.10");
         assertThat(read("etc/redhat-release", "Something else\n")).isEmpty();
@@ -72,7 +73,9 @@ class OsReleaseEcosystemTest {
     void wantsOnlyWhatDescribesTheSystem() {
         OsReleaseEcosystem ecosystem = new OsReleaseEcosystem();
         assertThat(ecosystem.wants(new Entry("etc/os-release", 1, false))).isTrue();
-        assertThat(ecosystem.wants(new Entry("usr/lib/os-release.d/os-release-x", 1, false))).isTrue();
-        assertThat(ecosystem.wants(new Entry("home/me/alpine-release", 1, false))).isFalse();
+        assertThat(ecosystem.wants(new Entry("usr/lib/os-release.d/os-release-x", 1, false)))
+                .isTrue();
+        assertThat(ecosystem.wants(new Entry("home/me/alpine-release", 1, false)))
+                .isFalse();
     }
 }

@@ -19,19 +19,30 @@ class PythonEcosystemTest {
 
     @Test
     void readsTheHeaderOnly() throws IOException {
-        Found found = read("Metadata-Version: 2.1\r\nName: PyYAML\r\nVersion: 6.0.1\r\nLicense: MIT\r\n\r\nName: not-this\r\nVersion: 0\r\n");
+        Found found = read(
+                "Metadata-Version: 2.1\r\nName: PyYAML\r\nVersion: 6.0.1\r\nLicense: MIT\r\n\r\nName: not-this\r\nVersion: 0\r\n");
         assertThat(found.names()).containsExactly("PyYAML 6.0.1");
         assertThat(found.packages.get(0).licences()).containsExactly("MIT");
     }
 
     @Test
     void takesTheBestWordsForTheLicence() throws IOException {
-        assertThat(read("Name: a\nVersion: 1\nLicense: whole\n text\n of it\nClassifier: License :: OSI Approved :: MIT License\n")
-                        .packages.get(0).licences())
+        assertThat(
+                        read("Name: a\nVersion: 1\nLicense: whole\n text\n of it\nClassifier: License :: OSI Approved :: MIT License\n")
+                                .packages
+                                .get(0)
+                                .licences())
                 .containsExactly("MIT License");
-        assertThat(read("Name: a\nVersion: 1\nLicense: x\nLicense-Expression: MIT OR Apache-2.0\n").packages.get(0).licences())
+        assertThat(read("Name: a\nVersion: 1\nLicense: x\nLicense-Expression: MIT OR Apache-2.0\n")
+                        .packages
+                        .get(0)
+                        .licences())
                 .containsExactly("MIT OR Apache-2.0");
-        assertThat(read("Name: a\nVersion: 1\nLicense: UNKNOWN\n").packages.get(0).licences()).isEmpty();
+        assertThat(read("Name: a\nVersion: 1\nLicense: UNKNOWN\n")
+                        .packages
+                        .get(0)
+                        .licences())
+                .isEmpty();
     }
 
     @Test

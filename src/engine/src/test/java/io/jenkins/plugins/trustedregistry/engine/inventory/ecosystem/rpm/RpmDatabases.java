@@ -37,7 +37,8 @@ public final class RpmDatabases {
         }
 
         static Tag texts(int number, String... values) {
-            return new Tag(number, 8, values.length, (String.join("\0", values) + "\0").getBytes(StandardCharsets.UTF_8));
+            return new Tag(
+                    number, 8, values.length, (String.join("\0", values) + "\0").getBytes(StandardCharsets.UTF_8));
         }
 
         static Tag numbers(int number, int... values) {
@@ -83,8 +84,13 @@ public final class RpmDatabases {
             if (slot - 2 < headers.length) {
                 byte[] header = headers[slot - 2];
                 int blocks = (16 + header.length + 12 + 15) / 16;
-                file.putInt(slot * 16 + 4, slot - 1).putInt(slot * 16 + 8, at / 16).putInt(slot * 16 + 12, blocks);
-                file.put(at, text("BlbS")).putInt(at + 4, slot - 1).putInt(at + 8, 1).putInt(at + 12, header.length);
+                file.putInt(slot * 16 + 4, slot - 1)
+                        .putInt(slot * 16 + 8, at / 16)
+                        .putInt(slot * 16 + 12, blocks);
+                file.put(at, text("BlbS"))
+                        .putInt(at + 4, slot - 1)
+                        .putInt(at + 8, 1)
+                        .putInt(at + 12, header.length);
                 file.put(at + 16, header);
                 at += blocks * 16;
             }
@@ -100,9 +106,15 @@ public final class RpmDatabases {
             pages += (header.length + room - 1) / room;
         }
         ByteBuffer file = ByteBuffer.allocate(pages * PAGE).order(order);
-        file.putInt(12, 0x061561).putInt(16, 9).putInt(20, PAGE).put(25, (byte) 8).putInt(32, pages - 1);
+        file.putInt(12, 0x061561)
+                .putInt(16, 9)
+                .putInt(20, PAGE)
+                .put(25, (byte) 8)
+                .putInt(32, pages - 1);
         int page = PAGE;
-        file.putInt(page + 8, 1).putShort(page + 20, (short) (headers.length * 2)).put(page + 25, (byte) 13);
+        file.putInt(page + 8, 1)
+                .putShort(page + 20, (short) (headers.length * 2))
+                .put(page + 25, (byte) 13);
         int free = PAGE;
         int next = 2;
         for (int i = 0; i < headers.length; i++) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RpmEcosystemTest {
     private static final byte[] BASH = RpmDatabases.header("bash", "5.1.8", "6.el9", -1, "bash-5.1.8-6.el9.src.rpm");
-    private static final byte[] DBUS = RpmDatabases.header("dbus-libs", "1.12.20", "8.el9", 1, "dbus-1.12.20-8.el9.src.rpm");
+    private static final byte[] DBUS =
+            RpmDatabases.header("dbus-libs", "1.12.20", "8.el9", 1, "dbus-1.12.20-8.el9.src.rpm");
     private static final byte[] KEY = RpmDatabases.header("gpg-pubkey", "fd431d51", "4ae0493b", -1, "");
     private static final List<String> NAMES = List.of("bash 5.1.8-6.el9", "dbus-libs 1:1.12.20-8.el9");
 
@@ -56,13 +57,21 @@ class RpmEcosystemTest {
     void readsSqlite() throws Exception {
         Found found = read(
                 "var/lib/rpm/rpmdb.sqlite",
-                sqlite("CREATE TABLE 'Packages' (hnum INTEGER PRIMARY KEY AUTOINCREMENT, blob BLOB NOT NULL)", BASH, KEY, DBUS));
+                sqlite(
+                        "CREATE TABLE 'Packages' (hnum INTEGER PRIMARY KEY AUTOINCREMENT, blob BLOB NOT NULL)",
+                        BASH,
+                        KEY,
+                        DBUS));
 
         assertThat(found.names()).isEqualTo(NAMES);
         assertThat(found.packages.get(1).source()).contains(new Source("dbus", "1:1.12.20-8.el9"));
-        assertThat(found.packages.get(1).qualifiers()).containsEntry("epoch", "1").containsEntry("arch", "x86_64");
+        assertThat(found.packages.get(1).qualifiers())
+                .containsEntry("epoch", "1")
+                .containsEntry("arch", "x86_64");
         assertThat(found.packages.get(0).qualifiers()).doesNotContainKey("epoch");
-        assertThat(found.owners).containsEntry("/usr/bin/bash", "rpm/bash").containsEntry("/usr/share/doc/readme", "rpm/dbus-libs");
+        assertThat(found.owners)
+                .containsEntry("/usr/bin/bash", "rpm/bash")
+                .containsEntry("/usr/share/doc/readme", "rpm/dbus-libs");
     }
 
     @Test
@@ -75,7 +84,9 @@ class RpmEcosystemTest {
     void readsBerkeleyDbOfBothByteOrders() throws IOException {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             Found found = read("var/lib/rpm/Packages", RpmDatabases.berkeley(order, BASH, KEY, DBUS, large()));
-            assertThat(found.names()).startsWith("bash 5.1.8-6.el9", "dbus-libs 1:1.12.20-8.el9").endsWith("large 1-1");
+            assertThat(found.names())
+                    .startsWith("bash 5.1.8-6.el9", "dbus-libs 1:1.12.20-8.el9")
+                    .endsWith("large 1-1");
         }
     }
 
@@ -92,7 +103,10 @@ class RpmEcosystemTest {
     @Test
     void aChainOfPagesThatLeadsBackEnds() {
         byte[] database = RpmDatabases.berkeley(ByteOrder.LITTLE_ENDIAN, large());
-        ByteBuffer.wrap(database).order(ByteOrder.LITTLE_ENDIAN).putInt(3 * 4096 + 16, 2).putInt(4096 + 4096 - 17 + 8, 60 << 20);
+        ByteBuffer.wrap(database)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(3 * 4096 + 16, 2)
+                .putInt(4096 + 4096 - 17 + 8, 60 << 20);
 
         assertThatThrownBy(() -> read("var/lib/rpm/Packages", database)).isInstanceOf(NotScannableException.class);
     }

@@ -19,8 +19,7 @@ class RubyEcosystemTest {
 
     @Test
     void readsWhatRubyGemsWrites() throws IOException {
-        Found found = read(
-                """
+        Found found = read("""
                 # -*- encoding: utf-8 -*-
                 # stub: nokogiri 1.13.6 x86_64-linux lib
 
@@ -40,9 +39,13 @@ class RubyEcosystemTest {
 
     @Test
     void readsHandWrittenOnesAsFarAsTheyAreTexts() throws IOException {
-        assertThat(read("Gem::Specification.new do |spec|\n spec.name='rake'\n spec.version = Gem::Version.new('13.0.1')\nend").names())
+        assertThat(
+                        read("Gem::Specification.new do |spec|\n spec.name='rake'\n spec.version = Gem::Version.new('13.0.1')\nend")
+                                .names())
                 .containsExactly("rake 13.0.1");
-        assertThat(read("# stub: bundler 2.3.7 ruby lib\nGem::Specification.new { |s| s.name = NAME\n s.version = VERSION }").names())
+        assertThat(
+                        read("# stub: bundler 2.3.7 ruby lib\nGem::Specification.new { |s| s.name = NAME\n s.version = VERSION }")
+                                .names())
                 .containsExactly("bundler 2.3.7");
         assertThat(read("puts 1").packages).isEmpty();
     }

@@ -37,7 +37,8 @@ public class RustEcosystemTest {
 
     @Test
     void readsWhatIsInTheProgramButNotWhatBuiltIt() throws IOException {
-        Found found = Found.in(new RustEcosystem(), temporary, "bin/app", program(LIST.getBytes(StandardCharsets.UTF_8)));
+        Found found =
+                Found.in(new RustEcosystem(), temporary, "bin/app", program(LIST.getBytes(StandardCharsets.UTF_8)));
         assertThat(found.names()).containsExactly("app 0.1.0", "time 0.1.43");
         assertThat(found.packages.get(0).type()).isEqualTo("cargo");
     }
