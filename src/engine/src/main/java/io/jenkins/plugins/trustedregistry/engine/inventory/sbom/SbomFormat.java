@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.inventory.sbom;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Inventory;
@@ -20,7 +21,7 @@ public enum SbomFormat {
     SPDX("application/spdx+json", Spdx::write);
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
     private final MediaType mediaType;

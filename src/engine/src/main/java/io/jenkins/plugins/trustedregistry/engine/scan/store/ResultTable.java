@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** How things stand with manifests: the tables {@code scan_result} and {@code scan_part}. */
@@ -43,6 +45,15 @@ public final class ResultTable {
     public boolean refuse(long repositoryId, Digest digest, String problem) {
         return put(
                 repositoryId, digest, "FALSE, :problem", "pending = FALSE, problem = :problem", Map.of("problem", problem));
+    }
+
+    /** Notes that no scan of a manifest waits or runs any more; what was known of it before holds. */
+    public void settle(long repositoryId, Digest digest) {
+        database.change(handle -> handle.createUpdate(
+                        "UPDATE scan_result SET pending = FALSE WHERE repository_id = :repository AND digest = :digest")
+                .bind("repository", repositoryId)
+                .bind("digest", digest.toString())
+                .execute());
     }
 
     /** Notes that a manifest was looked into. */
@@ -147,20 +158,46 @@ public final class ResultTable {
     /** An image that an index lists. */
     public record Part(Digest digest, String platform) {}
 
-    /** Results that hang on any of these packages, by repository and digest. */
-    public List<ScanRecord> with(Collection<Long> packageIds) {
-        Map<Long, ScanRecord> all = new LinkedHashMap<>();
+    /** The results that hang on any of these packages, by the ids of their manifests. */
+    public SortedSet<Long> with(Collection<Long> packageIds) {
+        SortedSet<Long> all = new TreeSet<>();
         List<Long> ids = List.copyOf(packageIds);
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<Long> step = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            database.read(handle -> handle.createQuery(RECORD + """
-                                    r.image_id IN (SELECT image_id FROM scan_image_package WHERE package_id IN (<ids>))""")
-                            .bindList("ids", step)
-                            .map((row, context) -> read(row))
-                            .list())
-                    .forEach(each -> all.put(each.manifestId(), each));
+            all.addAll(database.read(handle -> handle.createQuery("""
+                            SELECT DISTINCT r.manifest_id
+                            FROM scan_image_package l JOIN scan_result r ON r.image_id = l.image_id
+                            WHERE l.package_id IN (<ids>)""")
+                    .bindList("ids", step)
+                    .mapTo(Long.class)
+                    .list()));
         }
-        return List.copyOf(all.values());
+        return all;
+    }
+
+    /** All results that have an image, by the ids of their manifests. */
+    public SortedSet<Long> all() {
+        List<Long> ids = database.read(
+                handle -> handle.createQuery("SELECT manifest_id FROM scan_result WHERE image_id IS NOT NULL")
+                        .mapTo(Long.class)
+                        .list());
+        return new TreeSet<>(ids);
+    }
+
+    /** Some results by the ids of their manifests. */
+    public List<ScanRecord> records(Collection<Long> manifestIds) {
+        return database.read(handle -> handle.createQuery(RECORD + "r.manifest_id IN (<ids>)")
+                .bindList("ids", List.copyOf(manifestIds))
+                .map((row, context) -> read(row))
+                .list());
+    }
+
+    /** The results of an image in all repositories that have it. */
+    public List<ScanRecord> ofImage(Digest image) {
+        return database.read(handle -> handle.createQuery(RECORD + "i.digest = :digest")
+                .bind("digest", image.toString())
+                .map((row, context) -> read(row))
+                .list());
     }
 
     /** All results of a repository that have an image. */
@@ -169,17 +206,6 @@ public final class ResultTable {
                         RECORD + "r.repository_id = :repository AND r.image_id IS NOT NULL")
                 .bind("repository", repositoryId)
                 .map((row, context) -> read(row))
-                .list());
-    }
-
-    /** Repositories in which something is suppressed no longer since a moment. */
-    public List<Long> withEndedSuppressions(Instant since) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT DISTINCT repository_id FROM scan_suppression
-                        WHERE expires_at > :since AND expires_at <= :now""")
-                .bind("since", since.toEpochMilli())
-                .bind("now", clock.instant().toEpochMilli())
-                .mapTo(Long.class)
                 .list());
     }
 

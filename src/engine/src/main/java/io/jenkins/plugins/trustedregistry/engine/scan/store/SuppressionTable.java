@@ -54,6 +54,17 @@ public final class SuppressionTable {
         });
     }
 
+    /** Repositories in which a suppression came to its end after one moment and until another. */
+    public List<Long> endedSince(Instant since, Instant now) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT DISTINCT repository_id FROM scan_suppression
+                        WHERE expires_at > :since AND expires_at <= :now""")
+                .bind("since", since.toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .list());
+    }
+
     /** Removes one; false when it was not there. */
     public boolean remove(long repositoryId, String id) {
         return database.write(handle -> handle.createUpdate(
