@@ -45,7 +45,7 @@ public final class Judge {
         if (hit) {
             return Judgement.affected(inOrder(fixes, otherFixes));
         }
-        return reason.isEmpty() ? Judgement.SAFE : Judgement.undecided(reason);
+        return reason.isEmpty() ? Judgement.safe(inOrder(List.of(), otherFixes)) : Judgement.undecided(reason);
     }
 
     private List<String> inOrder(List<String> fixes, List<String> others) {

@@ -31,7 +31,7 @@ final class Findings {
         if (known == null || known.stored.modified().isBefore(stored.modified())) {
             hits.put(stored.id(), new Hit(stored, affected, judgement));
         } else if (known.stored.modified().equals(stored.modified())) {
-            hits.put(stored.id(), known.with(judgement));
+            hits.put(stored.id(), new Hit(stored, known.affected, known.judgement.and(judgement)));
         }
     }
 
@@ -70,16 +70,5 @@ final class Findings {
     }
 
     /** A record that is not safe for the package. */
-    record Hit(StoredAdvisory stored, OsvAffected affected, Judgement judgement) {
-
-        /** The same record may name the package several times, once for each line of versions. */
-        Hit with(Judgement other) {
-            if (other.outcome() == judgement.outcome()) {
-                List<String> fixes = new ArrayList<>(judgement.fixes());
-                other.fixes().stream().filter(fix -> !fixes.contains(fix)).forEach(fixes::add);
-                return new Hit(stored, affected, new Judgement(judgement.outcome(), fixes, judgement.reason()));
-            }
-            return judgement.outcome() == Judgement.Outcome.AFFECTED ? this : new Hit(stored, affected, other);
-        }
-    }
+    record Hit(StoredAdvisory stored, OsvAffected affected, Judgement judgement) {}
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Undecided;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.Judge;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.Judgement;
+import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,10 +86,15 @@ final class Search {
         file.read(opened -> {
             for (String release : releases) {
                 Judge judge = judges.computeIfAbsent(release, Judge::new);
+                Map<Long, Judged> byRecord = new LinkedHashMap<>();
                 for (DataFile.Row row : opened.affected(release, name)) {
-                    Judgement judgement = judge.judge(row.affected(), query.version());
-                    if (judgement.outcome() != Judgement.Outcome.SAFE) {
-                        findings.add(advisory(file, opened, row.advisory()), row.affected(), judgement);
+                    Judged judged = new Judged(row.affected(), judge.judge(row.affected(), query.version()));
+                    byRecord.merge(row.advisory(), judged, Judged::and);
+                }
+                for (Map.Entry<Long, Judged> each : byRecord.entrySet()) {
+                    Judged judged = each.getValue();
+                    if (judged.judgement.outcome() != Judgement.Outcome.SAFE) {
+                        findings.add(advisory(file, opened, each.getKey()), judged.affected, judged.judgement);
                     }
                 }
             }
@@ -104,5 +110,13 @@ final class Search {
             known.put(id, found);
         }
         return found;
+    }
+
+    /** What one record says of the package, all its mentions together. */
+    private record Judged(OsvAffected affected, Judgement judgement) {
+        Judged and(Judged other) {
+            boolean mine = judgement.outcome().compareTo(other.judgement.outcome()) >= 0;
+            return new Judged(mine ? affected : other.affected, judgement.and(other.judgement));
+        }
     }
 }
