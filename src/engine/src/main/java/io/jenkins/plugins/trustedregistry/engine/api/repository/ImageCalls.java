@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -20,6 +23,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +38,15 @@ final class ImageCalls {
     private final Manifests manifests;
     private final Deletions deletions;
     private final PullViews pulls;
+    private final Summaries scans;
 
-    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, Deletions deletions, PullViews pulls) {
-        this.repositories = repositories;
-        this.tags = tags;
-        this.manifests = manifests;
-        this.deletions = deletions;
-        this.pulls = pulls;
+    ImageCalls(ApiParts parts) {
+        this.repositories = parts.catalog().repositories();
+        this.tags = parts.catalog().tags();
+        this.manifests = parts.catalog().manifests();
+        this.deletions = parts.deletion().deletions();
+        this.pulls = new PullViews(parts.events().pulls(), parts.access().control());
+        this.scans = parts.scanning().summaries();
     }
 
     Reply listTags(Call call) {
@@ -48,8 +55,12 @@ final class ImageCalls {
         List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
-        return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> TagView.of(tagged, pulled.of(tagged.tag()))));
+        Map<Digest, Summary> scanned =
+                scans.of(repository, found.stream().map(TaggedManifest::manifest).toList());
+        return Json.ok(page.page(
+                found,
+                tagged -> tagged.tag().name(),
+                tagged -> TagView.of(tagged, pulled.of(tagged.tag()), scan(scanned, tagged.manifest()))));
     }
 
     Reply showTag(Call call) {
@@ -57,7 +68,10 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> TagView.of(tagged, pulled.of(tag)))
+                .map(tagged -> TagView.of(
+                        tagged,
+                        pulled.of(tag),
+                        scan(scans.of(repository, List.of(tagged.manifest())), tagged.manifest())))
                 .orElseThrow(() -> noTag(tag)));
     }
 
@@ -89,11 +103,15 @@ final class ImageCalls {
         List<ManifestSummary> found = manifests.list(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(ManifestSummary::digest).toList());
+        Map<Digest, Summary> scanned = scans.of(repository, found);
         return Json.ok(page.page(
                 found,
                 manifest -> manifest.digest().toString(),
                 manifest -> ManifestView.of(
-                        manifest, tags.of(repository, manifest.digest()), pulled.of(manifest.digest()))));
+                        manifest,
+                        tags.of(repository, manifest.digest()),
+                        pulled.of(manifest.digest()),
+                        scan(scanned, manifest))));
     }
 
     Reply showManifest(Call call) {
@@ -101,7 +119,11 @@ final class ImageCalls {
         Digest digest = Digest.parse(call.parameter("digest"));
         ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
         PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
-        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest), pulled.of(digest)));
+        return Json.ok(ManifestView.of(
+                manifest,
+                tags.of(repository, digest),
+                pulled.of(digest),
+                scan(scans.of(repository, List.of(manifest)), manifest)));
     }
 
     Reply deleteManifest(Call call) {
@@ -110,6 +132,10 @@ final class ImageCalls {
             throw noManifest(digest);
         }
         return Json.gone();
+    }
+
+    private static ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
+        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER));
     }
 
     private long repository(Call call) {
@@ -151,14 +177,16 @@ final class ImageCalls {
             String pushedBy,
             Instant taggedAt,
             String taggedBy,
-            @JsonUnwrapped PullViews.@Nullable PullView pulls) {
+            @JsonUnwrapped PullViews.@Nullable PullView pulls,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScanView scan) {
 
-        /** Without saying how often it was pulled. */
+        /** Without saying how often it was pulled, and what was found in it. */
         static TagView of(TaggedManifest tagged) {
-            return of(tagged, null);
+            return of(tagged, null, null);
         }
 
-        static TagView of(TaggedManifest tagged, PullViews.@Nullable PullView pulls) {
+        static TagView of(
+                TaggedManifest tagged, PullViews.@Nullable PullView pulls, @Nullable ScanView scan) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),
@@ -169,7 +197,8 @@ final class ImageCalls {
                     manifest.pushedBy(),
                     tagged.taggedAt(),
                     tagged.taggedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 
@@ -185,9 +214,11 @@ final class ImageCalls {
             List<Tag> tags,
             Instant pushedAt,
             String pushedBy,
-            @JsonUnwrapped PullViews.PullView pulls) {
+            @JsonUnwrapped PullViews.PullView pulls,
+            ScanView scan) {
 
-        static ManifestView of(ManifestSummary manifest, List<Tag> tags, PullViews.PullView pulls) {
+        static ManifestView of(
+                ManifestSummary manifest, List<Tag> tags, PullViews.PullView pulls, ScanView scan) {
             return new ManifestView(
                     manifest.digest(),
                     manifest.mediaType(),
@@ -199,7 +230,8 @@ final class ImageCalls {
                     tags,
                     manifest.pushedAt(),
                     manifest.pushedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 }

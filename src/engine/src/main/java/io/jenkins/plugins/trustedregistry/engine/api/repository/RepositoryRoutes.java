@@ -36,12 +36,7 @@ public final class RepositoryRoutes {
         guard = new Guard(parts.access().control());
         who = parts.authenticate();
         user = guard.loggedIn();
-        images = new ImageCalls(
-                parts.catalog().repositories(),
-                parts.catalog().tags(),
-                parts.catalog().manifests(),
-                parts.deletion().deletions(),
-                new PullViews(parts.events().pulls(), parts.access().control()));
+        images = new ImageCalls(parts);
     }
 
     public static List<Route> of(ApiParts parts) {
