@@ -3,14 +3,12 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.BlobLink;
 import io.jenkins.plugins.trustedregistry.engine.catalog.BlobUsage;
-import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobRemoval;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,27 +48,22 @@ record Collector(BlobClaims claims, BlobUsage usage, BlobRemoval removal) {
         return mine;
     }
 
-    private Tally remove(List<Removal> mine, Instant linkedBefore, BlobRemoval.Batch batch) {
+    private Tally remove(List<Removal> mine, Instant linkedBefore, BlobRemoval.Batch batch) throws IOException {
         List<BlobLink> links =
                 mine.stream().flatMap(each -> each.links().stream()).toList();
         BlobUsage.Unlinked unlinked =
                 usage.unlink(mine.stream().map(Removal::digest).toList(), links, linkedBefore);
-        Tally done = Tally.NONE.withLinks(unlinked.links());
-        for (Removal each : mine) {
-            if (unlinked.free().contains(each.digest())) {
-                done = done.plus(remove(each.digest(), batch));
-            }
-        }
-        return done;
-    }
-
-    private static Tally remove(Digest digest, BlobRemoval.Batch batch) {
-        try {
-            OptionalLong size = batch.remove(digest);
-            return size.isPresent() ? Tally.NONE.withBlob(size.getAsLong()) : Tally.NONE;
-        } catch (IOException e) {
-            LOG.warn("The blob {} could not be removed; the next collection tries again: {}", digest, e.toString());
-            return Tally.NONE.withFailure();
-        }
+        BlobRemoval.Removed removed = batch.remove(mine.stream()
+                .map(Removal::digest)
+                .filter(unlinked.free()::contains)
+                .toList());
+        removed.failures()
+                .forEach((digest, failure) -> LOG.warn(
+                        "The blob {} could not be removed; the next collection tries again: {}",
+                        digest,
+                        failure.toString()));
+        return Tally.NONE
+                .withLinks(unlinked.links())
+                .withBlobs(removed.blobs(), removed.bytes(), removed.failures().size());
     }
 }
