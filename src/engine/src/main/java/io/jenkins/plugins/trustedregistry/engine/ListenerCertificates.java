@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
-import io.jenkins.plugins.trustedregistry.engine.api.ServerCertificates;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ServerCertificates;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CustomCertificate;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;

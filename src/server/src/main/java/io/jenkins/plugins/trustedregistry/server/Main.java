@@ -3,9 +3,9 @@ package io.jenkins.plugins.trustedregistry.server;
 
 import io.jenkins.plugins.trustedregistry.server.client.HttpsApi;
 import io.jenkins.plugins.trustedregistry.server.command.CommandLines;
-import io.jenkins.plugins.trustedregistry.server.command.Surroundings;
-import io.jenkins.plugins.trustedregistry.server.command.SystemTerminal;
-import io.jenkins.plugins.trustedregistry.server.command.VersionCommand;
+import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
+import io.jenkins.plugins.trustedregistry.server.command.common.SystemTerminal;
+import io.jenkins.plugins.trustedregistry.server.command.common.VersionCommand;
 import io.jenkins.plugins.trustedregistry.server.serve.HomeApi;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.trustedregistry.server.accounts;
 
 import io.jenkins.plugins.trustedregistry.engine.HostServices;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
-import io.jenkins.plugins.trustedregistry.engine.api.Json;
-import io.jenkins.plugins.trustedregistry.engine.api.JsonBody;
-import io.jenkins.plugins.trustedregistry.engine.api.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
 import io.jenkins.plugins.trustedregistry.server.serve.ListenAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;

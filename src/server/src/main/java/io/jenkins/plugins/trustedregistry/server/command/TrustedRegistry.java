@@ -1,8 +1,34 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command;
 
+import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
+import io.jenkins.plugins.trustedregistry.server.command.common.VersionCommand;
+import io.jenkins.plugins.trustedregistry.server.command.event.AuditCommands;
+import io.jenkins.plugins.trustedregistry.server.command.event.WebhookCommands;
+import io.jenkins.plugins.trustedregistry.server.command.home.BackupCommand;
+import io.jenkins.plugins.trustedregistry.server.command.home.CertificateCommands;
+import io.jenkins.plugins.trustedregistry.server.command.home.CheckCommand;
+import io.jenkins.plugins.trustedregistry.server.command.home.ConfigCommands;
+import io.jenkins.plugins.trustedregistry.server.command.home.RestoreCommand;
+import io.jenkins.plugins.trustedregistry.server.command.home.ServeCommand;
+import io.jenkins.plugins.trustedregistry.server.command.job.CollectionCommands;
+import io.jenkins.plugins.trustedregistry.server.command.job.JobCommands;
+import io.jenkins.plugins.trustedregistry.server.command.job.ScrubCommands;
+import io.jenkins.plugins.trustedregistry.server.command.organization.NamespaceCommands;
+import io.jenkins.plugins.trustedregistry.server.command.organization.OrganizationCommands;
+import io.jenkins.plugins.trustedregistry.server.command.organization.RobotCommands;
+import io.jenkins.plugins.trustedregistry.server.command.organization.TeamCommands;
+import io.jenkins.plugins.trustedregistry.server.command.organization.UserCommands;
+import io.jenkins.plugins.trustedregistry.server.command.own.AccessCommand;
+import io.jenkins.plugins.trustedregistry.server.command.own.BundleCommands;
+import io.jenkins.plugins.trustedregistry.server.command.own.LoginCommand;
+import io.jenkins.plugins.trustedregistry.server.command.own.LogoutCommand;
+import io.jenkins.plugins.trustedregistry.server.command.own.TokenCommands;
+import io.jenkins.plugins.trustedregistry.server.command.own.WhoAmICommand;
+import io.jenkins.plugins.trustedregistry.server.command.repository.RepositoryCommands;
+import io.jenkins.plugins.trustedregistry.server.command.repository.TagCommands;
+import io.jenkins.plugins.trustedregistry.server.command.repository.TrashCommands;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -55,7 +81,7 @@ import picocli.CommandLine.ScopeType;
         },
         exitCodeListHeading = "%nExit codes:%n",
         versionProvider = VersionCommand.Provider.class)
-public final class TrustedRegistry {
+public final class TrustedRegistry implements Surroundings.Rooted {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -75,7 +101,8 @@ public final class TrustedRegistry {
         this.surroundings = surroundings;
     }
 
-    static Surroundings surroundings(CommandSpec command) {
-        return ((TrustedRegistry) command.root().userObject()).surroundings;
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
     }
 }

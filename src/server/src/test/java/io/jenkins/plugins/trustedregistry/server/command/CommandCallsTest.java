@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.trustedregistry.server.command.common.CellText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

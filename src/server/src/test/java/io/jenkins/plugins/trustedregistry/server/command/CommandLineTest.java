@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
+import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.jenkins.plugins.trustedregistry.server.command;
 
 import io.jenkins.plugins.trustedregistry.server.client.HttpsApi;
 import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
+import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
+import io.jenkins.plugins.trustedregistry.server.command.common.Terminal;
 import io.jenkins.plugins.trustedregistry.server.serve.HomeApi;
 import java.io.PrintWriter;
 import java.io.StringWriter;

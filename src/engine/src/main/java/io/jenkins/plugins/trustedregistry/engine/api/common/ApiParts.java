@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api.common;
+
+import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
+import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
+import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.events.Events;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What the management API is made of.
+ *
+ * @param authenticate finds out who is calling
+ * @param settings as they were when the registry was opened
+ * @param settingsNow the same with every organization there is now
+ * @param version the registry's version, as {@code GET /api/v1/} shows it
+ */
+public record ApiParts(
+        Check authenticate,
+        Directory directory,
+        Accounts accounts,
+        Access access,
+        Catalog catalog,
+        Deletion deletion,
+        AccessTokens tokens,
+        Robots robots,
+        ClientBundles bundles,
+        ServerCertificates certificates,
+        Events events,
+        Settings settings,
+        Supplier<Settings> settingsNow,
+        Backups backups,
+        String version,
+        InstantSource clock,
+        Jobs jobs,
+        GarbageCollection collection,
+        Scrub scrub) {}

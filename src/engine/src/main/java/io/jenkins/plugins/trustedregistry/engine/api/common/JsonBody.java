@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api.common;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The JSON object a call brings. A key that is not expected is refused, naming it and what is allowed. */
+public final class JsonBody {
+    private static final int LARGEST = 1024 * 1024;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode root;
+
+    private JsonBody(JsonNode root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads the body of a call.
+     *
+     * @param allowed every key that may occur
+     */
+    public static JsonBody of(Call call, String... allowed) throws IOException {
+        String type = call.headers().first("Content-Type").orElse("application/json");
+        if (!type.startsWith("application/json") && !type.startsWith("application/merge-patch+json")) {
+            throw new RegistryException(
+                    ErrorCode.UNSUPPORTED,
+                    415,
+                    "The body is sent as '" + Shown.of(type) + "': send JSON with Content-Type: application/json.",
+                    Map.of());
+        }
+        byte[] bytes = call.body().readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new RegistryException(
+                    ErrorCode.SIZE_INVALID,
+                    413,
+                    "The body is larger than " + LARGEST + " bytes, the most this call takes.",
+                    Map.of());
+        }
+        JsonNode root = read(bytes);
+        Set<String> unknown = new TreeSet<>();
+        root.fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(Set.of(allowed));
+        if (!unknown.isEmpty()) {
+            throw Refusals.invalid("'" + Shown.of(unknown.iterator().next()) + "' is not a key here. Allowed: "
+                    + String.join(", ", new TreeSet<>(Set.of(allowed))) + ".");
+        }
+        return new JsonBody(root);
+    }
+
+    private static JsonNode read(byte[] bytes) throws IOException {
+        try {
+            JsonNode root = MAPPER.readTree(bytes);
+            if (!root.isObject()) {
+                throw Refusals.invalid("The body must be a JSON object, in braces.");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            throw Refusals.invalid("The body is not well-formed JSON (line "
+                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ").");
+        }
+    }
+
+    public boolean has(String key) {
+        return root.hasNonNull(key);
+    }
+
+    /** A string that must be there. */
+    public String text(String key) {
+        return optionalText(key).orElseThrow(() -> Refusals.invalid("'" + key + "' is missing: it is required here."));
+    }
+
+    public Optional<String> optionalText(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!root.get(key).isTextual()) {
+            throw Refusals.invalid("'" + key + "' must be a string.");
+        }
+        return Optional.of(root.get(key).textValue());
+    }
+
+    public Optional<Boolean> flag(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!root.get(key).isBoolean()) {
+            throw Refusals.invalid("'" + key + "' must be true or false.");
+        }
+        return Optional.of(root.get(key).booleanValue());
+    }
+
+    public Optional<Integer> number(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!root.get(key).canConvertToInt() || !root.get(key).isIntegralNumber()) {
+            throw Refusals.invalid("'" + key + "' must be a whole number.");
+        }
+        return Optional.of(root.get(key).intValue());
+    }
+
+    public Optional<Instant> time(String key) {
+        return optionalText(key).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw Refusals.invalid("'" + key
+                        + "' must be a time in UTC as ISO 8601 writes it, for instance 2027-01-31T12:00:00Z.");
+            }
+        });
+    }
+
+    public Optional<List<String>> texts(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>();
+        for (JsonNode each : root.get(key)) {
+            all.add(each.asText());
+        }
+        if (!root.get(key).isArray() || !root.get(key).valueStream().allMatch(JsonNode::isTextual)) {
+            throw Refusals.invalid("'" + key + "' must be a list of strings.");
+        }
+        return Optional.of(all);
+    }
+
+    public Optional<List<Member>> members(String key) {
+        return texts(key).map(all -> all.stream().map(Member::parse).toList());
+    }
+}
