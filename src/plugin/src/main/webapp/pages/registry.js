@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 /** Shows the page that the address names behind #/. */
 import { el } from "./dom.js";
+import { audit } from "./audit.js";
+import { image } from "./image.js";
+import { collection, job, jobs } from "./operations.js";
 import { organization, organizations } from "./organizations.js";
 import { profile } from "./profile.js";
 import { repositories, repository } from "./repositories.js";
 import { settings } from "./settings.js";
+import { trash } from "./trash.js";
 
 const root = document.getElementById("trusted-registry");
 let latest = 0;
@@ -15,6 +19,18 @@ function page() {
   switch (name) {
     case "repository":
       return { tab: "repositories", content: repository(argument, show) };
+    case "image":
+      return { tab: "repositories", content: image(argument) };
+    case "trash":
+      return { tab: argument ? "repositories" : "trash", content: trash(argument, show) };
+    case "collection":
+      return { tab: "collection", content: collection(show) };
+    case "jobs":
+      return { tab: "jobs", content: jobs(show) };
+    case "job":
+      return { tab: "jobs", content: job(argument, show) };
+    case "audit":
+      return { tab: "audit", content: audit() };
     case "organizations":
       return { tab: "organizations", content: organizations() };
     case "organization":

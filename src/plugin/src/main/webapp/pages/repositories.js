@@ -45,13 +45,14 @@ export async function repository(name, refresh) {
   return [
     bar(
       shown.name,
+      link("Trash", `#/trash/${named(shown.name)}`),
       button("Change", () => change(path, shown, refresh)),
       button("Delete repository", () => remove(path, shown), "jenkins-!-destructive-color"),
     ),
     el("p", {}, chip(shown.visibility), " ", shown.description),
     pull(shown.name, tags),
     el("h3", {}, "Images"),
-    images(path, tags, refresh),
+    images(path, shown.name, tags, refresh),
     el("h3", {}, "Teams"),
     await grants(path, shown.name, refresh),
   ];
@@ -66,9 +67,10 @@ function pull(name, tags) {
   return el("code", { class: "tr-code" }, `docker login ${address}\n${command}`);
 }
 
-function images(path, tags, refresh) {
+function images(path, name, tags, refresh) {
   const rows = tags.map((image) => [
-    el("strong", {}, image.tag),
+    link(image.tag, `#/image/${named(name)}/${image.digest}`),
+    image.platforms.map(chip),
     el("span", { class: "tr-mono", title: image.digest }, image.digest.slice(0, 19)),
     size(image.size),
     when(image.pushedAt),
@@ -80,7 +82,7 @@ function images(path, tags, refresh) {
       }),
     ),
   ]);
-  return table(["Tag", "Digest", "Size", "Pushed", "By", ""], rows, "No image yet.");
+  return table(["Tag", "Platforms", "Digest", "Size", "Pushed", "By", ""], rows, "No image yet.");
 }
 
 async function grants(path, name, refresh) {

@@ -34,6 +34,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -92,6 +93,7 @@ final class Parts implements AutoCloseable {
                 catalog,
                 directory,
                 accounts.organizations(),
+                credentials.builds(),
                 home.audit(),
                 home.keys(),
                 settings,
@@ -169,6 +171,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                new Platforms(catalog.manifests(), stores.served()),
                 deletion,
                 credentials.accessTokens(),
                 credentials.robots(),

@@ -17,8 +17,10 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,21 @@ final class ImageCalls {
     private final Tags tags;
     private final Manifests manifests;
     private final Deletions deletions;
+    private final Platforms platforms;
     private final PullViews pulls;
 
-    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, Deletions deletions, PullViews pulls) {
+    ImageCalls(
+            Repositories repositories,
+            Tags tags,
+            Manifests manifests,
+            Deletions deletions,
+            Platforms platforms,
+            PullViews pulls) {
         this.repositories = repositories;
         this.tags = tags;
         this.manifests = manifests;
         this.deletions = deletions;
+        this.platforms = platforms;
         this.pulls = pulls;
     }
 
@@ -48,7 +58,7 @@ final class ImageCalls {
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
         return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> TagView.of(tagged, pulled.of(tagged.tag()))));
+                page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled)));
     }
 
     Reply showTag(Call call) {
@@ -56,8 +66,12 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> TagView.of(tagged, pulled.of(tag)))
+                .map(tagged -> view(repository, tagged, pulled))
                 .orElseThrow(() -> noTag(tag)));
+    }
+
+    private TagView view(long repository, TaggedManifest tagged, PullViews.Shown pulled) {
+        return TagView.of(tagged, platforms.of(repository, tagged.manifest()), pulled.of(tagged.tag()));
     }
 
     Reply deleteTag(Call call) {
@@ -78,7 +92,10 @@ final class ImageCalls {
                 found,
                 manifest -> manifest.digest().toString(),
                 manifest -> ManifestView.of(
-                        manifest, tags.of(repository, manifest.digest()), pulled.of(manifest.digest()))));
+                        manifest,
+                        platforms.of(repository, manifest),
+                        tags.of(repository, manifest.digest()),
+                        pulled.of(manifest.digest()))));
     }
 
     Reply showManifest(Call call) {
@@ -86,7 +103,8 @@ final class ImageCalls {
         Digest digest = Digest.parse(call.parameter("digest"));
         ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
         PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
-        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest), pulled.of(digest)));
+        return Json.ok(ManifestView.of(
+                manifest, platforms.of(repository, manifest), tags.of(repository, digest), pulled.of(digest)));
     }
 
     Reply deleteManifest(Call call) {
@@ -119,6 +137,7 @@ final class ImageCalls {
             Tag tag,
             Digest digest,
             MediaType mediaType,
+            List<Platform> platforms,
             long size,
             Instant pushedAt,
             String pushedBy,
@@ -128,15 +147,16 @@ final class ImageCalls {
 
         /** Without saying how often it was pulled. */
         static TagView of(TaggedManifest tagged) {
-            return of(tagged, null);
+            return of(tagged, List.of(), null);
         }
 
-        static TagView of(TaggedManifest tagged, PullViews.@Nullable PullView pulls) {
+        static TagView of(TaggedManifest tagged, List<Platform> platforms, PullViews.@Nullable PullView pulls) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),
                     manifest.digest(),
                     manifest.mediaType(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.pushedAt(),
                     manifest.pushedBy(),
@@ -152,6 +172,7 @@ final class ImageCalls {
             MediaType mediaType,
             Optional<MediaType> artifactType,
             Optional<Digest> subject,
+            List<Platform> platforms,
             long size,
             long manifestSize,
             Map<String, String> annotations,
@@ -160,12 +181,14 @@ final class ImageCalls {
             String pushedBy,
             @JsonUnwrapped PullViews.PullView pulls) {
 
-        static ManifestView of(ManifestSummary manifest, List<Tag> tags, PullViews.PullView pulls) {
+        static ManifestView of(
+                ManifestSummary manifest, List<Platform> platforms, List<Tag> tags, PullViews.PullView pulls) {
             return new ManifestView(
                     manifest.digest(),
                     manifest.mediaType(),
                     manifest.artifactType(),
                     manifest.subject(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.size(),
                     manifest.annotations(),

@@ -41,6 +41,7 @@ public final class RepositoryRoutes {
                 parts.catalog().tags(),
                 parts.catalog().manifests(),
                 parts.deletion().deletions(),
+                parts.platforms(),
                 new PullViews(parts.events().pulls(), parts.access().control()));
     }
 
@@ -86,6 +87,8 @@ public final class RepositoryRoutes {
 
     private List<Route> repositories() {
         RepositoryCalls repositories = new RepositoryCalls(parts, guard);
+        BuildCalls builds =
+                new BuildCalls(parts.catalog().repositories(), parts.events().builds());
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
@@ -95,6 +98,7 @@ public final class RepositoryRoutes {
                 route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete, IMMUTABLE_TAGS),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
+                route(GET, REPOSITORY + "/-/manifests/{digest}/builds", builds::list, who, pull),
                 route(
                         DELETE,
                         REPOSITORY + "/-/manifests/{digest}",
