@@ -4,6 +4,9 @@ import { bar, chip, el, table, when } from "./dom.js";
 
 const LAST = 200;
 
+/** A digest as lists show it. */
+const short = (reference) => (reference.includes(":") ? reference.slice(0, 19) : reference);
+
 /** The latest of what was done and refused. */
 export async function audit() {
   const entries = (await lines(`/audit?last=${LAST}`)).reverse();
@@ -11,7 +14,7 @@ export async function audit() {
     when(entry.time),
     entry.actor,
     entry.operation,
-    [entry.repository ?? "", entry.reference ? ` ${entry.reference}` : ""],
+    [entry.repository ?? "", entry.reference ? el("span", { title: entry.reference }, ` ${short(entry.reference)}`) : ""],
     [chip(entry.outcome), entry.reason ? el("div", { class: "tr-muted" }, entry.reason) : ""],
     entry.from,
   ]);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { at } from "./address.js";
 import { address, call, jenkins, named } from "./api.js";
 import { bar, chip, el, link, size, table, when } from "./dom.js";
 
@@ -10,7 +11,7 @@ export async function image(argument) {
   const path = `/repositories/${named(name)}/-/manifests/${encodeURIComponent(digest)}`;
   const [shown, builds] = await Promise.all([call("GET", path), call("GET", `${path}/builds`)]);
   return [
-    bar(link(name, `#/repository/${named(name)}`)),
+    bar(link(name, at("repository", name))),
     el("p", { class: "tr-mono" }, digest),
     facts([
       ["Tags", shown.tags.length > 0 ? shown.tags.map(chip) : "none"],

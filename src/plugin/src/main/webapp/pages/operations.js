@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+import { at } from "./address.js";
 import { call, page } from "./api.js";
 import { bar, button, chip, el, link, say, size, table, when } from "./dom.js";
 
-const RUNNING = ["queued", "running", "waiting"];
+const RUNNING = ["queued", "running"];
 
 /** Garbage collection: what it could free, when it runs, its history. */
 export async function collection(refresh) {
@@ -61,7 +62,7 @@ export async function job(id, refresh) {
 
 function jobTable(items, empty) {
   const rows = items.map((each) => [
-    link(String(each.id), `#/job/${each.id}`),
+    link(String(each.id), at("job", String(each.id))),
     each.kind,
     chip(each.state),
     when(each.createdAt),

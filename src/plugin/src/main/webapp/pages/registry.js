@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/** Shows the page that the address names behind #/. */
+/** Shows the page that the address names behind the #. */
+import { at, parts } from "./address.js";
 import { el } from "./dom.js";
 import { audit } from "./audit.js";
 import { image } from "./image.js";
@@ -14,8 +15,8 @@ const root = document.getElementById("trusted-registry");
 let latest = 0;
 
 function page() {
-  const [name = "repositories", ...rest] = location.hash.replace(/^#\/?/, "").split("/").filter((part) => part);
-  const argument = rest.map(decodeURIComponent).join("/");
+  const [name = "repositories", ...rest] = parts(location.hash);
+  const argument = rest.join("/");
   switch (name) {
     case "repository":
       return { tab: "repositories", content: repository(argument, show) };
@@ -48,7 +49,7 @@ async function show() {
   const mine = ++latest;
   const { tab, content } = page();
   for (const each of document.querySelectorAll(".tr-tabs a")) {
-    if (each.getAttribute("href") === `#/${tab}`) {
+    if (each.getAttribute("href") === at(tab)) {
       each.setAttribute("aria-current", "page");
     } else {
       each.removeAttribute("aria-current");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { at } from "./address.js";
 import { address, all, call, named } from "./api.js";
 import { bar, button, chip, el, link, size, table, when } from "./dom.js";
 import { ask, confirmed } from "./dialog.js";
@@ -11,7 +12,7 @@ const visibilities = ["private", "public"];
 export async function repositories() {
   const found = await all("/repositories");
   const rows = found.map((repository) => [
-    link(repository.name, `#/repository/${named(repository.name)}`),
+    link(repository.name, at("repository", repository.name)),
     chip(repository.visibility),
     repository.description,
   ]);
@@ -33,7 +34,7 @@ function create() {
     "Create",
     async (values) => {
       await call("POST", "/repositories", values);
-      location.hash = `#/repository/${named(values.name)}`;
+      location.hash = at("repository", values.name);
     },
   );
 }
@@ -45,7 +46,7 @@ export async function repository(name, refresh) {
   return [
     bar(
       shown.name,
-      link("Trash", `#/trash/${named(shown.name)}`),
+      link("Trash", at("trash", shown.name)),
       button("Change", () => change(path, shown, refresh)),
       button("Delete repository", () => remove(path, shown), "jenkins-!-destructive-color"),
     ),
@@ -69,7 +70,7 @@ function pull(name, tags) {
 
 function images(path, name, tags, refresh) {
   const rows = tags.map((image) => [
-    link(image.tag, `#/image/${named(name)}/${image.digest}`),
+    link(image.tag, at("image", name, image.digest)),
     image.platforms.map(chip),
     el("span", { class: "tr-mono", title: image.digest }, image.digest.slice(0, 19)),
     size(image.size),
@@ -139,6 +140,6 @@ function change(path, shown, refresh) {
 function remove(path, shown) {
   confirmed(`Delete ${shown.name}?`, `The repository goes with all its images. ${TRASH}`, "Delete", async () => {
     await call("DELETE", path);
-    location.hash = "#/repositories";
+    location.hash = at("repositories");
   });
 }

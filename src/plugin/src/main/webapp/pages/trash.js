@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { administrator, all, call, named } from "./api.js";
+import { at } from "./address.js";
+import { administrator, all, call } from "./api.js";
 import { bar, button, el, link, say, table, when } from "./dom.js";
 import { confirmed } from "./dialog.js";
 
@@ -23,7 +24,7 @@ export async function trash(repository, refresh) {
     ),
   ]);
   return [
-    bar("Trash", repository && link(repository, `#/repository/${named(repository)}`)),
+    bar("Trash", repository && link(repository, at("repository", repository))),
     table(["Kind", "What", "Deleted", "By", "Kept until", ""], rows, "The trash is empty."),
   ];
 }

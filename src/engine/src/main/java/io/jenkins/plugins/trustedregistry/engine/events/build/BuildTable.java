@@ -38,12 +38,14 @@ final class BuildTable {
 
     /** Writes these down; what was in a repository that is gone is passed over. */
     void add(List<Done> batch) {
-        database.change(handle -> batch.stream()
-                .filter(done -> catalog.repositories()
-                        .find(done.repository().name())
-                        .filter(found -> found.id() == done.repository().id())
-                        .isPresent())
-                .forEach(done -> add(handle, done)));
+        database.writeAside(handle -> {
+            batch.stream()
+                    .filter(done -> catalog.repositories()
+                            .find(done.repository().id())
+                            .isPresent())
+                    .forEach(done -> add(handle, done));
+            return batch.size();
+        });
     }
 
     private void add(Handle handle, Done done) {
