@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
-import io.jenkins.plugins.trustedregistry.engine.backup.ArchiveContent;
-import io.jenkins.plugins.trustedregistry.engine.backup.BackupException;
 import io.jenkins.plugins.trustedregistry.engine.backup.Folders;
 import io.jenkins.plugins.trustedregistry.engine.backup.Passphrase;
 import io.jenkins.plugins.trustedregistry.engine.backup.Restorable;
 import io.jenkins.plugins.trustedregistry.engine.backup.Restore;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
 import java.io.IOException;
 import java.nio.file.Files;

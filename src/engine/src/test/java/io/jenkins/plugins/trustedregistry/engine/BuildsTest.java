@@ -10,7 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

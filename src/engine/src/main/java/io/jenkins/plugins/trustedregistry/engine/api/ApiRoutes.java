@@ -8,8 +8,8 @@ import io.jenkins.plugins.trustedregistry.engine.api.organization.OrganizationRo
 import io.jenkins.plugins.trustedregistry.engine.api.own.OwnRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.repository.RepositoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.webhook.WebhookRoutes;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.backup;
 
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveWriter;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupFile;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupManifest;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BlobList;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;

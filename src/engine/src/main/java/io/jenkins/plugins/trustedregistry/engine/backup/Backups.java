@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.backup;
 
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BlobList;
 import io.jenkins.plugins.trustedregistry.engine.catalog.KnownBlobs;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import java.io.IOException;

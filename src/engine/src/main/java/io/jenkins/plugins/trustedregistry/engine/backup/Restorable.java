@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.backup;
 
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupArchive;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupManifest;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupResult;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import java.io.IOException;

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.backup;
 
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveVisitor;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupFile;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupManifest;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupResult;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BlobList;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.deletion;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.Cron;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobKind;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import java.util.Map;
 
 /**

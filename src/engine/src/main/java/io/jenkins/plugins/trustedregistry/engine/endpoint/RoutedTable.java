@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.endpoint;
 
+import io.jenkins.plugins.trustedregistry.engine.endpoint.path.PathTemplate;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.path.RequestPath;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.endpoint;
 
+import io.jenkins.plugins.trustedregistry.engine.endpoint.fault.FaultStatus;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.fault.TornBodyException;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.path.RequestPath;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.http;
 
-import io.jenkins.plugins.trustedregistry.engine.endpoint.TornBodyException;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.fault.TornBodyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.jobs;
 
+import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogs;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Schedule;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Timetable;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

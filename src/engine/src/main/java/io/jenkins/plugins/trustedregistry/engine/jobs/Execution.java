@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.jobs;
 
+import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogs;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.jobs;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -4,6 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,6 +2,12 @@
 package io.jenkins.plugins.trustedregistry.engine.jobs;
 
 import io.jenkins.plugins.trustedregistry.engine.database.DatabaseException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogs;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobFailedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

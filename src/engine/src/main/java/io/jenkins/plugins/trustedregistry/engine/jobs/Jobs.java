@@ -2,6 +2,11 @@
 package io.jenkins.plugins.trustedregistry.engine.jobs;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogPart;
+import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogs;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Schedule;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;

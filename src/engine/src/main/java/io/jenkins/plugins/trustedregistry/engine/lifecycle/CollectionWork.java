@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobPostponedException;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobProgress;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobRun;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobWork;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
 import java.io.IOException;

@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.pages;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

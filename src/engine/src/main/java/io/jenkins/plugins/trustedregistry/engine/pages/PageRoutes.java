@@ -5,9 +5,9 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import java.io.IOException;
 import java.util.List;
 

@@ -13,7 +13,7 @@ public class InvalidSettingException extends IllegalArgumentException {
         this(message, List.of());
     }
 
-    InvalidSettingException(String message, List<Object> path) {
+    public InvalidSettingException(String message, List<Object> path) {
         super(message);
         this.path = List.copyOf(path);
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.jenkins.plugins.trustedregistry.engine.jobs.Cron;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

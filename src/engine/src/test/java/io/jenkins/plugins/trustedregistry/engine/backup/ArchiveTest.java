@@ -4,6 +4,10 @@ package io.jenkins.plugins.trustedregistry.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveWriter;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupResult;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.database.DatabaseException;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;

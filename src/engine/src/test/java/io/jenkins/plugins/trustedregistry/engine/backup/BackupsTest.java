@@ -4,6 +4,10 @@ package io.jenkins.plugins.trustedregistry.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupArchive;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupResult;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BlobList;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.events.webhook.Receiver;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.endpoint.TornBodyException;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.fault.TornBodyException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;

@@ -2,10 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine.http;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

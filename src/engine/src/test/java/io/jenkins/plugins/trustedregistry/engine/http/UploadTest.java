@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.TornBodyException;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.fault.TornBodyException;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;

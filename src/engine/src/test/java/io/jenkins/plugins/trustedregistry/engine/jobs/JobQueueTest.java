@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,9 +4,9 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobPostponedException;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest.Algorithm;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;

@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;

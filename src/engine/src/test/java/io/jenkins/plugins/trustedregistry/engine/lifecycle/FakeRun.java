@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobProgress;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobRun;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

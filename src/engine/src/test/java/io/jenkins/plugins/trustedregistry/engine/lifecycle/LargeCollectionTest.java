@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

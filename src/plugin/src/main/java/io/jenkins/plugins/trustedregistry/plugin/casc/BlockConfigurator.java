@@ -10,7 +10,7 @@ import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.casc.model.Mapping;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import java.util.LinkedHashSet;
 import java.util.Set;

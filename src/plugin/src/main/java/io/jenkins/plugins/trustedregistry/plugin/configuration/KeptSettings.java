@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import java.util.function.UnaryOperator;
 
 /**

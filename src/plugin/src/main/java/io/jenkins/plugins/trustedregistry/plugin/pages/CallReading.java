@@ -6,7 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Headers;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Peer;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.QueryString;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.path.QueryString;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import jakarta.servlet.http.HttpServletRequest;

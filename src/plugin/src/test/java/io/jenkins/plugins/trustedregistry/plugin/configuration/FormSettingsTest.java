@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.plugin.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

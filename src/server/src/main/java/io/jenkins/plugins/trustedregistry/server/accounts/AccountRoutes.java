@@ -11,8 +11,8 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 import io.jenkins.plugins.trustedregistry.engine.HostServices;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Problems;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

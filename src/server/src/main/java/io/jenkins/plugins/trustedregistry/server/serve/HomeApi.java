@@ -2,15 +2,9 @@
 package io.jenkins.plugins.trustedregistry.server.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.engine.access.Limits;
-import io.jenkins.plugins.trustedregistry.engine.access.Principal;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Body;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Headers;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.Peer;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.QueryString;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
@@ -20,35 +14,23 @@ import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import io.jenkins.plugins.trustedregistry.server.settings.Variables;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
-/**
- * The API of a home that no server uses, in this process. Whoever can write the home can do everything anyway, so its calls are
- * those of an administrator; in lists they are called {@code console}, a name no account can have.
- */
+/** The API of a home that no server uses, in this process. */
 public final class HomeApi implements RegistryApi {
-    private static final Member CONSOLE = Member.user("console");
-    private static final Principal ADMINISTRATOR =
-            new Principal(Optional.of(CONSOLE), Set.of(CONSOLE), true, Limits.NONE);
-
     private final OpenHome home;
-    private final Peer peer;
+    private final ConsoleCalls calls;
 
     /** @param baseUrl how clients reach the registry when it runs, for addresses in answers */
     public HomeApi(OpenHome home, String baseUrl) {
         this.home = home;
-        this.peer = new Peer("127.0.0.1", baseUrl, List.of());
+        this.calls = new ConsoleCalls(home.registry().router(), baseUrl);
     }
 
     /**
@@ -79,25 +61,14 @@ public final class HomeApi implements RegistryApi {
     }
 
     private Reply reply(Method method, String path, Optional<JsonNode> body) {
-        int question = path.indexOf('?');
         byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8))
                 .orElse(new byte[0]);
-        Call call = new Call(
-                method,
-                question < 0 ? path : path.substring(0, question),
-                Map.of(),
-                QueryString.parse(question < 0 ? "" : path.substring(question + 1)),
-                Headers.NONE,
-                new ByteArrayInputStream(sent),
-                OptionalLong.of(sent.length),
-                peer,
-                ADMINISTRATOR);
-        return home.registry().router().answer(call).reply();
+        return calls.answer(method, path, Headers.NONE, sent);
     }
 
     private static ApiAnswer answer(Reply reply) {
         try {
-            return new ApiAnswer(reply.status(), contentType(reply), content(reply.body()));
+            return new ApiAnswer(reply.status(), contentType(reply), ConsoleCalls.content(reply.body()));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -119,30 +90,9 @@ public final class HomeApi implements RegistryApi {
         if (body instanceof Body.Written written) {
             return new WrittenBody(written.writer());
         }
-        return body instanceof Body.Stream stream ? stream.opener().open() : new ByteArrayInputStream(content(body));
-    }
-
-    private static byte[] content(Body body) throws IOException {
-        if (body instanceof Body.Bytes bytes) {
-            return bytes.content();
-        }
-        if (body instanceof Body.Stream stream) {
-            try (InputStream in = stream.opener().open()) {
-                return in.readAllBytes();
-            }
-        }
-        if (body instanceof Body.Written written) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            written.writer().writeTo(out);
-            return out.toByteArray();
-        }
-        if (body instanceof Body.FilePart part) {
-            try (InputStream in = Files.newInputStream(part.file())) {
-                in.skipNBytes(part.offset());
-                return in.readNBytes(Math.toIntExact(part.length()));
-            }
-        }
-        return new byte[0];
+        return body instanceof Body.Stream stream
+                ? stream.opener().open()
+                : new ByteArrayInputStream(ConsoleCalls.content(body));
     }
 
     @Override

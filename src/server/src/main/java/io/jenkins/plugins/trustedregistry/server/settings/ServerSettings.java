@@ -3,8 +3,8 @@ package io.jenkins.plugins.trustedregistry.server.settings;
 
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
-import io.jenkins.plugins.trustedregistry.engine.settings.YamlBlocks;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.YamlBlocks;
 import io.jenkins.plugins.trustedregistry.server.accounts.ConfiguredAccounts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.server.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;

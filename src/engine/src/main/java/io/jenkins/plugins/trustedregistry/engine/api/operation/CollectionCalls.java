@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
-import io.jenkins.plugins.trustedregistry.engine.jobs.Schedule;
+import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Schedule;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.DryRun;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.Reclaimable;

@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution.token;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
-import io.jenkins.plugins.trustedregistry.engine.endpoint.QueryString;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.path.QueryString;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;

@@ -2,10 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobRequest;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobState;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobProgress;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobRun;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobWork;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

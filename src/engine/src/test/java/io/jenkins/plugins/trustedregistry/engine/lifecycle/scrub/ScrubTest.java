@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobOutcome;
-import io.jenkins.plugins.trustedregistry.engine.jobs.JobStoppedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionWorld;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.FakeRun;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;

@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.server.command.home;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.engine.backup.BackupException;
-import io.jenkins.plugins.trustedregistry.engine.backup.BackupResult;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupResult;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.server.command.home;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.trustedregistry.engine.settings.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.settings.Variables;

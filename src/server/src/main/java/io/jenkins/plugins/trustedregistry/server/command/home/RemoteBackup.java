@@ -2,11 +2,11 @@
 package io.jenkins.plugins.trustedregistry.server.command.home;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.engine.backup.ArchiveContent;
-import io.jenkins.plugins.trustedregistry.engine.backup.BackupArchive;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupFolder;
-import io.jenkins.plugins.trustedregistry.engine.backup.BackupResult;
-import io.jenkins.plugins.trustedregistry.engine.backup.BlobList;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupArchive;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupResult;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BlobList;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;

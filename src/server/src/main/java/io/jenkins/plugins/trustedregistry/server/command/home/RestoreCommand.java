@@ -3,11 +3,11 @@ package io.jenkins.plugins.trustedregistry.server.command.home;
 
 import io.jenkins.plugins.trustedregistry.engine.HomeInUseException;
 import io.jenkins.plugins.trustedregistry.engine.Restoration;
-import io.jenkins.plugins.trustedregistry.engine.backup.ArchiveContent;
-import io.jenkins.plugins.trustedregistry.engine.backup.BackupException;
-import io.jenkins.plugins.trustedregistry.engine.backup.BackupManifest;
 import io.jenkins.plugins.trustedregistry.engine.backup.Passphrase;
 import io.jenkins.plugins.trustedregistry.engine.backup.Restorable;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
+import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupManifest;
 import io.jenkins.plugins.trustedregistry.engine.database.DatabaseException;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException;
