@@ -14,8 +14,8 @@ import java.util.Set;
 
 /** What an image's configuration says of its platform (image-spec, config.md; docker's has the same fields). */
 final class ImageConfiguration {
-    private static final Set<String> IMAGES = Set.of(
-            "application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
+    private static final Set<String> IMAGES =
+            Set.of("application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
     private static final int LARGEST = 4 * 1024 * 1024;
     private static final int LONGEST = 100;
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -21,10 +21,11 @@ public final class BuildEnds extends RunListener<Run<?, ?>> {
     @Override
     public void onDeleted(Run<?, ?> run) {
         end(run);
-        RegistryIdentity.find(run).ifPresent(id -> RunningRegistry.OF_JENKINS
-                .state()
-                .registry()
-                .ifPresent(registry -> registry.buildImages().forget(id)));
+        RegistryIdentity.find(run)
+                .ifPresent(id -> RunningRegistry.OF_JENKINS
+                        .state()
+                        .registry()
+                        .ifPresent(registry -> registry.buildImages().forget(id)));
     }
 
     private static void end(Run<?, ?> run) {

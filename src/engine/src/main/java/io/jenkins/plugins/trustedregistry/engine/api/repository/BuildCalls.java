@@ -37,8 +37,7 @@ final class BuildCalls {
     record BuildView(String job, int number, String deed, Optional<Tag> tag, Instant at) {
 
         static BuildView of(ImageBuild build) {
-            return new BuildView(
-                    build.job(), build.number(), build.deed().toString(), build.tag(), build.at());
+            return new BuildView(build.job(), build.number(), build.deed().toString(), build.tag(), build.at());
         }
     }
 }

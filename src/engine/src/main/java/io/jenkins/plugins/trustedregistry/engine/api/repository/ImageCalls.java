@@ -57,8 +57,7 @@ final class ImageCalls {
         List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
-        return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled)));
+        return Json.ok(page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled)));
     }
 
     Reply showTag(Call call) {

@@ -78,11 +78,11 @@ public final class SqlBuildLogins implements BuildLogins {
     }
 
     private Optional<Found> find(String column, String value) {
-        return database.read(
-                handle -> handle.createQuery("SELECT id, build FROM build_login WHERE " + column + " = :value")
-                        .bind("value", value)
-                        .map((row, context) -> new Found(row.getString("id"), new BuildId(row.getString("build"))))
-                        .findFirst());
+        return database.read(handle -> handle.createQuery(
+                        "SELECT id, build FROM build_login WHERE " + column + " = :value")
+                .bind("value", value)
+                .map((row, context) -> new Found(row.getString("id"), new BuildId(row.getString("build"))))
+                .findFirst());
     }
 
     private static Proof proof(String login) {

@@ -21,6 +21,8 @@ public record Actor(String name, String address, Optional<Proof> proof) {
 
     public static Actor of(Call call) {
         return new Actor(
-                call.principal().shownName(), call.peer().address(), call.principal().proof());
+                call.principal().shownName(),
+                call.peer().address(),
+                call.principal().proof());
     }
 }

@@ -40,9 +40,8 @@ final class BuildTable {
     void add(List<Done> batch) {
         database.writeAside(handle -> {
             batch.stream()
-                    .filter(done -> catalog.repositories()
-                            .find(done.repository().id())
-                            .isPresent())
+                    .filter(done ->
+                            catalog.repositories().find(done.repository().id()).isPresent())
                     .forEach(done -> add(handle, done));
             return batch.size();
         });

@@ -98,7 +98,8 @@ public final class ImageCommands {
 
     @Command(
             name = "builds",
-            description = "List builds that pushed or pulled a manifest, where the registry runs inside a build server.")
+            description =
+                    "List builds that pushed or pulled a manifest, where the registry runs inside a build server.")
     static final class Builds extends RegistryCommand {
         @Parameters(index = "0", paramLabel = "REPOSITORY")
         private String repository;
