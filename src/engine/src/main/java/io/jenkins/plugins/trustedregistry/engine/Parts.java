@@ -40,6 +40,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -104,6 +105,7 @@ final class Parts implements AutoCloseable {
                 catalog,
                 directory,
                 accounts.organizations(),
+                credentials.builds(),
                 home.audit(),
                 home.keys(),
                 settings,
@@ -199,6 +201,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                new Platforms(catalog.manifests(), stores.served()),
                 deletion,
                 credentials.accessTokens(),
                 credentials.robots(),
