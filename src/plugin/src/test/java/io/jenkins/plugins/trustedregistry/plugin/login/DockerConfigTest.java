@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.plugin.steps;
+package io.jenkins.plugins.trustedregistry.plugin.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
