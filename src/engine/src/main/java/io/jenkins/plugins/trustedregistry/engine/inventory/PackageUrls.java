@@ -27,7 +27,8 @@ public final class PackageUrls {
                             version.isEmpty() ? null : version,
                             qualifiers.isEmpty() ? null : new TreeMap<>(qualifiers),
                             null)
-                    .canonicalize());
+                    .canonicalize()
+                    .replace("%3A", ":")); // the library encodes colons, which the specification leaves as they are
         } catch (MalformedPackageURLException e) {
             return Optional.empty();
         }

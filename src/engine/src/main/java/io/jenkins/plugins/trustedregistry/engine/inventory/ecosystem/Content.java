@@ -32,8 +32,7 @@ public final class Content implements Closeable {
 
     /** A file in memory. */
     public static Content of(String path, byte[] content, Workspace workspace) {
-        return new Content(
-                new Entry(path, content.length, false), new ByteArrayInputStream(content), workspace);
+        return new Content(new Entry(path, content.length, false), new ByteArrayInputStream(content), workspace);
     }
 
     public Entry entry() {

@@ -19,12 +19,14 @@ public final class NotScannableException extends IOException {
 
     public static NotScannableException tooLarge(String what, long limit) {
         return new NotScannableException(
-                NotScanned.Reason.TOO_LARGE, what + " is larger than " + limit + " bytes, which is the most that is read.");
+                NotScanned.Reason.TOO_LARGE,
+                what + " is larger than " + limit + " bytes, which is the most that is read.");
     }
 
     public static NotScannableException tooMany(String what, long limit) {
         return new NotScannableException(
-                NotScanned.Reason.TOO_MANY, "There are more than " + limit + " " + what + ", which is the most that is read.");
+                NotScanned.Reason.TOO_MANY,
+                "There are more than " + limit + " " + what + ", which is the most that is read.");
     }
 
     public static NotScannableException unsupported(String detail) {

@@ -45,7 +45,9 @@ public final class Paragraphs {
                 continue;
             }
             int colon = line.indexOf(':');
-            current = colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT).strip();
+            current = colon < 0
+                    ? ""
+                    : line.substring(0, colon).toLowerCase(Locale.ROOT).strip();
             if (colon >= 0) {
                 add(fields, current, line.substring(colon + 1).strip());
             }
@@ -57,6 +59,7 @@ public final class Paragraphs {
         if (!wanted.contains(name)) {
             return;
         }
-        fields.merge(name, value, (old, more) -> old.length() + more.length() > LONGEST_VALUE ? old : old + "\n" + more);
+        fields.merge(
+                name, value, (old, more) -> old.length() + more.length() > LONGEST_VALUE ? old : old + "\n" + more);
     }
 }

@@ -83,8 +83,7 @@ final class Collected {
             return false;
         }
         List<FileFacts> copies = new ArrayList<>();
-        facts.forEach(file ->
-                copies.add(new FileFacts(path, file.ecosystem(), file.packages(), file.distribution())));
+        facts.forEach(file -> copies.add(new FileFacts(path, file.ecosystem(), file.packages(), file.distribution())));
         files.put(path, copies);
         return true;
     }
@@ -98,7 +97,9 @@ final class Collected {
     LayerFacts facts(Optional<Digest> diffId, long entries, long bytes) {
         if (omitted > limits.omissions()) {
             omissions.add(new Omission(
-                    "", Reason.TOO_MANY, (omitted - limits.omissions()) + " more parts of the layer were not looked at."));
+                    "",
+                    Reason.TOO_MANY,
+                    (omitted - limits.omissions()) + " more parts of the layer were not looked at."));
         }
         if (claims.isFull()) {
             omissions.add(new Omission(
@@ -125,7 +126,8 @@ final class Collected {
     private void count(long more) throws NotScannableException {
         characters += more;
         if (characters > limits.characters()) {
-            throw NotScannableException.tooMany("characters of names, versions and paths in the layer", limits.characters());
+            throw NotScannableException.tooMany(
+                    "characters of names, versions and paths in the layer", limits.characters());
         }
     }
 
@@ -152,8 +154,11 @@ final class Collected {
             }
             long length = size(facts);
             if (length < 0) {
-                omitted(facts.within(), Reason.DAMAGED, "A package has no name, or a name or version that is longer than "
-                        + LONGEST_NAME + " characters.");
+                omitted(
+                        facts.within(),
+                        Reason.DAMAGED,
+                        "A package has no name, or a name or version that is longer than " + LONGEST_NAME
+                                + " characters.");
                 return;
             }
             count(length);
@@ -169,7 +174,10 @@ final class Collected {
                     || facts.within().length() > 4 * LONGEST_NAME) {
                 return -1;
             }
-            long length = facts.name().length() + facts.version().length() + facts.namespace().length() + facts.within().length();
+            long length = facts.name().length()
+                    + facts.version().length()
+                    + facts.namespace().length()
+                    + facts.within().length();
             for (String licence : facts.licences()) {
                 length += licence.length();
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.inventory.layer;
 
-import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.NotScannableException;
 import io.airlift.compress.zstd.ZstdInputStream;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.NotScannableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -44,8 +44,8 @@ enum Compression {
             return ZSTD;
         }
         if ((magic & 0xffffff00) == BZIP2_MAGIC || magic == XZ_MAGIC) {
-            throw NotScannableException.unsupported(
-                    "The layer is compressed with " + (magic == XZ_MAGIC ? "xz" : "bzip2") + "; only gzip and zstd are read.");
+            throw NotScannableException.unsupported("The layer is compressed with "
+                    + (magic == XZ_MAGIC ? "xz" : "bzip2") + "; only gzip and zstd are read.");
         }
         return NONE;
     }

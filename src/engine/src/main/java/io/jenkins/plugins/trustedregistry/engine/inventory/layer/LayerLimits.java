@@ -14,14 +14,7 @@ package io.jenkins.plugins.trustedregistry.engine.inventory.layer;
  * @param omissions the most single parts that are told as not scanned; more are told as one
  */
 public record LayerLimits(
-        long entries,
-        long bytes,
-        int ratio,
-        long ratioFrom,
-        int packages,
-        long characters,
-        int claims,
-        int omissions) {
+        long entries, long bytes, int ratio, long ratioFrom, int packages, long characters, int claims, int omissions) {
 
     /** Room for every image that is used in earnest: 32 GiB, two million files. */
     public static final LayerLimits USUAL =

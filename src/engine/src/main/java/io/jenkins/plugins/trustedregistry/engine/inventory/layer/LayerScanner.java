@@ -83,7 +83,8 @@ public final class LayerScanner {
             } catch (IOException | RuntimeException e) { // whatever a decompressor thinks of damage
                 source.rethrow();
                 LOG.debug("A layer could not be read to its end", e);
-                collected.omit("", Reason.DAMAGED, "The layer is damaged or cut off; what comes before the damage was read.");
+                collected.omit(
+                        "", Reason.DAMAGED, "The layer is damaged or cut off; what comes before the damage was read.");
             }
             return collected.facts(diffId, entries, bytes);
         }
@@ -108,7 +109,9 @@ public final class LayerScanner {
                 Optional<String> path = EntryPath.of(entry.path());
                 if (path.isEmpty()) {
                     collected.omit(
-                            entry.path(), Reason.UNSUPPORTED, "Its path leads out of the image, or is longer than any system allows.");
+                            entry.path(),
+                            Reason.UNSUPPORTED,
+                            "Its path leads out of the image, or is longer than any system allows.");
                 } else if (!path.get().isEmpty()) {
                     look(tar, entry, path.get());
                 }
@@ -137,9 +140,13 @@ public final class LayerScanner {
         private void hardLink(String path, String link) {
             Optional<String> target = EntryPath.of(link);
             boolean same = target.isPresent() && collected.same(path, target.get());
-            if (!same && anybodyWants(new Entry(path, 1, false))
+            if (!same
+                    && anybodyWants(new Entry(path, 1, false))
                     && !(target.isPresent() && anybodyWants(new Entry(target.get(), 1, false)))) {
-                collected.omit(path, Reason.UNSUPPORTED, "It is a second name of a file that was not looked at under its first.");
+                collected.omit(
+                        path,
+                        Reason.UNSUPPORTED,
+                        "It is a second name of a file that was not looked at under its first.");
             }
         }
 
@@ -169,8 +176,7 @@ public final class LayerScanner {
         }
 
         private void read(Ecosystem ecosystem, Content content) throws IOException {
-            Collected.FileFindings findings =
-                    collected.file(content.entry().path(), ecosystem.name());
+            Collected.FileFindings findings = collected.file(content.entry().path(), ecosystem.name());
             try {
                 ecosystem.read(content, findings);
             } catch (NotScannableException e) {

@@ -18,8 +18,8 @@ final class LayerTypes {
         }
         String name = type.name().toLowerCase(Locale.ROOT);
         if (name.endsWith("+encrypted")) {
-            return Optional.of(
-                    LayerFacts.unread(Reason.UNSUPPORTED, "The layer is encrypted, and the registry has no key (" + type + ")."));
+            return Optional.of(LayerFacts.unread(
+                    Reason.UNSUPPORTED, "The layer is encrypted, and the registry has no key (" + type + ")."));
         }
         if (isLayer(name)) {
             return Optional.empty();

@@ -16,12 +16,20 @@ final class PaxRecords {
         while (at < content.length && content[at] != 0) {
             int digit = at;
             int length = 0;
-            while (digit < content.length && content[digit] >= '0' && content[digit] <= '9' && length < content.length) {
+            while (digit < content.length
+                    && content[digit] >= '0'
+                    && content[digit] <= '9'
+                    && length < content.length) {
                 length = length * 10 + content[digit++] - '0';
             }
             int end = at + length;
-            if (digit == at || digit >= content.length || content[digit] != ' ' || end > content.length || end <= digit + 1) {
-                throw NotScannableException.damaged("The layer is damaged: a record of a pax header has no good length.");
+            if (digit == at
+                    || digit >= content.length
+                    || content[digit] != ' '
+                    || end > content.length
+                    || end <= digit + 1) {
+                throw NotScannableException.damaged(
+                        "The layer is damaged: a record of a pax header has no good length.");
             }
             record(records, new String(content, digit + 1, end - digit - 2, StandardCharsets.UTF_8));
             at = end;

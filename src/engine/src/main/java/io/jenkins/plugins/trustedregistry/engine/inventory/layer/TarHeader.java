@@ -35,7 +35,8 @@ record TarHeader(byte[] block, int start) {
         }
         long stored = number(CHECKSUM, 8);
         if (stored != unsigned && stored != signed) {
-            throw NotScannableException.damaged("The layer is no tar archive, or damaged: the checksum of a header is wrong.");
+            throw NotScannableException.damaged(
+                    "The layer is no tar archive, or damaged: the checksum of a header is wrong.");
         }
     }
 
@@ -93,7 +94,8 @@ record TarHeader(byte[] block, int start) {
         long value = block[start + at] & 0x7f;
         for (int i = at + 1; i < at + length; i++) {
             if (value >>> 55 != 0) {
-                throw NotScannableException.damaged("The layer is damaged: a size in a header is larger than any file.");
+                throw NotScannableException.damaged(
+                        "The layer is damaged: a size in a header is larger than any file.");
             }
             value = value << 8 | (block[start + i] & 0xff);
         }

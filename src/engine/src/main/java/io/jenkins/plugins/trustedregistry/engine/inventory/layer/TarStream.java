@@ -46,7 +46,8 @@ final class TarStream {
     }
 
     /** The next entry; null at the end of the archive. Content that was not read is passed over. */
-    @Nullable TarEntry next() throws IOException {
+    @Nullable
+    TarEntry next() throws IOException {
         String path = "";
         String link = "";
         Map<String, String> pax = Map.of();
@@ -70,7 +71,12 @@ final class TarStream {
                 case 'L' -> path = trimmed(extension(size));
                 case 'K' -> link = trimmed(extension(size));
                 default -> {
-                    return entry(header, pax, path.isEmpty() ? header.path() : path, link.isEmpty() ? header.link() : link, size);
+                    return entry(
+                            header,
+                            pax,
+                            path.isEmpty() ? header.path() : path,
+                            link.isEmpty() ? header.link() : link,
+                            size);
                 }
             }
         }

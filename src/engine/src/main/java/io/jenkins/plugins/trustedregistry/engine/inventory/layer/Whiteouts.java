@@ -15,7 +15,8 @@ final class Whiteouts {
     static boolean note(String path, Collected collected) throws NotScannableException {
         int slash = path.lastIndexOf('/') + 1;
         if (!path.startsWith(PREFIX, slash)) {
-            return path.startsWith(INTERNAL) || path.contains("/" + INTERNAL); // what AUFS kept for itself: hard links and such
+            return path.startsWith(INTERNAL)
+                    || path.contains("/" + INTERNAL); // what AUFS kept for itself: hard links and such
         }
         String folder = path.substring(0, Math.max(0, slash - 1));
         if (path.startsWith(OPAQUE, slash)) {

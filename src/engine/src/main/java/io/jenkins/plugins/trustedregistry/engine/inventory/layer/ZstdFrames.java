@@ -123,15 +123,17 @@ final class ZstdFrames extends FilterInputStream {
         int dictionary = new int[] {0, 1, 2, 4}[descriptor & 3];
         int size = new int[] {single ? 1 : 0, 2, 4, 8}[descriptor >> 6];
         take(dictionary + size);
-        if (single && size >= 4 && (size == 8 && littleEndian(pendingEnd - 4, 4) != 0 || wide(pendingEnd - size) > LARGEST_WINDOW)) {
+        if (single
+                && size >= 4
+                && (size == 8 && littleEndian(pendingEnd - 4, 4) != 0 || wide(pendingEnd - size) > LARGEST_WINDOW)) {
             checkWindow(Long.MAX_VALUE);
         }
     }
 
     private static void checkWindow(long size) throws NotScannableException {
         if (size > LARGEST_WINDOW) {
-            throw NotScannableException.unsupported(
-                    "The layer was compressed with a zstd window of more than " + LARGEST_WINDOW + " bytes (option --long).");
+            throw NotScannableException.unsupported("The layer was compressed with a zstd window of more than "
+                    + LARGEST_WINDOW + " bytes (option --long).");
         }
     }
 

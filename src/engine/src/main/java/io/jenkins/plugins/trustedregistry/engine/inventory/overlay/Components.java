@@ -31,7 +31,8 @@ final class Components {
         for (FileFacts file : placed.facts()) {
             for (PackageFacts each : file.packages()) {
                 if (SystemPackages.isWord(each)) {
-                    licences.computeIfAbsent(SystemPackages.key(each), any -> new LinkedHashSet<>()).addAll(each.licences());
+                    licences.computeIfAbsent(SystemPackages.key(each), any -> new LinkedHashSet<>())
+                            .addAll(each.licences());
                 } else {
                     add(path, placed.layerOf(each), owner, system.named(each));
                 }

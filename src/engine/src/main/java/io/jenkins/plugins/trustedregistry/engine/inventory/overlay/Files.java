@@ -23,7 +23,8 @@ final class Files {
         links.add(layer);
         Hiding hiding = Hiding.of(layer);
         for (FileFacts file : layer.files()) {
-            files.computeIfAbsent(links.resolve(file.path()), any -> new ArrayList<>(1)).add(file);
+            files.computeIfAbsent(links.resolve(file.path()), any -> new ArrayList<>(1))
+                    .add(file);
         }
         SortedMap<String, Placed> hidden = new TreeMap<>();
         placed.entrySet().removeIf(each -> {

@@ -10,7 +10,8 @@ import java.util.Set;
 /** Packages of the operating system: their package URL names the distribution, which often another file of another layer tells. */
 final class SystemPackages {
     private static final Set<String> TYPES = Set.of("deb", "rpm", "apk", "alpm", "opkg");
-    private static final Map<String, String> NAMESPACES = Map.of("rhel", "redhat", "sles", "suse", "sled", "suse", "archarm", "arch");
+    private static final Map<String, String> NAMESPACES =
+            Map.of("rhel", "redhat", "sles", "suse", "sled", "suse", "archarm", "arch");
 
     private final Optional<Distribution> distribution;
 
@@ -46,7 +47,8 @@ final class SystemPackages {
                 facts.source(),
                 facts.licences(),
                 facts.within());
-        return named.with("distro", system.versionId().isEmpty() ? system.id() : system.id() + "-" + system.versionId());
+        return named.with(
+                "distro", system.versionId().isEmpty() ? system.id() : system.id() + "-" + system.versionId());
     }
 
     /** The version as the package URL has it: for RPM the epoch is a qualifier. */

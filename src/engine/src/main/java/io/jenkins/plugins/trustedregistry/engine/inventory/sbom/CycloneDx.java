@@ -69,8 +69,10 @@ final class CycloneDx {
         if (!inventory.notScanned().isEmpty()) {
             json.writeArrayFieldStart("properties");
             for (NotScanned each : inventory.notScanned()) {
-                property("not-scanned", "layer " + each.layer() + (each.path().isEmpty() ? "" : ", " + each.path()) + ": "
-                        + each.detail());
+                property(
+                        "not-scanned",
+                        "layer " + each.layer() + (each.path().isEmpty() ? "" : ", " + each.path()) + ": "
+                                + each.detail());
             }
             json.writeEndArray();
         }

@@ -20,9 +20,8 @@ public enum SbomFormat {
     /** SPDX 2.3. */
     SPDX("application/spdx+json", Spdx::write);
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final MediaType mediaType;
     private final Form form;
@@ -45,7 +44,8 @@ public enum SbomFormat {
     public void write(Inventory inventory, Subject subject, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
             form.write(inventory, subject, json);
         }
     }

@@ -62,7 +62,9 @@ final class Spdx {
         StringBuilder text = new StringBuilder("Not scanned:");
         for (NotScanned each : notScanned) {
             text.append("\nlayer ").append(each.layer());
-            text.append(each.path().isEmpty() ? "" : ", " + each.path()).append(": ").append(each.detail());
+            text.append(each.path().isEmpty() ? "" : ", " + each.path())
+                    .append(": ")
+                    .append(each.detail());
         }
         return text.toString();
     }
@@ -113,14 +115,16 @@ final class Spdx {
 
     private static String name(Component component) {
         return switch (component.type()) {
-            case "golang", "npm", "composer" -> component.namespace().isEmpty() ? component.name() : component.namespace() + "/" + component.name();
+            case "golang", "npm", "composer" ->
+                component.namespace().isEmpty() ? component.name() : component.namespace() + "/" + component.name();
             case "maven" -> component.namespace() + ":" + component.name();
             default -> component.name();
         };
     }
 
     private static String sourceInfo(Component component) {
-        String built = component.source()
+        String built = component
+                .source()
                 .map(source -> "; built from " + source.name() + " " + source.version())
                 .orElse("");
         return "layer " + component.layer() + ": " + String.join(", ", component.paths()) + built;
@@ -140,7 +144,9 @@ final class Spdx {
         }
         return String.join(
                 " AND ",
-                component.licences().stream().map(word -> words.getOrDefault(word, word)).toList());
+                component.licences().stream()
+                        .map(word -> words.getOrDefault(word, word))
+                        .toList());
     }
 
     private void extracted() throws IOException {

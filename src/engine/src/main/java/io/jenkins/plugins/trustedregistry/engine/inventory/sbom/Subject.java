@@ -22,6 +22,7 @@ public record Subject(String name, Digest digest, Instant created) {
 
     /** An identifier of this bill: of the image and the time, so that a new bill of the same image is another. */
     UUID identifier(String format) {
-        return UUID.nameUUIDFromBytes((format + "\n" + name + "\n" + digest + "\n" + created).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                (format + "\n" + name + "\n" + digest + "\n" + created).getBytes(StandardCharsets.UTF_8));
     }
 }

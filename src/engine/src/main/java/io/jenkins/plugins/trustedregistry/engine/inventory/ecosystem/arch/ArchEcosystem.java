@@ -18,7 +18,8 @@ public final class ArchEcosystem implements Ecosystem {
 
     @Override
     public boolean wants(Entry entry) {
-        return entry.path().startsWith(FOLDER) && (entry.path().endsWith("/desc") || entry.path().endsWith("/files"));
+        return entry.path().startsWith(FOLDER)
+                && (entry.path().endsWith("/desc") || entry.path().endsWith("/files"));
     }
 
     @Override

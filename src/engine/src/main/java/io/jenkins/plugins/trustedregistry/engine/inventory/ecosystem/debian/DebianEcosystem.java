@@ -13,7 +13,8 @@ public final class DebianEcosystem implements Ecosystem {
     private static final String INFO = "var/lib/dpkg/info/";
     private static final String PARTS = "var/lib/dpkg/status.d/";
     private static final String DOC = "usr/share/doc/";
-    private static final Set<String> STATUS = Set.of("var/lib/dpkg/status", "usr/lib/dpkg/status", "usr/lib/dpkg-db/status");
+    private static final Set<String> STATUS =
+            Set.of("var/lib/dpkg/status", "usr/lib/dpkg/status", "usr/lib/dpkg-db/status");
     private static final Set<String> OPKG = Set.of("usr/lib/opkg/status", "var/lib/opkg/status");
 
     @Override

@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 
 /** The paragraphs of dpkg's {@code status} and of each file of {@code status.d} (deb-control, "Binary package control files"). */
 final class DpkgStatus {
-    private static final Set<String> FIELDS = Set.of("package", "version", "architecture", "status", "source", "license");
+    private static final Set<String> FIELDS =
+            Set.of("package", "version", "architecture", "status", "source", "license");
     private static final Pattern SOURCE = Pattern.compile("([^\\s(]+)(?:\\s*\\(([^)\\s]+)\\))?");
-    private static final Set<String> INSTALLED =
-            Set.of("installed", "unpacked", "half-configured", "half-installed", "triggers-awaited", "triggers-pending");
+    private static final Set<String> INSTALLED = Set.of(
+            "installed", "unpacked", "half-configured", "half-installed", "triggers-awaited", "triggers-pending");
 
     private DpkgStatus() {}
 
@@ -46,7 +47,8 @@ final class DpkgStatus {
     static Source source(String field, String name, String version) {
         return Optional.of(SOURCE.matcher(field.strip()))
                 .filter(Matcher::matches)
-                .map(match -> new Source(match.group(1), Optional.ofNullable(match.group(2)).orElse(version)))
+                .map(match -> new Source(
+                        match.group(1), Optional.ofNullable(match.group(2)).orElse(version)))
                 .orElse(new Source(name, version));
     }
 

@@ -59,7 +59,8 @@ public record Executable(Bytes bytes, ByteOrder order, List<Section> sections, L
     public Optional<Bytes> data() throws IOException {
         for (Segment segment : segments) {
             if (segment.isData() && segment.size() > 0 && segment.offset() < bytes.size()) {
-                return Optional.of(bytes.slice(segment.offset(), Math.min(segment.size(), bytes.size() - segment.offset())));
+                return Optional.of(
+                        bytes.slice(segment.offset(), Math.min(segment.size(), bytes.size() - segment.offset())));
             }
         }
         return Optional.empty();

@@ -28,7 +28,8 @@ final class MachO {
         if (count < 0 || count > MOST_COMMANDS) {
             throw NotScannableException.tooMany("load commands in the program", MOST_COMMANDS);
         }
-        ByteBuffer commands = ByteBuffer.wrap(bytes.copy(wide ? 32 : 28, size, LARGEST_COMMANDS)).order(order);
+        ByteBuffer commands = ByteBuffer.wrap(bytes.copy(wide ? 32 : 28, size, LARGEST_COMMANDS))
+                .order(order);
         List<Executable.Section> sections = new ArrayList<>();
         List<Executable.Segment> segments = new ArrayList<>();
         int at = 0;

@@ -34,7 +34,8 @@ final class Pe {
         List<Executable.Section> sections = new ArrayList<>();
         List<Executable.Segment> segments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ByteBuffer header = bytes.buffer(place + 24 + optional + (long) i * HEADER, HEADER, ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer header =
+                    bytes.buffer(place + 24 + optional + (long) i * HEADER, HEADER, ByteOrder.LITTLE_ENDIAN);
             byte[] name = new byte[8];
             header.get(0, name);
             long size = header.getInt(16) & 0xffffffffL;

@@ -48,18 +48,22 @@ final class Artifact {
     }
 
     private boolean isCalled(PomProperties pom) {
-        return stem.equals(pom.artifact()) || stem.startsWith(pom.artifact() + "-" + pom.version()) || artifact.equals(pom.artifact());
+        return stem.equals(pom.artifact())
+                || stem.startsWith(pom.artifact() + "-" + pom.version())
+                || artifact.equals(pom.artifact());
     }
 
     private void addTo(List<PackageFacts> found) {
-        String told = manifest.first("Plugin-Version", "Implementation-Version", "Bundle-Version", "Specification-Version");
+        String told =
+                manifest.first("Plugin-Version", "Implementation-Version", "Bundle-Version", "Specification-Version");
         String number = !version.isEmpty() ? version : told;
         if (!VERSION.matcher(number).matches() || !IDENTIFIER.matcher(artifact).matches()) {
             return;
         }
         boolean plugin = !manifest.first("Plugin-Version").isEmpty();
         String name = plugin ? or(manifest.first("Short-Name"), artifact) : artifact;
-        found.add(PackageFacts.of("maven", group(name), name, plugin ? told : number).withLicences(licences()));
+        found.add(PackageFacts.of("maven", group(name), name, plugin ? told : number)
+                .withLicences(licences()));
     }
 
     private String group(String name) {

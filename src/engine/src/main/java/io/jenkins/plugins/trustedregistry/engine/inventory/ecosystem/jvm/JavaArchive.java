@@ -44,7 +44,9 @@ final class JavaArchive {
 
     static boolean isNamedLikeOne(String path) {
         int dot = path.lastIndexOf('.');
-        return dot >= 0 && path.length() - dot <= 5 && ENDS.contains(path.substring(dot).toLowerCase(Locale.ROOT));
+        return dot >= 0
+                && path.length() - dot <= 5
+                && ENDS.contains(path.substring(dot).toLowerCase(Locale.ROOT));
     }
 
     /** Whether a name in an archive's directory matters: asked before a text is made of it, because most do not. */
@@ -88,7 +90,11 @@ final class JavaArchive {
     }
 
     private void member(
-            ZipMember member, List<ZipMember> nested, List<PomProperties> poms, ManifestFields[] manifest, String within)
+            ZipMember member,
+            List<ZipMember> nested,
+            List<PomProperties> poms,
+            ManifestFields[] manifest,
+            String within)
             throws IOException {
         String name = member.name();
         if (isNamedLikeOne(name)) {

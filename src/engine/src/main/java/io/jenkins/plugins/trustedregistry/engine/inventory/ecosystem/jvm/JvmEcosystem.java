@@ -23,6 +23,7 @@ public final class JvmEcosystem implements Ecosystem {
 
     @Override
     public void read(Content content, Findings findings) throws IOException {
-        new JavaArchive(content.workspace(), findings).read(content.bytes(LARGEST), content.entry().name(), "");
+        new JavaArchive(content.workspace(), findings)
+                .read(content.bytes(LARGEST), content.entry().name(), "");
     }
 }

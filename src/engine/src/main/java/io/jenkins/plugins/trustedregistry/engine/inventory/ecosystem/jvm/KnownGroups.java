@@ -23,7 +23,9 @@ final class KnownGroups {
     static String of(String artifact) {
         for (Map.Entry<String, String> known : GROUPS.entrySet()) {
             String name = known.getKey();
-            if (name.endsWith("*") ? artifact.startsWith(name.substring(0, name.length() - 1)) : artifact.equals(name)) {
+            if (name.endsWith("*")
+                    ? artifact.startsWith(name.substring(0, name.length() - 1))
+                    : artifact.equals(name)) {
                 return known.getValue();
             }
         }

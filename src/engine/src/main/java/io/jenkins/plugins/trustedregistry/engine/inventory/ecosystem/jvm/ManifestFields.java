@@ -29,7 +29,8 @@ record ManifestFields(Map<String, String> fields) {
                     current.append(line, 1, Math.min(line.length(), LONGEST));
                 }
             } else if (colon > 0) {
-                current = new StringBuilder(line.substring(colon + 1, Math.min(line.length(), colon + LONGEST)).stripLeading());
+                current = new StringBuilder(line.substring(colon + 1, Math.min(line.length(), colon + LONGEST))
+                        .stripLeading());
                 fields.put(line.substring(0, colon).toLowerCase(Locale.ROOT), current);
             }
         }

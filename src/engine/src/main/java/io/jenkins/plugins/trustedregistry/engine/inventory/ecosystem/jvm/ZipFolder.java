@@ -52,7 +52,8 @@ final class ZipFolder {
         ByteBuffer bytes = file.buffer(tailStart, tail, ByteOrder.LITTLE_ENDIAN);
         for (int at = tail - END_SIZE; at >= 0; at--) {
             if (bytes.getInt(at) == END && at + END_SIZE + (bytes.getShort(at + 20) & 0xffff) <= tail) {
-                return at(file, tailStart + at, bytes.getInt(at + 12) & 0xffffffffL, bytes.getInt(at + 16) & 0xffffffffL);
+                return at(
+                        file, tailStart + at, bytes.getInt(at + 12) & 0xffffffffL, bytes.getInt(at + 16) & 0xffffffffL);
             }
         }
         throw NotScannableException.damaged("It is no ZIP file, or cut off: its directory is missing.");
@@ -101,7 +102,8 @@ final class ZipFolder {
                 filled = (int) Math.min(chunk.length, end - at);
                 file.read(chunkStart, chunk, 0, filled);
             }
-            at += entry(ByteBuffer.wrap(chunk, 0, filled).order(ByteOrder.LITTLE_ENDIAN), (int) (at - chunkStart), visitor);
+            at += entry(
+                    ByteBuffer.wrap(chunk, 0, filled).order(ByteOrder.LITTLE_ENDIAN), (int) (at - chunkStart), visitor);
         }
     }
 

@@ -28,7 +28,8 @@ record ZipMember(Bytes zip, String name, int method, boolean encrypted, long sto
             throw NotScannableException.unsupported("It is encrypted.");
         }
         if (method != STORED && method != DEFLATED) {
-            throw NotScannableException.unsupported("It is compressed in a way that Java does not read (method " + method + ").");
+            throw NotScannableException.unsupported(
+                    "It is compressed in a way that Java does not read (method " + method + ").");
         }
         ByteBuffer local = zip.buffer(header, LOCAL_SIZE, ByteOrder.LITTLE_ENDIAN);
         if (local.getInt(0) != LOCAL) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** The files of systems older than {@code os-release}: {@code CentOS release 6.10 (Final)}, {@code 7.11}, {@code 3.20.3}. */
 final class OldRelease {
-    private static final Pattern SENTENCE =
-            Pattern.compile("(?s)\\s*([A-Za-z][A-Za-z .-]{1,60}?)(?: Linux)?(?: Server| Workstation| Client)?(?: Stream)?(?: release)? ([0-9][0-9.]{0,15}).*");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?s)\\s*([A-Za-z][A-Za-z .-]{1,60}?)(?: Linux)?(?: Server| Workstation| Client)?(?: Stream)?(?: release)? ([0-9][0-9.]{0,15}).*");
     private static final Pattern VERSION = Pattern.compile("[0-9][0-9.]{0,15}");
 
     private static final Map<String, String> IDS = Map.of(
@@ -44,6 +44,7 @@ final class OldRelease {
     }
 
     private static Distribution distribution(String id, String version, String line) {
-        return new Distribution(id, version, version, "", List.of(), line.length() > 200 ? line.substring(0, 200) : line, "");
+        return new Distribution(
+                id, version, version, "", List.of(), line.length() > 200 ? line.substring(0, 200) : line, "");
     }
 }

@@ -18,7 +18,9 @@ final class OsRelease {
         text.lines().forEach(line -> {
             int equals = line.indexOf('=');
             if (equals > 0 && line.charAt(0) != '#') {
-                fields.put(line.substring(0, equals).strip(), value(line.substring(equals + 1).strip()));
+                fields.put(
+                        line.substring(0, equals).strip(),
+                        value(line.substring(equals + 1).strip()));
             }
         });
         String like = fields.getOrDefault("ID_LIKE", "").toLowerCase(Locale.ROOT);

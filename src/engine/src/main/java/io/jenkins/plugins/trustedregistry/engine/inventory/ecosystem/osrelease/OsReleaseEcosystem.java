@@ -29,7 +29,9 @@ public final class OsReleaseEcosystem implements Ecosystem {
 
     @Override
     public boolean wants(Entry entry) {
-        return entry.path().endsWith("/os-release") || entry.path().startsWith("usr/lib/os-release.d/") || OLD.containsKey(entry.path());
+        return entry.path().endsWith("/os-release")
+                || entry.path().startsWith("usr/lib/os-release.d/")
+                || OLD.containsKey(entry.path());
     }
 
     @Override

@@ -13,8 +13,7 @@ import java.util.Set;
 
 /** The header of a distribution's metadata (Python packaging, "Core metadata specifications"); the text behind it is not read. */
 final class Metadata {
-    private static final Set<String> FIELDS =
-            Set.of("name", "version", "license", "license-expression", "classifier");
+    private static final Set<String> FIELDS = Set.of("name", "version", "license", "license-expression", "classifier");
     private static final String LICENCE_CLASS = "License :: ";
     private static final int LONGEST_LICENCE = 200;
 
@@ -44,7 +43,10 @@ final class Metadata {
             return List.of(expression);
         }
         String words = fields.getOrDefault("license", "").strip();
-        if (!words.isEmpty() && !words.equals("UNKNOWN") && words.indexOf('\n') < 0 && words.length() <= LONGEST_LICENCE) {
+        if (!words.isEmpty()
+                && !words.equals("UNKNOWN")
+                && words.indexOf('\n') < 0
+                && words.length() <= LONGEST_LICENCE) {
             return List.of(words);
         }
         List<String> classes = new ArrayList<>();

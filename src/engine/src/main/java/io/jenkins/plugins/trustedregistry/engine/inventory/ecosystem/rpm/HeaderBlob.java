@@ -142,7 +142,10 @@ final class HeaderBlob {
         if (at + 4 > blob.length) {
             throw broken();
         }
-        return (blob[at] & 0xff) << 24 | (blob[at + 1] & 0xff) << 16 | (blob[at + 2] & 0xff) << 8 | (blob[at + 3] & 0xff);
+        return (blob[at] & 0xff) << 24
+                | (blob[at + 1] & 0xff) << 16
+                | (blob[at + 2] & 0xff) << 8
+                | (blob[at + 3] & 0xff);
     }
 
     private static NotScannableException broken() {

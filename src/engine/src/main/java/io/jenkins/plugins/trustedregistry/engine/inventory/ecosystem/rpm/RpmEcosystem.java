@@ -14,8 +14,7 @@ import java.util.Set;
 public final class RpmEcosystem implements Ecosystem {
     private static final long LARGEST = 1L << 30;
 
-    private static final Set<String> FOLDERS =
-            Set.of("var/lib/rpm/", "usr/lib/sysimage/rpm/", "usr/share/rpm/");
+    private static final Set<String> FOLDERS = Set.of("var/lib/rpm/", "usr/lib/sysimage/rpm/", "usr/share/rpm/");
 
     private static final String SQLITE = "rpmdb.sqlite";
     private static final String NDB = "Packages.db";

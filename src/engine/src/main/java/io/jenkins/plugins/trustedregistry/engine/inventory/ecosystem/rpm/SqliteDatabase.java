@@ -29,8 +29,8 @@ final class SqliteDatabase {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.READONLY);
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1", config.toProperties());
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1", config.toProperties());
                 Statement statement = connection.createStatement()) {
             ProgressHandler.setHandler(connection, STEPS, bounded());
             statement.execute("PRAGMA trusted_schema = OFF");
@@ -59,15 +59,20 @@ final class SqliteDatabase {
             if (!table.next()
                     || !"table".equals(table.getString(1))
                     || table.getString(2) == null
-                    || !table.getString(2).stripLeading().toUpperCase(Locale.ROOT).startsWith("CREATE TABLE")) {
-                throw NotScannableException.unsupported("It has no table Packages, which is where RPM keeps its packages.");
+                    || !table.getString(2)
+                            .stripLeading()
+                            .toUpperCase(Locale.ROOT)
+                            .startsWith("CREATE TABLE")) {
+                throw NotScannableException.unsupported(
+                        "It has no table Packages, which is where RPM keeps its packages.");
             }
         }
     }
 
     private static void headers(Statement statement, RpmPackages packages) throws SQLException, NotScannableException {
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT blob FROM Packages WHERE typeof(blob) = 'blob' AND length(blob) <= " + RpmPackages.LARGEST_HEADER)) {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT blob FROM Packages WHERE typeof(blob) = 'blob' AND length(blob) <= "
+                        + RpmPackages.LARGEST_HEADER)) {
             while (rows.next()) {
                 byte[] blob = rows.getBytes(1);
                 if (blob != null) {

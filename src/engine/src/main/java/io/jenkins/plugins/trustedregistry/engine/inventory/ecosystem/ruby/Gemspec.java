@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Gemspec {
     private static final Pattern COMMENT = Pattern.compile("(?m)^# stub: ([^\\s]+) ([^\\s]+) ([^\\s]+) ");
-    private static final Pattern ASSIGNED =
-            Pattern.compile("(?m)^[ \\t]*[A-Za-z_]\\w{0,30}\\.(name|version|platform|license|licenses)[ \\t]*=[ \\t]*([^\\n]{1,2000})");
+    private static final Pattern ASSIGNED = Pattern.compile(
+            "(?m)^[ \\t]*[A-Za-z_]\\w{0,30}\\.(name|version|platform|license|licenses)[ \\t]*=[ \\t]*([^\\n]{1,2000})");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]{1,200})\"|'([^'\\n]{1,200})'");
 
     private Gemspec() {}
@@ -40,7 +40,8 @@ final class Gemspec {
         return facts(text, name, version, licences);
     }
 
-    private static Optional<PackageFacts> facts(String text, String assignedName, String assignedVersion, List<String> licences) {
+    private static Optional<PackageFacts> facts(
+            String text, String assignedName, String assignedVersion, List<String> licences) {
         Matcher comment = COMMENT.matcher(text);
         boolean has = comment.find();
         String name = assignedName.isEmpty() && has ? comment.group(1) : assignedName;

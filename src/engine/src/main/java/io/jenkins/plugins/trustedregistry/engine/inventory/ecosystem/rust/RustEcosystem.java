@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.rust;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.inventory.PackageFacts;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Bytes;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.BytesStream;
@@ -11,7 +12,6 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Findings;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Json;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.NotScannableException;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.executable.Executable;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -55,7 +55,9 @@ public final class RustEcosystem implements Ecosystem {
             String name = Json.text(crate, "name");
             String version = Json.text(crate, "version");
             // what only built the program is not in it
-            if (!name.isEmpty() && !version.isEmpty() && !Json.text(crate, "kind").equals("build")) {
+            if (!name.isEmpty()
+                    && !version.isEmpty()
+                    && !Json.text(crate, "kind").equals("build")) {
                 findings.found(PackageFacts.of("cargo", "", name, version));
             }
         }
