@@ -21,16 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 class StepsIT {
     private static final String IMAGES = "trusted-registry/api/v1/repositories/";
 
-    @TempDir
     private Path folder;
-
     private RealJenkins jenkins;
     private JenkinsSession nigel;
     private Agent agent;
     private Jobs jobs;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         int port = RealJenkins.freePort();
         jenkins = RealJenkins.in(folder.resolve("home"));
         Assumptions.assumeTrue(

@@ -60,7 +60,8 @@ public final class HttpTransport implements Transport {
         CompletableFuture<HttpResponse<InputStream>> sent =
                 client.sendAsync(http(request, flow), BodyHandlers.ofInputStream());
         flow.waits();
-        try (StallGuard.Watch ignored = guard.watch(flow, () -> sent.cancel(true))) {
+        StallGuard.Watch watch = guard.watch(flow, () -> sent.cancel(true));
+        try {
             HttpResponse<InputStream> response = sent.get();
             return new Answer(
                     response.statusCode(), response.headers().map(), new GuardedStream(response.body(), guard));
@@ -72,6 +73,8 @@ public final class HttpTransport implements Transport {
         } catch (InterruptedException e) {
             sent.cancel(true);
             throw e;
+        } finally {
+            watch.close();
         }
     }
 

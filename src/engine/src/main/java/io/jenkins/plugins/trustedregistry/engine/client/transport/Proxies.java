@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the network, as docker and curl find it: {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in upper or lower
@@ -85,7 +86,7 @@ public final class Proxies {
             char[] secret = (colon < 0 ? "" : info.substring(colon + 1)).toCharArray();
             return new Authenticator() {
                 @Override
-                protected PasswordAuthentication getPasswordAuthentication() {
+                protected @Nullable PasswordAuthentication getPasswordAuthentication() {
                     return getRequestorType() == RequestorType.PROXY ? new PasswordAuthentication(user, secret) : null;
                 }
             };
