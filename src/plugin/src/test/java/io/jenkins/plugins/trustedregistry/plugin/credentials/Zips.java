@@ -22,13 +22,13 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Bundles for tests, as the registry makes them. */
-final class Zips {
+public final class Zips {
     static final Instant END = Instant.parse("2030-01-02T03:04:05Z");
 
     private Zips() {}
 
     /** The files of a good bundle with an engine. */
-    static Map<String, String> files(String algorithm) throws Exception {
+    public static Map<String, String> files(String algorithm) throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
         X500Name name = new X500Name("CN=nigelpoulton");
         byte[] certificate = new X509v3CertificateBuilder(
@@ -55,7 +55,7 @@ final class Zips {
         return "{\"auths\": {\"" + registry + "\": {\"auth\": \"" + auth + "\"}}}";
     }
 
-    static byte[] zip(Map<String, String> files) throws Exception {
+    public static byte[] zip(Map<String, String> files) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> file : files.entrySet()) {
