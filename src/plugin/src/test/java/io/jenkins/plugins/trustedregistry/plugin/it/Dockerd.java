@@ -26,8 +26,8 @@ final class Dockerd implements AutoCloseable {
         this.process = process;
     }
 
-    /** Skips the test, loudly, where there is no daemon to start. */
-    static Dockerd start(Path folder) throws Exception {
+    /** Skips the test, loudly, where there is no daemon to start. @param more arguments */
+    static Dockerd start(Path folder, String... more) throws Exception {
         boolean can = Files.isExecutable(DAEMON)
                 && Files.isExecutable(CLIENT)
                 && "root".equals(System.getProperty("user.name"));
@@ -36,19 +36,21 @@ final class Dockerd implements AutoCloseable {
         }
         Assumptions.assumeTrue(can, "needs root and dockerd");
         Files.createDirectories(folder);
-        Process process = new ProcessBuilder(
-                        DAEMON.toString(),
-                        "--iptables=false",
-                        "--ip6tables=false",
-                        "--bridge=none",
-                        "--ip-forward=false",
-                        "--ip-masq=false",
-                        "--userland-proxy=false",
-                        "--data-root=" + folder.resolve("data"),
-                        "--exec-root=" + folder.resolve("exec"),
-                        "--pidfile=" + folder.resolve("dockerd.pid"),
-                        "-H",
-                        "unix://" + folder.resolve("docker.sock"))
+        List<String> command = new ArrayList<>(List.of(
+                DAEMON.toString(),
+                "--iptables=false",
+                "--ip6tables=false",
+                "--bridge=none",
+                "--ip-forward=false",
+                "--ip-masq=false",
+                "--userland-proxy=false",
+                "--data-root=" + folder.resolve("data"),
+                "--exec-root=" + folder.resolve("exec"),
+                "--pidfile=" + folder.resolve("dockerd.pid"),
+                "-H",
+                "unix://" + folder.resolve("docker.sock")));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("dockerd.log").toFile())
                 .start();
