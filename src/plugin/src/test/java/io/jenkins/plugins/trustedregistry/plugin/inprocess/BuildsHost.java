@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A registry without people, where each build is called like its job. */
-record BuildsHost(Path home) implements Host, Directory {
+public record BuildsHost(Path home) implements Host, Directory {
     private static final String SETTINGS = """
             unclassified:
               trustedRegistry:
-                listener: {address: 127.0.0.1, port: -1}
+                listener: {address: 127.0.0.1, port: %d, plainHttp: true}
                 organizations:
                   - name: technology
                     teams:
@@ -37,9 +37,16 @@ record BuildsHost(Path home) implements Host, Directory {
                       - {name: test, grants: [{team: releasers, right: read-write}]}
             """;
 
+    /** Without a listener. */
     static Registry open(Path home) throws IOException {
+        return open(home, -1);
+    }
+
+    /** @param port 0 for a free one */
+    public static Registry open(Path home, int port) throws IOException {
+        String settings = SETTINGS.formatted(port);
         return Registry.open(
-                new BuildsHost(home), SettingsFile.read("test", SETTINGS, UnaryOperator.identity()), Clock.systemUTC());
+                new BuildsHost(home), SettingsFile.read("test", settings, UnaryOperator.identity()), Clock.systemUTC());
     }
 
     @Override

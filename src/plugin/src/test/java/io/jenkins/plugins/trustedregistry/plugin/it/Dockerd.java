@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real docker daemon of its own, on a socket. */
-final class Dockerd implements AutoCloseable {
+public final class Dockerd implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/sbin/dockerd");
     private static final Path CLIENT = Path.of("/usr/bin/docker");
 
@@ -27,7 +27,7 @@ final class Dockerd implements AutoCloseable {
     }
 
     /** Skips the test, loudly, where there is no daemon to start. @param more arguments */
-    static Dockerd start(Path folder, String... more) throws Exception {
+    public static Dockerd start(Path folder, String... more) throws Exception {
         boolean can = Files.isExecutable(DAEMON)
                 && Files.isExecutable(CLIENT)
                 && "root".equals(System.getProperty("user.name"));
@@ -63,12 +63,12 @@ final class Dockerd implements AutoCloseable {
         return made;
     }
 
-    String host() {
+    public String host() {
         return "unix://" + folder.resolve("docker.sock");
     }
 
     /** Makes an image of one file. */
-    void image(String name, Path tar) throws Exception {
+    public void image(String name, Path tar) throws Exception {
         assertThat(docker("import", tar.toString(), name).waitFor()).isZero();
     }
 
@@ -82,7 +82,7 @@ final class Dockerd implements AutoCloseable {
                 .start();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(folder.resolve("dockerd.log"));
     }
 
