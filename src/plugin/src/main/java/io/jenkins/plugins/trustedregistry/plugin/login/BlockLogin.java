@@ -42,7 +42,7 @@ public final class BlockLogin implements Serializable {
                 .map(Computer::getName)
                 .orElse("");
         sweep(agent, workspace);
-        RegistryChoice choice = RegistryChoice.of(said, environment);
+        RegistryChoice choice = RegistryChoice.ofBlock(said, environment);
         BuildRegistry registry = BuildRegistries.open(run, choice, Optional.empty());
         LoginFolder folder = LoginFolder.beside(workspace);
         FOLDERS.add(new LeftFolders.Entry(agent, run.getExternalizableId(), folder.path()));
