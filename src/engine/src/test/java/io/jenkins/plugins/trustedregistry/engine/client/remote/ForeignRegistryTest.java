@@ -28,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +184,23 @@ class ForeignRegistryTest {
         assertThatThrownBy(() -> repository().image(new Tag("v1")).root().manifest())
                 .isInstanceOf(ClientException.class)
                 .hasMessageContaining("can't be read");
+    }
+
+    @Test
+    void goesThroughTheProxyOfTheEnvironment() throws Exception {
+        elsewhere.createContext("/v2/", call -> {
+            shown.add(call.getRequestURI().toString());
+            answer(call, 404, "");
+        });
+        try (RemoteRegistry behind = RemoteRegistry.of(
+                RegistryUrl.parse("http://registry.example", true),
+                Login.NONE,
+                HttpTransport.of(Trusted.with(""), Proxies.of(Map.of("HTTP_PROXY", url(elsewhere)))),
+                new Retries(1, pauses::add))) {
+            assertThat(behind.repository(RepositoryName.parse("a/b")).manifest(new Tag("v1")))
+                    .isEmpty();
+        }
+        assertThat(shown).containsExactly("http://registry.example/v2/a/b/manifests/v1");
     }
 
     private void push() throws Exception {
