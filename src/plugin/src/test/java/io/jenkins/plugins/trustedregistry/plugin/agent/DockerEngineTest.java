@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
-import io.jenkins.plugins.trustedregistry.plugin.inprocess.BuildsHost;
+import io.jenkins.plugins.trustedregistry.plugin.host.BuildsHost;
 import io.jenkins.plugins.trustedregistry.plugin.it.Dockerd;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

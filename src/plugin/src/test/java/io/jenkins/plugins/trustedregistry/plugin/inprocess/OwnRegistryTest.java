@@ -22,6 +22,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.plugin.agent.ImageParts;
 import io.jenkins.plugins.trustedregistry.plugin.agent.Outcome;
 import io.jenkins.plugins.trustedregistry.plugin.agent.RemoteCopy;
+import io.jenkins.plugins.trustedregistry.plugin.host.BuildsHost;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

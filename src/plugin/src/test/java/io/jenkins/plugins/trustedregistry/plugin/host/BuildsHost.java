@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.plugin.inprocess;
+package io.jenkins.plugins.trustedregistry.plugin.host;
 
 import io.jenkins.plugins.trustedregistry.engine.Host;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
@@ -38,7 +38,7 @@ public record BuildsHost(Path home) implements Host, Directory {
             """;
 
     /** Without a listener. */
-    static Registry open(Path home) throws IOException {
+    public static Registry open(Path home) throws IOException {
         return open(home, -1);
     }
 
