@@ -6,6 +6,9 @@ import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
+import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
@@ -67,6 +70,8 @@ final class Parts implements AutoCloseable {
     private final GarbageCollection collection;
     private final Scrub scrub;
     private final Deletion deletion;
+    private final Generations advisories;
+    private final Updates updates;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -114,6 +119,8 @@ final class Parts implements AutoCloseable {
         scrub = stores.scrub(jobs);
         deletion = deletion();
         DeletionJobs.register(deletion, jobs);
+        advisories = Generations.open(new AdvisoryFolder(home.advisories()));
+        updates = new Updates(advisories, database, jobs, settings.advisories(), clock);
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -182,7 +189,8 @@ final class Parts implements AutoCloseable {
                 clock,
                 jobs,
                 collection,
-                scrub)));
+                scrub,
+                updates)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -281,6 +289,8 @@ final class Parts implements AutoCloseable {
         backups.close();
         jobs.close();
         collection.close();
+        updates.close();
+        advisories.close();
         credentials.close();
         database.close();
     }
