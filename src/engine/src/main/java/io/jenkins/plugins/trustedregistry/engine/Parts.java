@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.clock.SettledClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -37,6 +39,9 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
+import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -44,9 +49,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +63,7 @@ final class Parts implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final InstantSource settled;
     private final Settings settings;
     private final SqliteDatabase database;
     private final DirectoryWithAdministrators directory;
@@ -72,9 +80,11 @@ final class Parts implements AutoCloseable {
     private final Deletion deletion;
     private final Generations advisories;
     private final Updates updates;
+    private final Scanning scanning;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
+        settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
         this.database = database;
         directory = new DirectoryWithAdministrators(host.directory(database), settings.administrators());
@@ -97,11 +107,13 @@ final class Parts implements AutoCloseable {
                 catalog,
                 directory,
                 accounts.organizations(),
+                credentials.builds(),
                 home.audit(),
                 home.keys(),
                 settings,
                 NameService.SYSTEM,
                 clock,
+                settled,
                 random));
         backups = new Backups(
                 new BackupSource(
@@ -114,13 +126,26 @@ final class Parts implements AutoCloseable {
                         host.version()),
                 clock,
                 random);
-        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
-        collection = stores.collection(catalog.usage(), jobs);
+        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock, settled);
+        Deletion deleting = deletion();
+        deletion = deleting;
+        DeletionJobs.register(deleting, jobs);
+        collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), settled, jobs);
         scrub = stores.scrub(jobs);
-        deletion = deletion();
-        DeletionJobs.register(deletion, jobs);
         advisories = Generations.open(new AdvisoryFolder(home.advisories()));
         updates = new Updates(advisories, database, jobs, settings.advisories(), clock);
+        scanning = new Scanning(new ScanningParts(
+                database,
+                catalog,
+                stores.served(),
+                stores.uploads(),
+                stores.claims(),
+                advisories,
+                events.publisher(),
+                jobs,
+                settings.scan(),
+                home.temporary(),
+                clock));
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -150,8 +175,11 @@ final class Parts implements AutoCloseable {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                List.of(new AnnouncedDeletions(events.listeners()), events.deletions()),
-                clock));
+                Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners())), events.deletions().stream())
+                        .toList(),
+                List.of(events.webhooks().keepsake()),
+                clock,
+                settled));
     }
 
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
@@ -167,7 +195,7 @@ final class Parts implements AutoCloseable {
                 stores.uploads(),
                 stores.claims(),
                 deletion.deletions(),
-                events.listeners(),
+                listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -176,6 +204,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                new Platforms(catalog.manifests(), stores.served()),
                 deletion,
                 credentials.accessTokens(),
                 credentials.robots(),
@@ -190,10 +219,18 @@ final class Parts implements AutoCloseable {
                 jobs,
                 collection,
                 scrub,
+                scanning,
                 updates)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
+    }
+
+    /** All that are told what clients of the distribution API do. */
+    private List<DistributionListener> listeners() {
+        List<DistributionListener> all = new ArrayList<>(events.listeners());
+        all.add(scanning.listener());
+        return all;
     }
 
     Jobs jobs() {
@@ -288,9 +325,9 @@ final class Parts implements AutoCloseable {
         events.close();
         backups.close();
         jobs.close();
-        collection.close();
         updates.close();
         advisories.close();
+        collection.close();
         credentials.close();
         database.close();
     }

@@ -32,6 +32,7 @@ public record Settings(
         GarbageCollectionSettings garbageCollection,
         ScrubSettings scrub,
         AdvisorySettings advisories,
+        ScanSettings scan,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -54,6 +55,7 @@ public record Settings(
         garbageCollection = requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS);
         scrub = requireNonNullElse(scrub, ScrubSettings.DEFAULTS);
         advisories = requireNonNullElse(advisories, AdvisorySettings.DEFAULTS);
+        scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }
