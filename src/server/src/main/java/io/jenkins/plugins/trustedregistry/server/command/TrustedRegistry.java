@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command;
 
+import io.jenkins.plugins.trustedregistry.server.command.advisory.AdvisoryCommands;
 import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
 import io.jenkins.plugins.trustedregistry.server.command.common.VersionCommand;
 import io.jenkins.plugins.trustedregistry.server.command.event.AuditCommands;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ScopeType;
             JobCommands.class,
             CollectionCommands.class,
             ScrubCommands.class,
+            AdvisoryCommands.class,
             ConfigCommands.class,
             AuditCommands.class,
             WebhookCommands.class,
