@@ -4,7 +4,7 @@ import { button, el, say } from "./dom.js";
 /**
  * Asks for values and does something with them. The dialog stays open, with the API's sentence, when that is refused.
  *
- * fields: { name, label, value?, type? ("text", "checkbox", "select", "lines"), options?, required? }
+ * fields: { name, label, value?, type? ("text", "checkbox", "select", "lines", "number"), options?, required? }
  */
 export function ask(title, fields, submit, act, danger = false) {
   const problem = el("p", { class: "jenkins-alert jenkins-alert-danger", hidden: true, role: "alert" });
@@ -85,7 +85,7 @@ function input(field) {
   if (field.type === "checkbox") {
     return el("input", { id, type: "checkbox", checked: field.value });
   }
-  return el("input", { id, class: "jenkins-input", value: field.value ?? "", required: field.required, autocomplete: "off" });
+  return el("input", { id, class: "jenkins-input", type: field.type ?? "text", value: field.value ?? "", required: field.required, autocomplete: "off" });
 }
 
 function labelled(field, element) {

@@ -6,6 +6,8 @@ import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
@@ -22,6 +24,7 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -35,6 +38,9 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
+import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -71,6 +77,8 @@ final class Parts implements AutoCloseable {
     private final GarbageCollection collection;
     private final Scrub scrub;
     private final Deletion deletion;
+    private final Generations advisories;
+    private final Scanning scanning;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -97,6 +105,7 @@ final class Parts implements AutoCloseable {
                 catalog,
                 directory,
                 accounts.organizations(),
+                credentials.builds(),
                 home.audit(),
                 home.keys(),
                 settings,
@@ -122,6 +131,19 @@ final class Parts implements AutoCloseable {
         DeletionJobs.register(deleting, jobs);
         collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), settled, jobs);
         scrub = stores.scrub(jobs);
+        advisories = Generations.open(new AdvisoryFolder(home.advisories()));
+        scanning = new Scanning(new ScanningParts(
+                database,
+                catalog,
+                stores.served(),
+                stores.uploads(),
+                stores.claims(),
+                advisories,
+                events.publisher(),
+                jobs,
+                settings.scan(),
+                home.temporary(),
+                clock));
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -171,7 +193,7 @@ final class Parts implements AutoCloseable {
                 stores.uploads(),
                 stores.claims(),
                 deletion.deletions(),
-                events.listeners(),
+                listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -180,6 +202,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                new Platforms(catalog.manifests(), stores.served()),
                 deletion,
                 credentials.accessTokens(),
                 credentials.robots(),
@@ -193,10 +216,18 @@ final class Parts implements AutoCloseable {
                 clock,
                 jobs,
                 collection,
-                scrub)));
+                scrub,
+                scanning)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
+    }
+
+    /** All that are told what clients of the distribution API do. */
+    private List<DistributionListener> listeners() {
+        List<DistributionListener> all = new ArrayList<>(events.listeners());
+        all.add(scanning.listener());
+        return all;
     }
 
     Jobs jobs() {
@@ -291,6 +322,7 @@ final class Parts implements AutoCloseable {
         events.close();
         backups.close();
         jobs.close();
+        advisories.close();
         collection.close();
         credentials.close();
         database.close();

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -24,6 +25,7 @@ public record EventParts(
         Catalog catalog,
         Directory directory,
         Organizations organizations,
+        BuildLogins builds,
         Path audit,
         Path keys,
         Settings settings,

@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.CallObserver;
 import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditLog;
+import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
+import io.jenkins.plugins.trustedregistry.engine.events.build.BuildWitness;
 import io.jenkins.plugins.trustedregistry.engine.events.event.DeletionNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
@@ -21,6 +23,7 @@ public final class Events implements AutoCloseable {
     private final PullCounter pulls;
     private final TagLookups lookups;
     private final Webhooks webhooks;
+    private final BuildWitness builds;
 
     public Events(EventParts parts) {
         audit = new AuditLog(
@@ -31,6 +34,7 @@ public final class Events implements AutoCloseable {
                 name -> parts.directory().find(name).isPresent());
         lookups = new TagLookups(parts.clock());
         pulls = new PullCounter(parts.database(), parts.catalog().repositories(), lookups, parts.clock());
+        builds = new BuildWitness(parts.database(), parts.catalog(), parts.builds(), lookups, parts.clock());
         webhooks = new Webhooks(new Webhooks.Parts(
                 parts.database(),
                 parts.catalog().repositories(),
@@ -55,7 +59,7 @@ public final class Events implements AutoCloseable {
 
     /** Told what clients of the distribution API do. */
     public List<DistributionListener> listeners() {
-        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls);
+        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls, builds);
     }
 
     /** Told what is deleted and what comes back, whichever API or rule does it. */
@@ -75,6 +79,10 @@ public final class Events implements AutoCloseable {
         return audit;
     }
 
+    public BuildImages builds() {
+        return builds;
+    }
+
     public PullCounts pulls() {
         return pulls;
     }
@@ -88,6 +96,7 @@ public final class Events implements AutoCloseable {
     @Override
     public void close() {
         webhooks.close();
+        builds.close();
         pulls.close();
         audit.close();
     }

@@ -47,7 +47,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -205,9 +204,9 @@ final class CollectedRegistry implements AutoCloseable {
             BlobRemoval.Batch batch = removal.begin();
             return new BlobRemoval.Batch() {
                 @Override
-                public OptionalLong remove(Digest digest) throws IOException {
+                public BlobRemoval.Removed remove(Collection<Digest> digests) throws IOException {
                     beforeRemove.happen();
-                    return batch.remove(digest);
+                    return batch.remove(digests);
                 }
 
                 @Override

@@ -257,7 +257,7 @@ class CollectionTest {
                 parts.settled(),
                 () -> world.nanos.addAndGet(Duration.ofSeconds(3).toNanos()));
         CollectionTable table = new CollectionTable(world.database);
-        new CollectionWork(slow, table, new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get), 3)
+        new CollectionWork(slow, table, new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get), 3, 1)
                 .run(run);
 
         assertThat(run.checkpoint()).isPresent();
@@ -300,7 +300,7 @@ class CollectionTest {
                 () -> world.nanos.addAndGet(Duration.ofSeconds(61).toNanos()));
         EarlierPromises earlier = new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get);
 
-        JobOutcome first = new CollectionWork(slow, table, earlier, 3).run(new FakeRun());
+        JobOutcome first = new CollectionWork(slow, table, earlier, 3, 1).run(new FakeRun());
 
         assertThat(first.sentence()).contains("Its time was up");
         assertThat(left(garbage)).isEqualTo(9);
@@ -345,7 +345,7 @@ class CollectionTest {
         CollectionTable table = new CollectionTable(world.database);
         world.restart();
         EarlierPromises earlier = new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
-        CollectionWork work = new CollectionWork(world.parts(), table, earlier, 3);
+        CollectionWork work = new CollectionWork(world.parts(), table, earlier, 3, 1);
 
         assertThatThrownBy(() -> work.run(new FakeRun()))
                 .isInstanceOfSatisfying(

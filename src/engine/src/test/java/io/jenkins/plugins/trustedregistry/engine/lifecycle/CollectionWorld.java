@@ -94,7 +94,7 @@ public final class CollectionWorld implements AutoCloseable {
     JobOutcome collect(FakeRun run) throws IOException {
         CollectionTable table = new CollectionTable(database);
         EarlierPromises earlier = new EarlierPromises(table, Duration.ZERO, clock, nanos::get);
-        return new CollectionWork(parts(), table, earlier, 3).run(run);
+        return new CollectionWork(parts(), table, earlier, 3, 1).run(run);
     }
 
     JobOutcome collect() throws IOException {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -18,8 +21,12 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +39,18 @@ final class ImageCalls {
     private final Tags tags;
     private final Manifests manifests;
     private final Deletions deletions;
+    private final Platforms platforms;
     private final PullViews pulls;
+    private final Summaries scans;
 
-    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, Deletions deletions, PullViews pulls) {
-        this.repositories = repositories;
-        this.tags = tags;
-        this.manifests = manifests;
-        this.deletions = deletions;
-        this.pulls = pulls;
+    ImageCalls(ApiParts parts) {
+        this.repositories = parts.catalog().repositories();
+        this.tags = parts.catalog().tags();
+        this.manifests = parts.catalog().manifests();
+        this.deletions = parts.deletion().deletions();
+        this.pulls = new PullViews(parts.events().pulls(), parts.access().control());
+        this.scans = parts.scanning().summaries();
+        this.platforms = parts.platforms();
     }
 
     Reply listTags(Call call) {
@@ -48,8 +59,10 @@ final class ImageCalls {
         List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
-        return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> TagView.of(tagged, pulled.of(tagged.tag()))));
+        Map<Digest, Summary> scanned =
+                scans.of(repository, found.stream().map(TaggedManifest::manifest).toList());
+        return Json.ok(page.page(
+                found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, scanned)));
     }
 
     Reply showTag(Call call) {
@@ -57,8 +70,17 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> TagView.of(tagged, pulled.of(tag)))
+                .map(tagged -> view(repository, tagged, pulled, scans.of(repository, List.of(tagged.manifest()))))
                 .orElseThrow(() -> noTag(tag)));
+    }
+
+    private TagView view(
+            long repository, TaggedManifest tagged, PullViews.Shown pulled, Map<Digest, Summary> scanned) {
+        return TagView.of(
+                tagged,
+                platforms.of(repository, tagged.manifest()),
+                pulled.of(tagged.tag()),
+                scan(scanned, tagged.manifest()));
     }
 
     /** The tag alone, or with its image where nothing else leads to that. */
@@ -89,11 +111,16 @@ final class ImageCalls {
         List<ManifestSummary> found = manifests.list(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(ManifestSummary::digest).toList());
+        Map<Digest, Summary> scanned = scans.of(repository, found);
         return Json.ok(page.page(
                 found,
                 manifest -> manifest.digest().toString(),
                 manifest -> ManifestView.of(
-                        manifest, tags.of(repository, manifest.digest()), pulled.of(manifest.digest()))));
+                        manifest,
+                        platforms.of(repository, manifest),
+                        tags.of(repository, manifest.digest()),
+                        pulled.of(manifest.digest()),
+                        scan(scanned, manifest))));
     }
 
     Reply showManifest(Call call) {
@@ -101,7 +128,12 @@ final class ImageCalls {
         Digest digest = Digest.parse(call.parameter("digest"));
         ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
         PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
-        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest), pulled.of(digest)));
+        return Json.ok(ManifestView.of(
+                manifest,
+                platforms.of(repository, manifest),
+                tags.of(repository, digest),
+                pulled.of(digest),
+                scan(scans.of(repository, List.of(manifest)), manifest)));
     }
 
     Reply deleteManifest(Call call) {
@@ -110,6 +142,10 @@ final class ImageCalls {
             throw noManifest(digest);
         }
         return Json.gone();
+    }
+
+    private static ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
+        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER));
     }
 
     private long repository(Call call) {
@@ -146,30 +182,38 @@ final class ImageCalls {
             Tag tag,
             Digest digest,
             MediaType mediaType,
+            List<Platform> platforms,
             long size,
             Instant pushedAt,
             String pushedBy,
             Instant taggedAt,
             String taggedBy,
-            @JsonUnwrapped PullViews.@Nullable PullView pulls) {
+            @JsonUnwrapped PullViews.@Nullable PullView pulls,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScanView scan) {
 
-        /** Without saying how often it was pulled. */
+        /** Without saying how often it was pulled, and what was found in it. */
         static TagView of(TaggedManifest tagged) {
-            return of(tagged, null);
+            return of(tagged, List.of(), null, null);
         }
 
-        static TagView of(TaggedManifest tagged, PullViews.@Nullable PullView pulls) {
+        static TagView of(
+                TaggedManifest tagged,
+                List<Platform> platforms,
+                PullViews.@Nullable PullView pulls,
+                @Nullable ScanView scan) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),
                     manifest.digest(),
                     manifest.mediaType(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.pushedAt(),
                     manifest.pushedBy(),
                     tagged.taggedAt(),
                     tagged.taggedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 
@@ -179,27 +223,36 @@ final class ImageCalls {
             MediaType mediaType,
             Optional<MediaType> artifactType,
             Optional<Digest> subject,
+            List<Platform> platforms,
             long size,
             long manifestSize,
             Map<String, String> annotations,
             List<Tag> tags,
             Instant pushedAt,
             String pushedBy,
-            @JsonUnwrapped PullViews.PullView pulls) {
+            @JsonUnwrapped PullViews.PullView pulls,
+            ScanView scan) {
 
-        static ManifestView of(ManifestSummary manifest, List<Tag> tags, PullViews.PullView pulls) {
+        static ManifestView of(
+                ManifestSummary manifest,
+                List<Platform> platforms,
+                List<Tag> tags,
+                PullViews.PullView pulls,
+                ScanView scan) {
             return new ManifestView(
                     manifest.digest(),
                     manifest.mediaType(),
                     manifest.artifactType(),
                     manifest.subject(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.size(),
                     manifest.annotations(),
                     tags,
                     manifest.pushedAt(),
                     manifest.pushedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 }

@@ -88,6 +88,29 @@ public final class ImageCommands {
         }
     }
 
+    @Command(
+            name = "builds",
+            description =
+                    "List builds that pushed or pulled a manifest, where the registry runs inside a build server.")
+    static final class Builds extends RegistryCommand {
+        @Parameters(index = "0", paramLabel = "REPOSITORY")
+        private String repository;
+
+        @Parameters(index = "1", paramLabel = "DIGEST")
+        private String digest;
+
+        @Override
+        protected void run(ApiClient api, Printer printer) {
+            printer.items(
+                    api.list(path(repository, "manifests").then(digest).then("builds")),
+                    "job",
+                    "number",
+                    "deed",
+                    "tag",
+                    "at");
+        }
+    }
+
     @Command(name = "delete-manifest", description = "Remove a manifest and every tag that points at it.")
     static final class DeleteManifest extends RegistryCommand {
         @Parameters(index = "0", paramLabel = "REPOSITORY")
