@@ -252,6 +252,7 @@ public final class ResultTable {
                 record.pending(),
                 record.scanned(),
                 record.problem(),
+                record.attemptedAt(),
                 record.platform(),
                 record.components(),
                 record.unmatched(),
@@ -282,6 +283,7 @@ public final class ResultTable {
                                 Instant.ofEpochMilli(row.getLong("scanned_at")), row.getInt("scanner_version")))
                         : Optional.empty(),
                 problem.isEmpty() && scanned ? row.getString("image_problem") : problem,
+                Instant.ofEpochMilli(row.getLong("attempted_at")),
                 scanned ? row.getString("platform") : "",
                 row.getInt("components"),
                 row.getInt("unmatched"),
