@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.clock.SettledClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
@@ -39,6 +40,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -46,9 +48,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +62,7 @@ final class Parts implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final InstantSource settled;
     private final Settings settings;
     private final SqliteDatabase database;
     private final DirectoryWithAdministrators directory;
@@ -77,6 +82,7 @@ final class Parts implements AutoCloseable {
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
+        settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
         this.database = database;
         directory = new DirectoryWithAdministrators(host.directory(database), settings.administrators());
@@ -99,11 +105,13 @@ final class Parts implements AutoCloseable {
                 catalog,
                 directory,
                 accounts.organizations(),
+                credentials.builds(),
                 home.audit(),
                 home.keys(),
                 settings,
                 NameService.SYSTEM,
                 clock,
+                settled,
                 random));
         backups = new Backups(
                 new BackupSource(
@@ -116,11 +124,12 @@ final class Parts implements AutoCloseable {
                         host.version()),
                 clock,
                 random);
-        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
-        collection = stores.collection(catalog.usage(), jobs);
+        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock, settled);
+        Deletion deleting = deletion();
+        deletion = deleting;
+        DeletionJobs.register(deleting, jobs);
+        collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), settled, jobs);
         scrub = stores.scrub(jobs);
-        deletion = deletion();
-        DeletionJobs.register(deletion, jobs);
         advisories = Generations.open(new AdvisoryFolder(home.advisories()));
         scanning = new Scanning(new ScanningParts(
                 database,
@@ -163,8 +172,11 @@ final class Parts implements AutoCloseable {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                List.of(new AnnouncedDeletions(events.listeners()), events.deletions()),
-                clock));
+                Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners())), events.deletions().stream())
+                        .toList(),
+                List.of(events.webhooks().keepsake()),
+                clock,
+                settled));
     }
 
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
@@ -189,6 +201,7 @@ final class Parts implements AutoCloseable {
                 accounts,
                 access,
                 catalog,
+                new Platforms(catalog.manifests(), stores.served()),
                 deletion,
                 credentials.accessTokens(),
                 credentials.robots(),

@@ -16,6 +16,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public record ApiParts(
         Accounts accounts,
         Access access,
         Catalog catalog,
+        Platforms platforms,
         Deletion deletion,
         AccessTokens tokens,
         Robots robots,

@@ -15,15 +15,18 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletedImage;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class ImageCalls {
     private final Tags tags;
     private final Manifests manifests;
     private final Deletions deletions;
+    private final Platforms platforms;
     private final PullViews pulls;
     private final Summaries scans;
 
@@ -46,6 +50,7 @@ final class ImageCalls {
         this.deletions = parts.deletion().deletions();
         this.pulls = new PullViews(parts.events().pulls(), parts.access().control());
         this.scans = parts.scanning().summaries();
+        this.platforms = parts.platforms();
     }
 
     Reply listTags(Call call) {
@@ -57,9 +62,7 @@ final class ImageCalls {
         Map<Digest, Summary> scanned =
                 scans.of(repository, found.stream().map(TaggedManifest::manifest).toList());
         return Json.ok(page.page(
-                found,
-                tagged -> tagged.tag().name(),
-                tagged -> TagView.of(tagged, pulled.of(tagged.tag()), scan(scanned, tagged.manifest()))));
+                found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, scanned)));
     }
 
     Reply showTag(Call call) {
@@ -67,19 +70,39 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> TagView.of(
-                        tagged,
-                        pulled.of(tag),
-                        scan(scans.of(repository, List.of(tagged.manifest())), tagged.manifest())))
+                .map(tagged -> view(repository, tagged, pulled, scans.of(repository, List.of(tagged.manifest()))))
                 .orElseThrow(() -> noTag(tag)));
     }
 
+    private TagView view(
+            long repository, TaggedManifest tagged, PullViews.Shown pulled, Map<Digest, Summary> scanned) {
+        return TagView.of(
+                tagged,
+                platforms.of(repository, tagged.manifest()),
+                pulled.of(tagged.tag()),
+                scan(scanned, tagged.manifest()));
+    }
+
+    /** The tag alone, or with its image where nothing else leads to that. */
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
+        if (Orders.flag(call, "image")) {
+            return deleted(tag, deletions.image(find(call), tag, Orders.of(call)));
+        }
         if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
         }
         return Json.gone();
+    }
+
+    /** What the deletion of a tag with its image would take away now. */
+    Reply planDeletion(Call call) {
+        Tag tag = Tag.parse(call.parameter("tag"));
+        return deleted(tag, deletions.imageOf(find(call), tag, Orders.of(call)));
+    }
+
+    private static Reply deleted(Tag tag, Optional<DeletedImage> image) {
+        return Json.ok(image.map(DeletedImageView::of).orElseThrow(() -> noTag(tag)));
     }
 
     Reply listManifests(Call call) {
@@ -94,6 +117,7 @@ final class ImageCalls {
                 manifest -> manifest.digest().toString(),
                 manifest -> ManifestView.of(
                         manifest,
+                        platforms.of(repository, manifest),
                         tags.of(repository, manifest.digest()),
                         pulled.of(manifest.digest()),
                         scan(scanned, manifest))));
@@ -106,6 +130,7 @@ final class ImageCalls {
         PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
         return Json.ok(ManifestView.of(
                 manifest,
+                platforms.of(repository, manifest),
                 tags.of(repository, digest),
                 pulled.of(digest),
                 scan(scans.of(repository, List.of(manifest)), manifest)));
@@ -140,11 +165,24 @@ final class ImageCalls {
                 "The manifest " + digest + " is not there: list the repository's manifests to see which are.");
     }
 
+    /** A tag that went with its image; without manifests only the tag did, without until it can't be undone. */
+    record DeletedImageView(Tag tag, Digest digest, List<Digest> manifests, Optional<Instant> until) {
+
+        static DeletedImageView of(DeletedImage deleted) {
+            return new DeletedImageView(
+                    deleted.image().tag(),
+                    deleted.image().digest(),
+                    deleted.image().manifests(),
+                    deleted.until());
+        }
+    }
+
     /** A tag and what it points at. */
     record TagView(
             Tag tag,
             Digest digest,
             MediaType mediaType,
+            List<Platform> platforms,
             long size,
             Instant pushedAt,
             String pushedBy,
@@ -155,16 +193,20 @@ final class ImageCalls {
 
         /** Without saying how often it was pulled, and what was found in it. */
         static TagView of(TaggedManifest tagged) {
-            return of(tagged, null, null);
+            return of(tagged, List.of(), null, null);
         }
 
         static TagView of(
-                TaggedManifest tagged, PullViews.@Nullable PullView pulls, @Nullable ScanView scan) {
+                TaggedManifest tagged,
+                List<Platform> platforms,
+                PullViews.@Nullable PullView pulls,
+                @Nullable ScanView scan) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),
                     manifest.digest(),
                     manifest.mediaType(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.pushedAt(),
                     manifest.pushedBy(),
@@ -181,6 +223,7 @@ final class ImageCalls {
             MediaType mediaType,
             Optional<MediaType> artifactType,
             Optional<Digest> subject,
+            List<Platform> platforms,
             long size,
             long manifestSize,
             Map<String, String> annotations,
@@ -191,12 +234,17 @@ final class ImageCalls {
             ScanView scan) {
 
         static ManifestView of(
-                ManifestSummary manifest, List<Tag> tags, PullViews.PullView pulls, ScanView scan) {
+                ManifestSummary manifest,
+                List<Platform> platforms,
+                List<Tag> tags,
+                PullViews.PullView pulls,
+                ScanView scan) {
             return new ManifestView(
                     manifest.digest(),
                     manifest.mediaType(),
                     manifest.artifactType(),
                     manifest.subject(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.size(),
                     manifest.annotations(),
