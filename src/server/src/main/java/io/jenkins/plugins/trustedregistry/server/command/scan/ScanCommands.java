@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             ReportCommands.Sboms.class,
             ScanCommands.Search.class,
             ScanFileCommand.class,
+            ScanImageCommand.class,
             SuppressionCommands.Suppressions.class,
             SuppressionCommands.Suppress.class,
             SuppressionCommands.Unsuppress.class,
@@ -44,7 +45,8 @@ import picocli.CommandLine.Parameters;
             "  trusted-registry scan report technology/test:v1 --severity high --fixable",
             "  trusted-registry scan export technology/test:v1 --format sarif -o scan.sarif",
             "  trusted-registry scan search --vulnerability CVE-2021-44228",
-            "  trusted-registry scan file image.tar"
+            "  trusted-registry scan file image.tar",
+        "  trusted-registry scan image harbor.example.com/library/app:1.0 --user you"
         })
 public final class ScanCommands {
     private ScanCommands() {}
