@@ -131,9 +131,10 @@ class RealScansTest {
 
             JsonNode scan = scanned(server, "app");
             assertThat(found(server, "app").keySet()).containsExactly("CVE-2021-44228");
-            assertThat(scan.get("uncovered").asInt()).as("nobody imported Debian").isGreaterThan(50);
-            JsonNode finding = get(
-                            server, "/api/v1/repositories/technology/test/-/manifests/app/scan/vulnerabilities")
+            assertThat(scan.get("uncovered").asInt())
+                    .as("nobody imported Debian")
+                    .isGreaterThan(50);
+            JsonNode finding = get(server, "/api/v1/repositories/technology/test/-/manifests/app/scan/vulnerabilities")
                     .at("/items/0");
             assertThat(finding.get("layer").asInt()).isEqualTo(1);
             assertThat(finding.get("instruction").asText()).isEqualTo("COPY app.jar /opt/app.jar");
@@ -154,11 +155,13 @@ class RealScansTest {
         Path jar = Files.createDirectories(place.resolve("layer/opt")).resolve("app.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             zip.putNextEntry(new ZipEntry("META-INF/maven/org.apache.logging.log4j/log4j-core/pom.properties"));
-            zip.write("groupId=org.apache.logging.log4j\nartifactId=log4j-core\nversion=2.14.1\n".getBytes(StandardCharsets.UTF_8));
+            zip.write("groupId=org.apache.logging.log4j\nartifactId=log4j-core\nversion=2.14.1\n"
+                    .getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
         Command here = Command.in(place);
-        here.run("tar", "--create", "--file", "app.tar", "--directory", "layer", ".").succeeded();
+        here.run("tar", "--create", "--file", "app.tar", "--directory", "layer", ".")
+                .succeeded();
         Path blobs = Files.createDirectories(place.resolve("layout/blobs/sha256"));
         String base = blob(here, blobs, debian);
         String app = blob(here, blobs, place.resolve("app.tar"));
@@ -176,17 +179,20 @@ class RealScansTest {
         String root = blob(here, blobs, manifest);
         Files.writeString(place.resolve("layout/oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
         Files.writeString(place.resolve("layout/index.json"), """
-                {"schemaVersion":2,"manifests":[%s]}""".formatted(descriptor("manifest.v1+json", root, Files.size(manifest))));
+                {"schemaVersion":2,"manifests":[%s]}""".formatted(
+                        descriptor("manifest.v1+json", root, Files.size(manifest))));
         return place.resolve("layout");
     }
 
     private static String blob(Command here, Path blobs, Path file) throws Exception {
-        String digest = here.run("sha256sum", file.toString()).succeeded().output().substring(0, 64);
+        String digest =
+                here.run("sha256sum", file.toString()).succeeded().output().substring(0, 64);
         Files.copy(file, blobs.resolve(digest));
         return digest;
     }
 
     private static String descriptor(String type, String hex, long size) {
-        return "{\"mediaType\":\"application/vnd.oci.image.%s\",\"digest\":\"sha256:%s\",\"size\":%d}".formatted(type, hex, size);
+        return "{\"mediaType\":\"application/vnd.oci.image.%s\",\"digest\":\"sha256:%s\",\"size\":%d}"
+                .formatted(type, hex, size);
     }
 }

@@ -49,7 +49,8 @@ public final class DataFileWriter implements AutoCloseable {
         identifier = connection.prepareStatement("INSERT OR IGNORE INTO identifier (name, advisory) VALUES (?, ?)");
         exploited = connection.prepareStatement(
                 "INSERT OR REPLACE INTO exploited (cve, since, due, ransomware) VALUES (?, ?, ?, ?)");
-        forecast = connection.prepareStatement("INSERT OR REPLACE INTO forecast (cve, score, percentile) VALUES (?, ?, ?)");
+        forecast = connection.prepareStatement(
+                "INSERT OR REPLACE INTO forecast (cve, score, percentile) VALUES (?, ?, ?)");
     }
 
     /** @param file is made anew */
@@ -178,8 +179,7 @@ public final class DataFileWriter implements AutoCloseable {
         }
         int id = ecosystems.size() + 1;
         ecosystems.put(name, id);
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO ecosystem (id, name) VALUES (?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO ecosystem (id, name) VALUES (?, ?)")) {
             insert.setInt(1, id);
             insert.setString(2, name);
             insert.executeUpdate();

@@ -47,7 +47,15 @@ final class RematchWork implements JobWork {
         return new JobOutcome(
                 "Asked about " + asked + " packages; " + changed.size() + " have other findings than before, in "
                         + affected.size() + " images, of which " + worse + " got worse.",
-                Map.of("packages", asked, "changed", (long) changed.size(), "images", (long) affected.size(), "worse", worse));
+                Map.of(
+                        "packages",
+                        asked,
+                        "changed",
+                        (long) changed.size(),
+                        "images",
+                        (long) affected.size(),
+                        "worse",
+                        worse));
     }
 
     private long ask(JobRun run, SortedSet<Long> changed) {
@@ -92,7 +100,8 @@ final class RematchWork implements JobWork {
             return false;
         }
         repositories
-                .computeIfAbsent(now.repositoryId(), id -> parts.catalog().repositories().find(id))
+                .computeIfAbsent(
+                        now.repositoryId(), id -> parts.catalog().repositories().find(id))
                 .ifPresent(repository -> news.worse(repository, now.digest(), before.counts(), now.counts()));
         return true;
     }

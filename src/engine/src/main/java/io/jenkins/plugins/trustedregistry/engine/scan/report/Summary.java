@@ -33,8 +33,8 @@ public record Summary(
         int scannerVersion,
         String platform,
         List<Part> images) {
-    public static final Summary NEVER =
-            new Summary(State.NEVER_SCANNED, "", Counts.NONE, 0, 0, 0, false, Optional.empty(), Optional.empty(), 0, "", List.of());
+    public static final Summary NEVER = new Summary(
+            State.NEVER_SCANNED, "", Counts.NONE, 0, 0, 0, false, Optional.empty(), Optional.empty(), 0, "", List.of());
 
     public Summary {
         images = List.copyOf(images);
@@ -43,7 +43,18 @@ public record Summary(
     /** Of something that is no image. */
     static Summary none(String problem) {
         return new Summary(
-                State.CANNOT_BE_SCANNED, problem, Counts.NONE, 0, 0, 0, false, Optional.empty(), Optional.empty(), 0, "", List.of());
+                State.CANNOT_BE_SCANNED,
+                problem,
+                Counts.NONE,
+                0,
+                0,
+                0,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                "",
+                List.of());
     }
 
     static Summary of(ScanRecord result) {

@@ -39,7 +39,8 @@ record Worst(ScanRecord index, List<Part> images) {
         if (!known) {
             return State.NEVER_SCANNED;
         }
-        boolean running = index.pending() || images.stream().anyMatch(part -> part.summary().state() == State.RESCANNING);
+        boolean running = index.pending()
+                || images.stream().anyMatch(part -> part.summary().state() == State.RESCANNING);
         if (running) {
             return State.RESCANNING;
         }

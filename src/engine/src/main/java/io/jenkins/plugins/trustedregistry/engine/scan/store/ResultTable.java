@@ -44,7 +44,11 @@ public final class ResultTable {
     /** Notes that a manifest can't be scanned. What was known of it before stays. */
     public boolean refuse(long repositoryId, Digest digest, String problem) {
         return put(
-                repositoryId, digest, "FALSE, :problem", "pending = FALSE, problem = :problem", Map.of("problem", problem));
+                repositoryId,
+                digest,
+                "FALSE, :problem",
+                "pending = FALSE, problem = :problem",
+                Map.of("problem", problem));
     }
 
     /** Notes that no scan of a manifest waits or runs any more; what was known of it before holds. */
@@ -95,8 +99,7 @@ public final class ResultTable {
         });
     }
 
-    private boolean put(
-            long repositoryId, Digest digest, String inserted, String updated, Map<String, String> values) {
+    private boolean put(long repositoryId, Digest digest, String inserted, String updated, Map<String, String> values) {
         return database.write(handle -> handle.createUpdate("""
                                 INSERT INTO scan_result (manifest_id, repository_id, digest, pending, problem, attempted_at,
                                   critical, high, medium, low, negligible, unknown, undecided, suppressed, uncovered)
@@ -131,7 +134,12 @@ public final class ResultTable {
         }
         database.read(handle -> handle.createQuery(RECORD + "r.repository_id = :repository AND r.digest IN (<digests>)")
                         .bind("repository", repositoryId)
-                        .bindList("digests", digests.stream().map(Digest::toString).distinct().toList())
+                        .bindList(
+                                "digests",
+                                digests.stream()
+                                        .map(Digest::toString)
+                                        .distinct()
+                                        .toList())
                         .map((row, context) -> read(row))
                         .list())
                 .forEach(each -> found.put(each.digest(), each));
@@ -202,11 +210,11 @@ public final class ResultTable {
 
     /** All results of a repository that have an image. */
     public List<ScanRecord> in(long repositoryId) {
-        return database.read(handle -> handle.createQuery(
-                        RECORD + "r.repository_id = :repository AND r.image_id IS NOT NULL")
-                .bind("repository", repositoryId)
-                .map((row, context) -> read(row))
-                .list());
+        return database.read(
+                handle -> handle.createQuery(RECORD + "r.repository_id = :repository AND r.image_id IS NOT NULL")
+                        .bind("repository", repositoryId)
+                        .map((row, context) -> read(row))
+                        .list());
     }
 
     /** Counts anew and writes what has changed; the records as they are now, in the same order. */

@@ -64,7 +64,8 @@ class ReportFormatTest {
                 List.of(new Reference("ADVISORY", "https://nvd.nist.gov/vuln/detail/CVE-2021-44228")),
                 Optional.of(NOW),
                 Optional.of(NOW),
-                Optional.of(new KnownExploited(LocalDate.parse("2021-12-10"), Optional.of(LocalDate.parse("2021-12-24")), true)),
+                Optional.of(new KnownExploited(
+                        LocalDate.parse("2021-12-10"), Optional.of(LocalDate.parse("2021-12-24")), true)),
                 Optional.of(new ExploitForecast(0.97, 0.99)));
     }
 
@@ -82,7 +83,13 @@ class ReportFormatTest {
 
     private static Report report() {
         Suppression suppression = new Suppression(
-                "1", "CVE-2021-45046", Suppression.Status.NOT_AFFECTED, "lookups are off", "nigel", NOW, Optional.empty());
+                "1",
+                "CVE-2021-45046",
+                Suppression.Status.NOT_AFFECTED,
+                "lookups are off",
+                "nigel",
+                NOW,
+                Optional.empty());
         return new Report(
                 "technology/test@" + Digest.of(new byte[0]),
                 Digest.of(new byte[0]),
@@ -90,7 +97,9 @@ class ReportFormatTest {
                 "",
                 NOW,
                 1,
-                List.of(new ImageLayer("sha256:a", 1, "FROM scratch"), new ImageLayer("sha256:b", 2, "COPY app.war /opt")),
+                List.of(
+                        new ImageLayer("sha256:a", 1, "FROM scratch"),
+                        new ImageLayer("sha256:b", 2, "COPY app.war /opt")),
                 new Inventory(Optional.empty(), List.of(LOG4J), List.of()),
                 List.of(
                         hit(advisory("CVE-2021-44228", "=cmd|' /C calc'!A0, \"quoted\""), Optional.empty()),
@@ -126,7 +135,8 @@ class ReportFormatTest {
         assertThat(vex.at("/vulnerabilities/0/recommendation").asText()).contains("to 2.15.0");
         assertThat(vex.at("/vulnerabilities/1/analysis/state").asText()).isEqualTo("not_affected");
         assertThat(vex.at("/vulnerabilities/1/analysis/detail").asText()).isEqualTo("lookups are off");
-        assertThat(vex.at("/vulnerabilities/0/affects/0/ref").asText()).isEqualTo(vex.at("/components/0/bom-ref").asText());
+        assertThat(vex.at("/vulnerabilities/0/affects/0/ref").asText())
+                .isEqualTo(vex.at("/components/0/bom-ref").asText());
     }
 
     @Test
@@ -134,9 +144,11 @@ class ReportFormatTest {
         JsonNode run = json(ReportFormat.SARIF).at("/runs/0");
 
         assertThat(run.at("/tool/driver/rules")).hasSize(2);
-        assertThat(run.at("/tool/driver/rules/0/properties/security-severity").asText()).isEqualTo("10.0");
+        assertThat(run.at("/tool/driver/rules/0/properties/security-severity").asText())
+                .isEqualTo("10.0");
         assertThat(run.at("/results/0/level").asText()).isEqualTo("error");
-        assertThat(run.at("/results/0/locations/0/physicalLocation/artifactLocation/uri").asText())
+        assertThat(run.at("/results/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
                 .isEqualTo("opt/app%20with%20space.war!/WEB-INF/lib/log4j-core-2.14.1.jar");
         assertThat(run.at("/results/1/suppressions/0/justification").asText()).isEqualTo("lookups are off");
     }
@@ -158,7 +170,8 @@ class ReportFormatTest {
         assertThat(json.at("/report/uncovered/npm").asInt()).isEqualTo(3);
         assertThat(json.at("/vulnerabilities/0/instruction").asText()).isEqualTo("COPY app.war /opt");
         assertThat(json.at("/vulnerabilities/0/knownExploited/since").asText()).isEqualTo("2021-12-10");
-        assertThat(json.at("/vulnerabilities/0/exploitForecast/score").asDouble()).isEqualTo(0.97);
+        assertThat(json.at("/vulnerabilities/0/exploitForecast/score").asDouble())
+                .isEqualTo(0.97);
         assertThat(json.at("/components/0/vulnerabilities/0").asText()).isEqualTo("CVE-2021-44228");
         assertThat(json.at("/components/0/worst").asText()).isEqualTo("critical");
     }

@@ -119,10 +119,16 @@ class RematchTest {
                         List.of(),
                         "nigel");
         Inventory inventory = new Inventory(
-                Optional.of(new Distribution("debian", "12", "", "bookworm", List.of(), "", "")), components, List.of());
+                Optional.of(new Distribution("debian", "12", "", "bookworm", List.of(), "", "")),
+                components,
+                List.of());
         ScannedImage scanned = new ScannedImage("linux/amd64", List.of(new ImageLayer("", 1, "")), inventory, "");
         tables.images()
-                .save(digest, scanned, Packages.of(inventory), id -> tables.results().link(repository, digest, id));
+                .save(
+                        digest,
+                        scanned,
+                        Packages.of(inventory),
+                        id -> tables.results().link(repository, digest, id));
         return digest;
     }
 
@@ -220,8 +226,9 @@ class RematchTest {
         JobOutcome second = rematch(Optional.empty());
         long update = System.nanoTime() - start;
 
-        System.out.println("10000 inventories, 5000 packages: first match " + Duration.ofNanos(all).toMillis() + " ms ("
-                + first.sentence() + "), one more advisory " + Duration.ofNanos(update).toMillis() + " ms (" + second.sentence() + ")");
+        System.out.println("10000 inventories, 5000 packages: first match "
+                + Duration.ofNanos(all).toMillis() + " ms (" + first.sentence() + "), one more advisory "
+                + Duration.ofNanos(update).toMillis() + " ms (" + second.sentence() + ")");
         assertThat(first.figures()).containsEntry("packages", 5000L).containsEntry("worse", 10_000L);
         assertThat(second.figures()).containsEntry("changed", 20L).containsEntry("worse", 8_000L);
         assertThat(critical(images.get(0))).isPositive();

@@ -70,8 +70,10 @@ class OutsideImagesTest {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("b/layer.tar", layer());
         files.put("a/layer.tar", bytes("-> ../b/layer.tar"));
-        files.put("config.json", bytes("{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"diff_ids\":[\"x\"]},"
-                + "\"history\":[{\"created_by\":\"ADD alpine\"}]}"));
+        files.put(
+                "config.json",
+                bytes("{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"diff_ids\":[\"x\"]},"
+                        + "\"history\":[{\"created_by\":\"ADD alpine\"}]}"));
         files.put(
                 "manifest.json",
                 bytes("[{\"Config\":\"config.json\",\"RepoTags\":[\"alpine:3.18\"],\"Layers\":[\"a/layer.tar\"]}]"));

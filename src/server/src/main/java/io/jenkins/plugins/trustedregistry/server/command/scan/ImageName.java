@@ -14,14 +14,20 @@ record ImageName(String repository, String reference) {
         if (colon <= 0 || colon == text.length() - 1 || text.indexOf('/', colon) >= 0) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "'" + text + "' names no image: write REPOSITORY:TAG or REPOSITORY@DIGEST, for instance technology/test:v1.");
+                    "'" + text
+                            + "' names no image: write REPOSITORY:TAG or REPOSITORY@DIGEST, for instance technology/test:v1.");
         }
         return new ImageName(text.substring(0, colon), text.substring(colon + 1));
     }
 
     /** Everything about its scan. */
     ApiPath scan() {
-        return ApiPath.of("repositories").name(repository).then("-").then("manifests").then(reference).then("scan");
+        return ApiPath.of("repositories")
+                .name(repository)
+                .then("-")
+                .then("manifests")
+                .then(reference)
+                .then("scan");
     }
 
     static ApiPath suppressions(String repository) {

@@ -28,7 +28,9 @@ final class OutputOption {
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "It could not be written (" + e.getMessage() + "): check the file's name and the space.", e);
+                    ExitCode.FAILED,
+                    "It could not be written (" + e.getMessage() + "): check the file's name and the space.",
+                    e);
         }
         printer.done("written", Map.of("file", file.toString()), "Written into " + file + ".");
     }

@@ -39,7 +39,10 @@ final class OutsideScan {
             description = "Which image, where there are several: a part of its name, its platform or its digest.")
     private @Nullable String wanted;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "json, csv, sarif or vex. Default: a table for people.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "json, csv, sarif or vex. Default: a table for people.")
     private @Nullable String format;
 
     @Mixin
@@ -109,7 +112,8 @@ final class OutsideScan {
     private static String platform(OutsideImage image) {
         try {
             JsonNode config = JSON.readTree(image.config());
-            return config.path("os").asText() + "/" + config.path("architecture").asText();
+            return config.path("os").asText() + "/"
+                    + config.path("architecture").asText();
         } catch (IOException e) {
             return "";
         }

@@ -42,14 +42,18 @@ final class ReportCommands {
             try (InputStream in = api.open(from)) {
                 output.write(in, printer);
             } catch (IOException e) {
-                throw new CommandFailure(ExitCode.UNREACHABLE, "The connection broke (" + e.getMessage() + "): try again.", e);
+                throw new CommandFailure(
+                        ExitCode.UNREACHABLE, "The connection broke (" + e.getMessage() + "): try again.", e);
             }
         }
     }
 
     @Command(name = "report", description = "List an image's vulnerabilities, the worst first.")
     static final class Report extends OfImage {
-        @Option(names = "--severity", paramLabel = "SEVERITY", description = "This one and worse: critical, high, medium, low, ...")
+        @Option(
+                names = "--severity",
+                paramLabel = "SEVERITY",
+                description = "This one and worse: critical, high, medium, low, ...")
         private @Nullable String severity;
 
         @Option(names = "--fixable", description = "Only those that a newer version mends.")
@@ -88,7 +92,8 @@ final class ReportCommands {
         @Override
         protected void run(ApiClient api, Printer printer) {
             printer.items(
-                    api.list(path("components").query("vulnerable", Optional.of("true").filter(any -> vulnerable))),
+                    api.list(path("components")
+                            .query("vulnerable", Optional.of("true").filter(any -> vulnerable))),
                     "name",
                     "version",
                     "type",

@@ -46,12 +46,14 @@ import picocli.CommandLine.Parameters;
             "  trusted-registry scan export technology/test:v1 --format sarif -o scan.sarif",
             "  trusted-registry scan search --vulnerability CVE-2021-44228",
             "  trusted-registry scan file image.tar",
-        "  trusted-registry scan image harbor.example.com/library/app:1.0 --user you"
+            "  trusted-registry scan image harbor.example.com/library/app:1.0 --user you"
         })
 public final class ScanCommands {
     private ScanCommands() {}
 
-    @Command(name = "run", description = "Scan an image, also one that was scanned before. With --home it is waited for.")
+    @Command(
+            name = "run",
+            description = "Scan an image, also one that was scanned before. With --home it is waited for.")
     static final class Run extends RegistryCommand {
         @Parameters(paramLabel = "IMAGE", description = "REPOSITORY:TAG or REPOSITORY@DIGEST.")
         private String image;
@@ -96,7 +98,10 @@ public final class ScanCommands {
         @Option(names = "--vulnerability", paramLabel = "ID", description = "CVE-2021-44228, or another of its names.")
         private @Nullable String vulnerability;
 
-        @Option(names = "--package", paramLabel = "NAME", description = "libc6, @types/node, group:artifact, or a package URL.")
+        @Option(
+                names = "--package",
+                paramLabel = "NAME",
+                description = "libc6, @types/node, group:artifact, or a package URL.")
         private @Nullable String component;
 
         @Option(names = "--licence", paramLabel = "LICENCE", description = "As packages write it, in any case.")
@@ -104,7 +109,10 @@ public final class ScanCommands {
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            if (Stream.of(vulnerability, component, licence).filter(each -> each != null).count() != 1) {
+            if (Stream.of(vulnerability, component, licence)
+                            .filter(each -> each != null)
+                            .count()
+                    != 1) {
                 throw new CommandFailure(ExitCode.USAGE, "Give one of --vulnerability, --package and --licence.");
             }
             printer.items(
@@ -140,7 +148,8 @@ public final class ScanCommands {
 
     @Command(
             name = "rematch",
-            description = "Ask the newest advisories about everything; done by itself after updates. For registry administrators.")
+            description =
+                    "Ask the newest advisories about everything; done by itself after updates. For registry administrators.")
     static final class Rematch extends RegistryCommand {
         @Override
         protected void run(ApiClient api, Printer printer) {
@@ -152,6 +161,7 @@ public final class ScanCommands {
         JsonNode job = api.post(ApiPath.of("scanning", what));
         String id = job.path("id").asText();
         api.runHere(job.path("id").asLong());
-        printer.done("asked for", Map.of("job", id), "It is job " + id + "; 'job show " + id + "' says how it gets on.");
+        printer.done(
+                "asked for", Map.of("job", id), "It is job " + id + "; 'job show " + id + "' says how it gets on.");
     }
 }

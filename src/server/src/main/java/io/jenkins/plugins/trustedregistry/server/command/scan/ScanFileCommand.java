@@ -37,7 +37,9 @@ final class ScanFileCommand extends RegistryCommand {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "'" + path + "' can't be read (" + e.getMessage() + "): check the disk and your rights.", e);
+                    ExitCode.FAILED,
+                    "'" + path + "' can't be read (" + e.getMessage() + "): check the disk and your rights.",
+                    e);
         }
     }
 }

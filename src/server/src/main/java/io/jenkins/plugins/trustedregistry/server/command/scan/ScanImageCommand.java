@@ -58,16 +58,20 @@ final class ScanImageCommand extends RegistryCommand {
             String host = name.registry()
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.USAGE,
-                            "'" + image + "' names no registry: write HOST/REPOSITORY:TAG. For this registry's own images use"
+                            "'" + image
+                                    + "' names no registry: write HOST/REPOSITORY:TAG. For this registry's own images use"
                                     + " 'scan run'."));
             String trusted = authority == null ? "" : Files.readString(authority);
             try (RemoteRegistry registry = RemoteRegistry.of(
                     RegistryUrl.parse(plainHttp ? "http://" + host : host, plainHttp),
                     login(),
-                    HttpTransport.of(Trusted.with(trusted), Proxies.of(surroundings().environment())),
+                    HttpTransport.of(
+                            Trusted.with(trusted), Proxies.of(surroundings().environment())),
                     Retries.usual())) {
                 scan.run(
-                        ClientImages.of(registry.repository(name.repository()).image(name.reference()), image), api, printer);
+                        ClientImages.of(registry.repository(name.repository()).image(name.reference()), image),
+                        api,
+                        printer);
             }
         } catch (RegistryException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);

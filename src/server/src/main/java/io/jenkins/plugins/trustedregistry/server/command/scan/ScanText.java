@@ -56,8 +56,11 @@ final class ScanText {
         if (report.hasNonNull("problem")) {
             printer.note(report.get("problem").asText());
         }
-        report.path("uncovered").properties().forEach(each -> printer.note("Nothing is known of "
-                + each.getValue().asInt() + " packages: no advisories for " + each.getKey() + " were imported."));
+        report.path("uncovered")
+                .properties()
+                .forEach(each ->
+                        printer.note("Nothing is known of " + each.getValue().asInt() + " packages: no advisories for "
+                                + each.getKey() + " were imported."));
         int notMatched = report.path("notMatched").asInt();
         if (notMatched > 0) {
             printer.note("Of " + notMatched + " components nothing can be known: there are no advisories for such.");

@@ -78,7 +78,8 @@ final class SuppressionCommands {
         @Override
         protected void run(ApiClient api, Printer printer) {
             api.delete(ImageName.suppressions(repository).then(id));
-            printer.done("removed", Map.of("repository", repository, "id", id), "It counts again in " + repository + ".");
+            printer.done(
+                    "removed", Map.of("repository", repository, "id", id), "It counts again in " + repository + ".");
         }
     }
 }
