@@ -78,6 +78,19 @@ final class ManifestScan {
         }
     }
 
+    /** A result there is already holds on. */
+    private boolean refuseUnlessKnown(Repository repository, Digest digest) {
+        boolean known = parts.tables()
+                .results()
+                .find(repository.id(), digest)
+                .flatMap(ScanRecord::scanned)
+                .isPresent();
+        if (!known) {
+            refuse(repository, digest, "The storage could not be read; the scan is tried again. The server's log has more.");
+        }
+        return !known;
+    }
+
     private void refuse(Repository repository, Digest digest, String problem) {
         parts.tables().results().refuse(repository.id(), digest, problem);
     }

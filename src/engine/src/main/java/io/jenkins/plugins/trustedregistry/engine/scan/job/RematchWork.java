@@ -37,6 +37,9 @@ final class RematchWork implements JobWork {
 
     @Override
     public JobOutcome run(JobRun run) {
+        if (parts.advisories().newest() == 0) { // as after a restore: a backup leaves them out
+            return JobOutcome.of("There are no advisories, so what was found before holds. Import some.");
+        }
         boolean again = run.checkpoint().isPresent();
         run.save(BEGUN);
         SortedSet<Long> changed = new TreeSet<>();
@@ -98,6 +101,9 @@ final class RematchWork implements JobWork {
     private boolean tell(ScanRecord before, ScanRecord now, Map<Long, Optional<Repository>> repositories) {
         if (!now.counts().hasMoreThan(before.counts())) {
             return false;
+        }
+        if (parts.catalog().manifests().summary(now.repositoryId(), now.digest()).isEmpty()) {
+            return false; // it lies in the trash
         }
         repositories
                 .computeIfAbsent(

@@ -56,8 +56,9 @@ public final class ScanJobs implements DistributionListener {
         jobs.schedule(HOUSEKEEPING, HOURLY);
         parts.settings().cron().ifPresent(cron -> jobs.schedule(SWEEP, cron));
         parts.tables().results().forgetPending();
-        if (parts.tables().packages().countNotOf(parts.advisories().newest()) > 0) {
-            scans.rematch("start");
+        long newest = parts.advisories().newest();
+        if (newest > 0 && parts.tables().packages().countNotOf(newest) > 0) {
+            jobs.submitIfIdle(new JobRequest(REMATCH, Map.of(), "start"));
         }
         parts.advisories().onNewGeneration(generation -> scans.rematch("advisories"));
         return scans;

@@ -222,20 +222,34 @@ public final class ResultTable {
         List<ScanRecord> now = new ArrayList<>(records.size());
         for (int from = 0; from < records.size(); from += AT_ONCE) {
             List<ScanRecord> step = records.subList(from, Math.min(records.size(), from + AT_ONCE));
-            now.addAll(database.<List<ScanRecord>, RuntimeException>write(handle -> {
-                Map<Long, Counts> counts = new Count(handle, clock.instant()).of(step);
-                List<ScanRecord> counted = new ArrayList<>();
-                for (ScanRecord each : step) {
-                    Counts found = counts.getOrDefault(each.manifestId(), Counts.NONE);
-                    if (!found.equals(each.counts())) {
-                        write(handle, each.manifestId(), found);
-                    }
-                    counted.add(with(each, found));
-                }
-                return counted;
-            }));
+            now.addAll(database.<List<ScanRecord>, RuntimeException>write(handle -> count(handle, step)));
         }
         return now;
+    }
+
+    private List<ScanRecord> count(Handle handle, List<ScanRecord> records) {
+        Map<Long, Counts> counts = new Count(handle, clock.instant()).of(records);
+        Map<Long, Counts> written = written(handle, records); // somebody else may have counted since the records were read
+        List<ScanRecord> counted = new ArrayList<>();
+        for (ScanRecord each : records) {
+            Counts found = counts.getOrDefault(each.manifestId(), Counts.NONE);
+            if (!found.equals(written.get(each.manifestId()))) {
+                write(handle, each.manifestId(), found);
+            }
+            counted.add(with(each, found));
+        }
+        return counted;
+    }
+
+    private static Map<Long, Counts> written(Handle handle, List<ScanRecord> records) {
+        Map<Long, Counts> written = new LinkedHashMap<>();
+        if (!records.isEmpty()) {
+            handle.createQuery("SELECT * FROM scan_result WHERE manifest_id IN (<ids>)")
+                    .bindList("ids", records.stream().map(ScanRecord::manifestId).toList())
+                    .map((row, context) -> Map.entry(row.getLong("manifest_id"), counts(row)))
+                    .forEach(each -> written.put(each.getKey(), each.getValue()));
+        }
+        return written;
     }
 
     private static void write(Handle handle, long manifestId, Counts counts) {
@@ -275,10 +289,6 @@ public final class ResultTable {
     }
 
     private static ScanRecord read(ResultSet row) throws SQLException {
-        Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
-        for (Severity severity : Severity.values()) {
-            bySeverity.put(severity, row.getInt(severity.toString()));
-        }
         boolean scanned = row.getObject("image_id") != null;
         String problem = row.getString("problem");
         return new ScanRecord(
@@ -296,6 +306,14 @@ public final class ResultTable {
                 row.getInt("components"),
                 row.getInt("unmatched"),
                 row.getInt("omissions"),
-                new Counts(bySeverity, row.getInt("undecided"), row.getInt("suppressed"), row.getInt("uncovered")));
+                counts(row));
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            bySeverity.put(severity, row.getInt(severity.toString()));
+        }
+        return new Counts(bySeverity, row.getInt("undecided"), row.getInt("suppressed"), row.getInt("uncovered"));
     }
 }
