@@ -10,6 +10,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
+import io.jenkins.plugins.trustedregistry.engine.settings.AdvisorySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.AuditSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.BundleSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
@@ -258,6 +259,14 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setGarbageCollection(GarbageCollectionSettings garbageCollection) {
         set("garbageCollection", garbageCollection);
+    }
+
+    public AdvisorySettings getAdvisories() {
+        return settings().advisories();
+    }
+
+    public void setAdvisories(AdvisorySettings advisories) {
+        set("advisories", advisories);
     }
 
     public ScrubSettings getScrub() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command;
 
+import io.jenkins.plugins.trustedregistry.server.command.advisory.AdvisoryCommands;
 import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
 import io.jenkins.plugins.trustedregistry.server.command.common.VersionCommand;
 import io.jenkins.plugins.trustedregistry.server.command.event.AuditCommands;
@@ -63,6 +64,7 @@ import picocli.CommandLine.ScopeType;
             CollectionCommands.class,
             ScrubCommands.class,
             ScanCommands.class,
+            AdvisoryCommands.class,
             ConfigCommands.class,
             AuditCommands.class,
             WebhookCommands.class,

@@ -43,7 +43,7 @@ public final class AdvisoryFolder {
         return root.resolve("data");
     }
 
-    Path work() {
+    public Path work() {
         return root.resolve("work");
     }
 

@@ -140,9 +140,12 @@ public final class DataFileWriter implements AutoCloseable {
                 return false;
             }
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DELETE FROM affected WHERE advisory = " + old);
-            statement.executeUpdate("DELETE FROM identifier WHERE advisory = " + old);
+        try (PreparedStatement packages = connection.prepareStatement("DELETE FROM affected WHERE advisory = ?");
+                PreparedStatement names = connection.prepareStatement("DELETE FROM identifier WHERE advisory = ?")) {
+            packages.setLong(1, old);
+            packages.executeUpdate();
+            names.setLong(1, old);
+            names.executeUpdate();
         }
         return true;
     }

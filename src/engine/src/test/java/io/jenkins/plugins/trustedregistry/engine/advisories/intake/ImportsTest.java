@@ -306,7 +306,7 @@ class ImportsTest {
                 advisories.take(
                         Delivery.upload(file, "changed", i % 2 == 0 ? Optional.of("Debian") : Optional.empty()));
             } catch (RefusedDataException e) {
-                assertThat(e.getMessage()).startsWith("changed was not taken.").hasSizeLessThan(1000);
+                assertThat(e.getMessage()).contains("changed").hasSizeLessThan(1000);
             } catch (IOException | RuntimeException e) {
                 other.add(e.toString());
             }
