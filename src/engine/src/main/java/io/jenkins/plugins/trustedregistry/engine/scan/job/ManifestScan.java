@@ -86,7 +86,10 @@ final class ManifestScan {
                 .flatMap(ScanRecord::scanned)
                 .isPresent();
         if (!known) {
-            refuse(repository, digest, "The storage could not be read; the scan is tried again. The server's log has more.");
+            refuse(
+                    repository,
+                    digest,
+                    "The storage could not be read; the scan is tried again. The server's log has more.");
         }
         return !known;
     }

@@ -102,7 +102,10 @@ final class RematchWork implements JobWork {
         if (!now.counts().hasMoreThan(before.counts())) {
             return false;
         }
-        if (parts.catalog().manifests().summary(now.repositoryId(), now.digest()).isEmpty()) {
+        if (parts.catalog()
+                .manifests()
+                .summary(now.repositoryId(), now.digest())
+                .isEmpty()) {
             return false; // it lies in the trash
         }
         repositories

@@ -229,7 +229,8 @@ public final class ResultTable {
 
     private List<ScanRecord> count(Handle handle, List<ScanRecord> records) {
         Map<Long, Counts> counts = new Count(handle, clock.instant()).of(records);
-        Map<Long, Counts> written = written(handle, records); // somebody else may have counted since the records were read
+        Map<Long, Counts> written =
+                written(handle, records); // somebody else may have counted since the records were read
         List<ScanRecord> counted = new ArrayList<>();
         for (ScanRecord each : records) {
             Counts found = counts.getOrDefault(each.manifestId(), Counts.NONE);
@@ -245,7 +246,8 @@ public final class ResultTable {
         Map<Long, Counts> written = new LinkedHashMap<>();
         if (!records.isEmpty()) {
             handle.createQuery("SELECT * FROM scan_result WHERE manifest_id IN (<ids>)")
-                    .bindList("ids", records.stream().map(ScanRecord::manifestId).toList())
+                    .bindList(
+                            "ids", records.stream().map(ScanRecord::manifestId).toList())
                     .map((row, context) -> Map.entry(row.getLong("manifest_id"), counts(row)))
                     .forEach(each -> written.put(each.getKey(), each.getValue()));
         }
