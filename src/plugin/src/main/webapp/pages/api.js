@@ -10,8 +10,8 @@ export class Refused extends Error {
   }
 }
 
-/** Makes a call; gives its JSON, or nothing where the answer has none. */
-export async function call(method, path, body) {
+/** Makes a call; gives the answer, or throws the refusal. */
+async function send(method, path, body) {
   const headers = {};
   if (method !== "GET") {
     headers[document.head.dataset.crumbHeader] = document.head.dataset.crumbValue;
@@ -24,12 +24,40 @@ export async function call(method, path, body) {
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const json = (answer.headers.get("Content-Type") ?? "").includes("json") ? await answer.json() : undefined;
   if (!answer.ok) {
-    throw new Refused(answer.status, json?.detail ?? `Jenkins answered with status ${answer.status}. Reload the page.`);
+    const problem = isJson(answer) ? await answer.json() : undefined;
+    throw new Refused(answer.status, problem?.detail ?? `Jenkins answered with status ${answer.status}. Reload the page.`);
   }
-  return json;
+  return answer;
 }
+
+const isJson = (answer) => /json$/.test((answer.headers.get("Content-Type") ?? "").split(";")[0]);
+
+/** Makes a call; gives its JSON, or nothing where the answer has none. */
+export async function call(method, path, body) {
+  const answer = await send(method, path, body);
+  return isJson(answer) ? answer.json() : undefined;
+}
+
+/** A list whose items come as lines of JSON. */
+export async function lines(path) {
+  const text = await (await send("GET", path)).text();
+  return text.split("\n").filter((line) => line).map((line) => JSON.parse(line));
+}
+
+/** Makes a call whose answer is a file, and has the browser save it. */
+export async function download(path, body, name) {
+  const file = await (await send("POST", path, body)).blob();
+  const address = URL.createObjectURL(file);
+  const save = document.createElement("a");
+  save.href = address;
+  save.download = name;
+  save.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+/** The first items of a list. */
+export const page = (path, limit) => call("GET", `${path}${path.includes("?") ? "&" : "?"}limit=${limit}`);
 
 /** Every item of a list, page by page. */
 export async function all(path) {

@@ -4,7 +4,7 @@ import { button, el, say } from "./dom.js";
 /**
  * Asks for values and does something with them. The dialog stays open, with the API's sentence, when that is refused.
  *
- * fields: { name, label, value?, type? ("text", "checkbox", "select", "lines"), options?, required? }
+ * fields: { name, label, value?, type? ("text", "checkbox", "select", "lines", "number"), options?, required? }
  */
 export function ask(title, fields, submit, act, danger = false) {
   const problem = el("p", { class: "jenkins-alert jenkins-alert-danger", hidden: true, role: "alert" });
@@ -53,11 +53,13 @@ export function confirmed(title, sentence, submit, act) {
   ask(title, [{ name: "sentence", type: "sentence", label: sentence }], submit, act, true);
 }
 
-/** Does something at once and says how it went. */
+/** Does something at once and says how it went; without a word for that, only when it went wrong. */
 export async function attempt(act, done) {
   try {
     await act();
-    say(done);
+    if (done) {
+      say(done);
+    }
   } catch (refused) {
     say(refused.message, true);
   }
@@ -83,7 +85,7 @@ function input(field) {
   if (field.type === "checkbox") {
     return el("input", { id, type: "checkbox", checked: field.value });
   }
-  return el("input", { id, class: "jenkins-input", value: field.value ?? "", required: field.required, autocomplete: "off" });
+  return el("input", { id, class: "jenkins-input", type: field.type ?? "text", value: field.value ?? "", required: field.required, autocomplete: "off" });
 }
 
 function labelled(field, element) {

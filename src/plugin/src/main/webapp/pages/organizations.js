@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { at } from "./address.js";
 import { administrator, all, call, founder } from "./api.js";
 import { bar, button, chip, el, link, table } from "./dom.js";
 import { ask, confirmed } from "./dialog.js";
@@ -11,7 +12,7 @@ const teamPath = (organization, team) => `${path(organization)}/teams/${encodeUR
 export async function organizations() {
   const found = await all("/organizations");
   const rows = found.map((organization) => [
-    link(organization.name, `#/organization/${encodeURIComponent(organization.name)}`),
+    link(organization.name, at("organization", organization.name)),
     organization.description,
     organization.owners.map(chip),
   ]);
@@ -33,7 +34,7 @@ function create() {
     "Create",
     async (values) => {
       await call("POST", "/organizations", values);
-      location.hash = `#/organization/${encodeURIComponent(values.name)}`;
+      location.hash = at("organization", values.name);
     },
   );
 }
@@ -84,7 +85,7 @@ function change(shown, refresh) {
 function remove(shown) {
   confirmed(`Delete ${shown.name}?`, "Its teams and robot accounts go too. It must have no repositories any more.", "Delete", async () => {
     await call("DELETE", path(shown.name));
-    location.hash = "#/organizations";
+    location.hash = at("organizations");
   });
 }
 

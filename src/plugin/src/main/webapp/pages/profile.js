@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { address, all, call } from "./api.js";
+import { bundles } from "./bundles.js";
 import { bar, button, chip, el, table, when } from "./dom.js";
 import { ask, confirmed } from "./dialog.js";
 
-/** Who the caller is to the registry, and their access tokens. */
+/** Who the caller is to the registry, their access tokens and client bundles. */
 export async function profile(refresh) {
-  const [who, tokens] = await Promise.all([call("GET", "/whoami"), all("/tokens")]);
+  const [who, tokens, own] = await Promise.all([call("GET", "/whoami"), all("/tokens"), bundles(refresh)]);
   const rows = tokens.map((token) => [
     el("strong", {}, token.name),
     chip(token.right),
@@ -26,6 +27,7 @@ export async function profile(refresh) {
     el("p", { class: "tr-muted" }, "The password is your Jenkins password, an API token of Jenkins, or one of these access tokens."),
     bar("Access tokens", button("New access token", () => create(refresh), "jenkins-button--primary")),
     table(["Name", "Right", "Expires", ""], rows, "No access token."),
+    ...own,
   ];
 }
 

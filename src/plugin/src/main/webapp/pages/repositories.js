@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+import { at } from "./address.js";
 import { address, all, call, named } from "./api.js";
 import { bar, button, chip, el, link, size, table, when } from "./dom.js";
-import { ask, confirmed } from "./dialog.js";
+import { ask, attempt, confirmed } from "./dialog.js";
 
 const TRASH = "It can be brought back for as long as the settings keep things in the trash; after that it is gone for good.";
 
@@ -11,7 +12,7 @@ const visibilities = ["private", "public"];
 export async function repositories() {
   const found = await all("/repositories");
   const rows = found.map((repository) => [
-    link(repository.name, `#/repository/${named(repository.name)}`),
+    link(repository.name, at("repository", repository.name)),
     chip(repository.visibility),
     repository.description,
   ]);
@@ -33,7 +34,7 @@ function create() {
     "Create",
     async (values) => {
       await call("POST", "/repositories", values);
-      location.hash = `#/repository/${named(values.name)}`;
+      location.hash = at("repository", values.name);
     },
   );
 }
@@ -45,13 +46,14 @@ export async function repository(name, refresh) {
   return [
     bar(
       shown.name,
+      link("Trash", at("trash", shown.name)),
       button("Change", () => change(path, shown, refresh)),
       button("Delete repository", () => remove(path, shown), "jenkins-!-destructive-color"),
     ),
     el("p", {}, chip(shown.visibility), " ", shown.description),
     pull(shown.name, tags),
     el("h3", {}, "Images"),
-    images(path, tags, refresh),
+    images(path, shown.name, tags, refresh),
     el("h3", {}, "Teams"),
     await grants(path, shown.name, refresh),
   ];
@@ -66,21 +68,33 @@ function pull(name, tags) {
   return el("code", { class: "tr-code" }, `docker login ${address}\n${command}`);
 }
 
-function images(path, tags, refresh) {
+function images(path, name, tags, refresh) {
   const rows = tags.map((image) => [
-    el("strong", {}, image.tag),
+    link(image.tag, at("image", name, image.digest)),
+    image.platforms.map(chip),
     el("span", { class: "tr-mono", title: image.digest }, image.digest.slice(0, 19)),
     size(image.size),
     when(image.pushedAt),
     image.pushedBy,
-    button("Delete", () =>
-      confirmed(`Delete ${image.tag}?`, `Whoever pulls this tag from now on is told that it does not exist. ${TRASH}`, "Delete", async () => {
-        await call("DELETE", `${path}/-/tags/${encodeURIComponent(image.tag)}`);
-        refresh();
-      }),
-    ),
+    button("Delete", () => attempt(() => removeTag(`${path}/-/tags/${encodeURIComponent(image.tag)}`, image.tag, refresh))),
   ]);
-  return table(["Tag", "Digest", "Size", "Pushed", "By", ""], rows, "No image yet.");
+  return table(["Tag", "Platforms", "Digest", "Size", "Pushed", "By", ""], rows, "No image yet.");
+}
+
+/** Says what goes and until when it can be brought back, and then does it. */
+async function removeTag(path, tag, refresh) {
+  const plan = await call("GET", `${path}/deletion`);
+  const goes =
+    plan.manifests.length > 0
+      ? "The tag goes with its image, and whoever pulls it from now on is told that it does not exist."
+      : "Only the tag goes: its image stays, because another tag points at it or an index names it.";
+  const undone = plan.until
+    ? `It can be brought back until ${new Date(plan.until).toLocaleString()}; after that it can't be undone, and the next garbage collection frees its space.`
+    : "This can't be undone. The next garbage collection frees its space.";
+  confirmed(`Delete ${tag}?`, `${goes} ${undone}`, "Delete", async () => {
+    await call("DELETE", `${path}?image=true`);
+    refresh();
+  });
 }
 
 async function grants(path, name, refresh) {
@@ -137,6 +151,6 @@ function change(path, shown, refresh) {
 function remove(path, shown) {
   confirmed(`Delete ${shown.name}?`, `The repository goes with all its images. ${TRASH}`, "Delete", async () => {
     await call("DELETE", path);
-    location.hash = "#/repositories";
+    location.hash = at("repositories");
   });
 }

@@ -5,5 +5,7 @@ import hudson.ExtensionPoint;
 import hudson.model.Item;
 
 public class ItemListener implements ExtensionPoint {
+    public native void onDeleted(Item item);
+
     public native void onLocationChanged(Item item, String oldFullName, String newFullName);
 }

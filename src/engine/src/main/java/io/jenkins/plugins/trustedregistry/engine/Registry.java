@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
+import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.Meters;
 import io.jenkins.plugins.trustedregistry.engine.health.ServiceRoutes;
@@ -176,6 +177,11 @@ public final class Registry implements AutoCloseable {
     /** Gives running builds something to log in with, and takes it away when they end. */
     public BuildLogins builds() {
         return parts.credentials().builds();
+    }
+
+    /** What builds pushed and pulled; to be told of jobs that are renamed, and of runs that are deleted. */
+    public BuildImages buildImages() {
+        return parts.events().builds();
     }
 
     /** The members of teams, to be told of jobs that are renamed, moved or deleted. */

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
  *
  * @param audit the folder of the audit log; made when there is something to write
  * @param keys the folder of the key files
+ * @param settled the time for what is removed for good, which no jump of the clock hurries
  * @param names finds the addresses of webhooks
  */
 public record EventParts(
@@ -23,9 +25,11 @@ public record EventParts(
         Catalog catalog,
         Directory directory,
         Organizations organizations,
+        BuildLogins builds,
         Path audit,
         Path keys,
         Settings settings,
         NameService names,
         InstantSource clock,
+        InstantSource settled,
         SecureRandom random) {}

@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.CallObserver;
 import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditLog;
+import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
+import io.jenkins.plugins.trustedregistry.engine.events.build.BuildWitness;
 import io.jenkins.plugins.trustedregistry.engine.events.event.DeletionNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
@@ -21,15 +23,18 @@ public final class Events implements AutoCloseable {
     private final PullCounter pulls;
     private final TagLookups lookups;
     private final Webhooks webhooks;
+    private final BuildWitness builds;
 
     public Events(EventParts parts) {
         audit = new AuditLog(
                 parts.audit(),
                 parts.settings().audit(),
                 parts.clock(),
+                parts.settled(),
                 name -> parts.directory().find(name).isPresent());
         lookups = new TagLookups(parts.clock());
         pulls = new PullCounter(parts.database(), parts.catalog().repositories(), lookups, parts.clock());
+        builds = new BuildWitness(parts.database(), parts.catalog(), parts.builds(), lookups, parts.clock());
         webhooks = new Webhooks(new Webhooks.Parts(
                 parts.database(),
                 parts.catalog().repositories(),
@@ -39,6 +44,7 @@ public final class Events implements AutoCloseable {
                 parts.keys(),
                 parts.names(),
                 parts.clock(),
+                parts.settled(),
                 parts.random()));
     }
 
@@ -53,12 +59,12 @@ public final class Events implements AutoCloseable {
 
     /** Told what clients of the distribution API do. */
     public List<DistributionListener> listeners() {
-        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls);
+        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls, builds);
     }
 
     /** Told what is deleted and what comes back, whichever API or rule does it. */
-    public DeletionListener deletions() {
-        return new DeletionNews(webhooks.publisher());
+    public List<DeletionListener> deletions() {
+        return List.of(webhooks.deletions(), new DeletionNews(webhooks.publisher()));
     }
 
     public Publisher publisher() {
@@ -71,6 +77,10 @@ public final class Events implements AutoCloseable {
 
     public AuditLog audit() {
         return audit;
+    }
+
+    public BuildImages builds() {
+        return builds;
     }
 
     public PullCounts pulls() {
@@ -86,6 +96,7 @@ public final class Events implements AutoCloseable {
     @Override
     public void close() {
         webhooks.close();
+        builds.close();
         pulls.close();
         audit.close();
     }

@@ -118,9 +118,13 @@ final class CollectionWork implements JobWork {
     }
 
     private CollectionState begin(JobRun run) throws IOException {
+        if (parts.settings().purgeFirst()) {
+            run.progress(new JobProgress(0, Optional.of(100L), "percent", "Emptying the trash of what is due."));
+            parts.before().run(run);
+        }
         run.progress(new JobProgress(0, Optional.of(100L), "percent", "Looking for stale uploads."));
         StaleUploads.Purged purged = parts.uploads()
-                .purgeOlderThan(parts.clock().instant().minus(parts.settings().staleUploadAge()));
+                .purgeOlderThan(parts.settled().instant().minus(parts.settings().staleUploadAge()));
         if (purged.uploads() > 0) {
             run.log("Removed " + purged.uploads() + " stale uploads, " + purged.bytes() + " bytes.");
         }

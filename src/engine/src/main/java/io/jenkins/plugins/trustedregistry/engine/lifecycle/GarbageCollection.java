@@ -40,7 +40,7 @@ public final class GarbageCollection implements AutoCloseable {
         this.jobs = jobs;
         CollectionTable table = new CollectionTable(parts.database());
         earlier = new EarlierPromises(table, parts.settings().grace(), parts.clock(), parts.nanos());
-        count = new ReclaimableCount(parts.blobs(), parts.usage(), parts.clock());
+        count = new ReclaimableCount(parts);
         CollectionWork work = new CollectionWork(parts, table, earlier, PAGE, PAGES_IN_A_ROW);
         jobs.register(JobKind.of(KIND, "Garbage collection", counted(work)));
         parts.settings().cron().ifPresent(cron -> jobs.schedule(KIND, cron));

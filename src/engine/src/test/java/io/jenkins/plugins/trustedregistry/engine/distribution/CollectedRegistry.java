@@ -100,18 +100,21 @@ final class CollectedRegistry implements AutoCloseable {
                 List.of(),
                 clock));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));
-        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, clock);
+        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, clock, clock);
         collection = new GarbageCollection(
                 new CollectionParts(
                         database,
                         interrupted(catalog.usage()),
+                        catalog.trash(),
+                        run -> {},
                         blobs,
                         () -> new FileBlobWalk(blobs),
                         interrupted(new FileBlobRemoval(blobs)),
                         new RemovalPause(),
                         uploads,
                         claims,
-                        new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168),
+                        new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168, true),
+                        clock,
                         clock,
                         nanos::get),
                 jobs);

@@ -33,8 +33,15 @@ final class FormSettings {
             throw new InvalidSettingException("What the form sent can't be read: reload the page and try again.");
         }
         ObjectNode settings = (ObjectNode) SettingsJson.write(before);
-        form.properties().forEach(field -> put(settings, field.getKey(), field.getValue()));
+        form.properties().stream()
+                .filter(field -> !isOfJenkins(field.getKey()))
+                .forEach(field -> put(settings, field.getKey(), field.getValue()));
         return settings;
+    }
+
+    /** Jenkins' own scripts add fields to a form, for instance {@code $redact} with the names of those that hold secrets. */
+    private static boolean isOfJenkins(String name) {
+        return name.startsWith("$") || name.equals("stapler-class");
     }
 
     private static void put(ObjectNode settings, String name, JsonNode value) {

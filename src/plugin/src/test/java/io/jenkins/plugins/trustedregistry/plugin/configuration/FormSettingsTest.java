@@ -35,6 +35,12 @@ class FormSettingsTest {
     }
 
     @Test
+    void whatJenkinsAddsToAFormIsNoSetting() {
+        assertThat(read("{\"listener/port\": \"5001\", \"$redact\": [\"tls/key\"], \"stapler-class\": \"x\"}"))
+                .isEqualTo(read("{\"listener/port\": \"5001\"}"));
+    }
+
+    @Test
     void anEmptyFieldHasItsDefault() {
         assertThat(read("{\"general/publicAddress\": \" \", \"listener/port\": \"\", \"administrators[]\": \"\"}"))
                 .isEqualTo(Settings.DEFAULTS);

@@ -4,15 +4,8 @@ package io.jenkins.plugins.trustedregistry.plugin.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,10 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pipeline pushes as itself. Needs the Pipeline plugins. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BuildIdentityIT {
-    private static final Pattern AUTH = Pattern.compile("\"auth\":\"([^\"]+)\"");
+    private static final String API = "trusted-registry/api/v1/";
+    private static final String KEEP = "sh 'cp \"$DOCKER_CONFIG/config.json\" config.json'";
 
     private RealJenkins jenkins;
     private JenkinsSession nigel;
+    private Pipelines pipelines;
     private int port;
 
     @BeforeAll
@@ -38,6 +33,7 @@ class BuildIdentityIT {
         String registry = Casc.registry(port).replace("user:nigelpoulton", "job:deploy");
         jenkins.configuredBy(Casc.SECURITY, registry).start();
         nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
+        pipelines = new Pipelines(jenkins, nigel);
     }
 
     @AfterAll
@@ -49,7 +45,7 @@ class BuildIdentityIT {
 
     @Test
     void aBuildHasTheRightsOfItsTeamWhileItRunsAndNoneAfterwards() throws Exception {
-        String log = run("deploy", """
+        String log = pipelines.run("deploy", """
                 node {
                   withRegistry {
                     sh 'cp "$DOCKER_CONFIG/config.json" config.json; touch ready; while [ ! -e go ]; do sleep 1; done'
@@ -61,11 +57,11 @@ class BuildIdentityIT {
             assertThat(build.login().statusCode()).isEqualTo(200);
             assertThat(build.push("technology/test", "v1").statusCode()).isEqualTo(201);
         });
-        Path workspace = workspace("deploy");
+        Path workspace = pipelines.workspace("deploy");
         RegistryClient afterwards = client(workspace.resolve("config.json"));
 
         assertThat(log).contains("Logged in to", "as this build.").endsWith("Finished: SUCCESS\n");
-        assertThat(log).doesNotContain(secret(workspace.resolve("config.json")));
+        assertThat(log).doesNotContain(Pipelines.secret(workspace.resolve("config.json")));
         assertThat(afterwards.login().statusCode()).isEqualTo(401);
         assertThat(Files.readString(workspace.resolve("left"))).doesNotContain("registry-");
         assertThat(nigel.json("trusted-registry/api/v1/repositories/technology/test/-/tags/v1")
@@ -76,7 +72,7 @@ class BuildIdentityIT {
 
     @Test
     void aBuildOfAnotherJobIsRefused() throws Exception {
-        run("stranger", """
+        pipelines.run("stranger", """
                 node {
                   withRegistry {
                     sh 'cp "$DOCKER_CONFIG/config.json" config.json; touch ready; while [ ! -e go ]; do sleep 1; done'
@@ -90,63 +86,83 @@ class BuildIdentityIT {
         });
     }
 
-    /** Something done while a build waits in its block. */
-    private interface Meanwhile {
-        void inside(Path workspace) throws Exception;
+    @Test
+    void aBuildThatGoesOnAfterARestartKeepsItsLoginUntilItEnds() throws Exception {
+        member("long");
+        pipelines.begin("long", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }");
+        Path config = pipelines.workspace("long").resolve("config.json");
+
+        jenkins.stop();
+        jenkins.start();
+
+        assertThat(client(config).push("technology/test", "after-restart").statusCode())
+                .isEqualTo(201);
+        pipelines.go("long");
+        assertThat(pipelines.end("long")).endsWith("Finished: SUCCESS\n");
+        assertThat(client(config).login().statusCode()).isEqualTo(401);
+        assertThat(nigel.get(Pipelines.path("long") + "1/").body()).contains("technology/test:after-restart");
     }
 
-    private String run(String job, String script, Meanwhile meanwhile) throws Exception {
-        String xml = """
-                <flow-definition plugin="workflow-job">
-                  <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition" plugin="workflow-cps">
-                    <script>%s</script>
-                    <sandbox>true</sandbox>
-                  </definition>
-                </flow-definition>
-                """.formatted(script.replace("&", "&amp;").replace("<", "&lt;"));
-        assertThat(nigel.xml("createItem?name=" + job, xml).statusCode()).isEqualTo(200);
-        nigel.call("POST", "job/" + job + "/build", "");
-        Path workspace = workspace(job);
-        await(job, () -> Files.exists(workspace.resolve("ready")));
-        try {
-            meanwhile.inside(workspace);
-        } finally {
-            Files.createFile(workspace.resolve("go"));
-        }
-        await(job, () -> log(job).contains("Finished: "));
-        return log(job);
+    @Test
+    void aMovedFolderKeepsItsRightsAndItsRuns() throws Exception {
+        member("apps");
+        pipelines.groovy("jenkins.model.Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'apps')");
+        pipelines.run(
+                "apps/one", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }", workspace -> assertThat(
+                                client(workspace.resolve("config.json"))
+                                        .push("technology/test", "before-move")
+                                        .statusCode())
+                        .isEqualTo(201));
+        String digest = nigel.json(API + "repositories/technology/test/-/tags/before-move")
+                .get("digest")
+                .asText();
+
+        pipelines.groovy("jenkins.model.Jenkins.get().getItem('apps').renameTo('services')");
+
+        String log = pipelines.run(
+                "services/two", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }", workspace -> assertThat(
+                                client(workspace.resolve("config.json"))
+                                        .push("technology/test", "after-move")
+                                        .statusCode())
+                        .isEqualTo(201));
+        assertThat(log).endsWith("Finished: SUCCESS\n");
+        assertThat(nigel.get(API + "repositories/technology/test/-/manifests/" + digest + "/builds")
+                        .body())
+                .contains("\"job\":\"services/one\",\"number\":1,\"deed\":\"pushed\",\"tag\":\"before-move\"");
+        assertThat(nigel.get(Pipelines.path("services/one") + "1/").body()).contains("technology/test:before-move");
     }
 
-    private Path workspace(String job) {
-        return jenkins.home().resolve("workspace").resolve(job);
+    @Test
+    void aBuildOfAForkPullsAndDoesNotPush() throws Exception {
+        Assumptions.assumeTrue(jenkins.has("scm-api"), "needs the plugin scm-api");
+        member("stranger-change");
+        pipelines.groovy("""
+                import jenkins.scm.api.*
+                class ForkHead extends SCMHead {
+                  ForkHead() { super('PR-1') }
+                  SCMHeadOrigin getOrigin() { new SCMHeadOrigin.Fork('mallory') }
+                }
+                hudson.ExtensionList.lookup(SCMHead.HeadByItem).add(new SCMHead.HeadByItem() {
+                  SCMHead getHead(hudson.model.Item item) { item.fullName == 'stranger-change' ? new ForkHead() : null }
+                })
+                """);
+
+        pipelines.run("stranger-change", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }", workspace -> {
+            RegistryClient build = client(workspace.resolve("config.json"));
+            assertThat(build.login().statusCode()).isEqualTo(200);
+            HttpResponse<String> refused = build.startUpload("technology/test");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.body()).contains("of a revision that its job does not trust");
+        });
     }
 
-    private String log(String job) throws Exception {
-        return nigel.get("job/" + job + "/1/consoleText").body();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private void await(String job, Condition condition) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofMinutes(2));
-        while (!condition.holds()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("The build did not get so far:\n" + log(job));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-    }
-
-    private static String secret(Path config) throws Exception {
-        Matcher auth = AUTH.matcher(Files.readString(config));
-        assertThat(auth.find()).isTrue();
-        String login = new String(Base64.getDecoder().decode(auth.group(1)), StandardCharsets.UTF_8);
-        return login.substring(login.indexOf(':') + 1);
+    private void member(String job) throws Exception {
+        assertThat(nigel.call("PUT", API + "organizations/technology/teams/devs/members/job:" + job, "")
+                        .statusCode())
+                .isBetween(200, 204);
     }
 
     private RegistryClient client(Path config) throws Exception {
-        return new RegistryClient(jenkins.home(), port, "build", secret(config));
+        return new RegistryClient(jenkins.home(), port, "build", Pipelines.secret(config));
     }
 }

@@ -41,6 +41,14 @@ final class JenkinsSession {
         return JSON.readTree(answer.body());
     }
 
+    /** An answer's JSON, where there must be some. */
+    static JsonNode parsed(HttpResponse<String> answer) throws Exception {
+        if (answer.statusCode() > 299) {
+            throw new AssertionError("The answer was " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
     /** A changing call without a crumb. */
     HttpResponse<String> bare(String method, String path, String body) throws Exception {
         return send(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,5 +97,25 @@ class LifeCycleIT {
             assertThat(nigel.get("manage/").body()).contains("The certificate in the settings can't be used");
             assertThat(nigel.get("trusted-registry/api/v1/whoami").statusCode()).isEqualTo(503);
         }
+    }
+
+    @Test
+    void aFullDiskIsSaidToAdministratorsAndJenkinsIsUp() throws Exception {
+        Path home = folder.resolve("home");
+        Path registry = Files.createDirectories(home.resolve("trusted-registry"));
+        Assumptions.assumeTrue(
+                mounts("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", registry.toString()), "needs to mount a file system");
+        try (RealJenkins jenkins = RealJenkins.in(home)) {
+            jenkins.configuredBy(Casc.SECURITY, Casc.registry(0)).start();
+
+            assertThat(jenkins.as(Casc.USER, Casc.PASSWORD).get("manage/").body())
+                    .contains("The container registry does not work", "trusted-registry");
+        } finally {
+            mounts("umount", registry.toString());
+        }
+    }
+
+    private static boolean mounts(String... command) throws Exception {
+        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
     }
 }

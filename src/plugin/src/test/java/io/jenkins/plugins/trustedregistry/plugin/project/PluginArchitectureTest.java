@@ -65,7 +65,9 @@ class PluginArchitectureTest {
         assertThat(methods)
                 .containsExactlyInAnyOrder(
                         "any RegistryRootAction.doDynamic",
+                        "POST BundleCredentials.DescriptorImpl.doCheckZip",
                         "POST RegistryProblem.doTryAgain",
+                        "POST RegistryStepDescriptor.doFillCredentialsIdItems",
                         "POST TrustedRegistryConfiguration.doCheckPort",
                         "POST TrustedRegistryConfiguration.doCheckPublicAddress");
     }
@@ -74,7 +76,11 @@ class PluginArchitectureTest {
         return type.getMethods().stream()
                 .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(method -> method.getName().matches("do[A-Z].*"))
-                .map(method -> verb(method) + " " + type.getSimpleName() + "." + method.getName());
+                .map(method -> verb(method) + " " + shortName(type) + "." + method.getName());
+    }
+
+    private static String shortName(JavaClass type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     }
 
     private static String verb(JavaMethod method) {

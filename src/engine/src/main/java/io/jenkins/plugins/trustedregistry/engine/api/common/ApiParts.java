@@ -15,6 +15,8 @@ import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public record ApiParts(
         Accounts accounts,
         Access access,
         Catalog catalog,
+        Platforms platforms,
         Deletion deletion,
         AccessTokens tokens,
         Robots robots,
@@ -46,4 +49,5 @@ public record ApiParts(
         InstantSource clock,
         Jobs jobs,
         GarbageCollection collection,
-        Scrub scrub) {}
+        Scrub scrub,
+        Scanning scanning) {}

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletedImage;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +39,18 @@ final class ImageCalls {
     private final Tags tags;
     private final Manifests manifests;
     private final Deletions deletions;
+    private final Platforms platforms;
     private final PullViews pulls;
+    private final Summaries scans;
 
-    ImageCalls(Repositories repositories, Tags tags, Manifests manifests, Deletions deletions, PullViews pulls) {
-        this.repositories = repositories;
-        this.tags = tags;
-        this.manifests = manifests;
-        this.deletions = deletions;
-        this.pulls = pulls;
+    ImageCalls(ApiParts parts) {
+        this.repositories = parts.catalog().repositories();
+        this.tags = parts.catalog().tags();
+        this.manifests = parts.catalog().manifests();
+        this.deletions = parts.deletion().deletions();
+        this.pulls = new PullViews(parts.events().pulls(), parts.access().control());
+        this.scans = parts.scanning().summaries();
+        this.platforms = parts.platforms();
     }
 
     Reply listTags(Call call) {
@@ -47,8 +59,10 @@ final class ImageCalls {
         List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
-        return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> TagView.of(tagged, pulled.of(tagged.tag()))));
+        Map<Digest, Summary> scanned =
+                scans.of(repository, found.stream().map(TaggedManifest::manifest).toList());
+        return Json.ok(page.page(
+                found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, scanned)));
     }
 
     Reply showTag(Call call) {
@@ -56,16 +70,39 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> TagView.of(tagged, pulled.of(tag)))
+                .map(tagged -> view(repository, tagged, pulled, scans.of(repository, List.of(tagged.manifest()))))
                 .orElseThrow(() -> noTag(tag)));
     }
 
+    private TagView view(
+            long repository, TaggedManifest tagged, PullViews.Shown pulled, Map<Digest, Summary> scanned) {
+        return TagView.of(
+                tagged,
+                platforms.of(repository, tagged.manifest()),
+                pulled.of(tagged.tag()),
+                scan(scanned, tagged.manifest()));
+    }
+
+    /** The tag alone, or with its image where nothing else leads to that. */
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
+        if (Orders.flag(call, "image")) {
+            return deleted(tag, deletions.image(find(call), tag, Orders.of(call)));
+        }
         if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
         }
         return Json.gone();
+    }
+
+    /** What the deletion of a tag with its image would take away now. */
+    Reply planDeletion(Call call) {
+        Tag tag = Tag.parse(call.parameter("tag"));
+        return deleted(tag, deletions.imageOf(find(call), tag, Orders.of(call)));
+    }
+
+    private static Reply deleted(Tag tag, Optional<DeletedImage> image) {
+        return Json.ok(image.map(DeletedImageView::of).orElseThrow(() -> noTag(tag)));
     }
 
     Reply listManifests(Call call) {
@@ -74,11 +111,16 @@ final class ImageCalls {
         List<ManifestSummary> found = manifests.list(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(ManifestSummary::digest).toList());
+        Map<Digest, Summary> scanned = scans.of(repository, found);
         return Json.ok(page.page(
                 found,
                 manifest -> manifest.digest().toString(),
                 manifest -> ManifestView.of(
-                        manifest, tags.of(repository, manifest.digest()), pulled.of(manifest.digest()))));
+                        manifest,
+                        platforms.of(repository, manifest),
+                        tags.of(repository, manifest.digest()),
+                        pulled.of(manifest.digest()),
+                        scan(scanned, manifest))));
     }
 
     Reply showManifest(Call call) {
@@ -86,7 +128,12 @@ final class ImageCalls {
         Digest digest = Digest.parse(call.parameter("digest"));
         ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
         PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
-        return Json.ok(ManifestView.of(manifest, tags.of(repository, digest), pulled.of(digest)));
+        return Json.ok(ManifestView.of(
+                manifest,
+                platforms.of(repository, manifest),
+                tags.of(repository, digest),
+                pulled.of(digest),
+                scan(scans.of(repository, List.of(manifest)), manifest)));
     }
 
     Reply deleteManifest(Call call) {
@@ -95,6 +142,10 @@ final class ImageCalls {
             throw noManifest(digest);
         }
         return Json.gone();
+    }
+
+    private static ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
+        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER));
     }
 
     private long repository(Call call) {
@@ -114,35 +165,55 @@ final class ImageCalls {
                 "The manifest " + digest + " is not there: list the repository's manifests to see which are.");
     }
 
+    /** A tag that went with its image; without manifests only the tag did, without until it can't be undone. */
+    record DeletedImageView(Tag tag, Digest digest, List<Digest> manifests, Optional<Instant> until) {
+
+        static DeletedImageView of(DeletedImage deleted) {
+            return new DeletedImageView(
+                    deleted.image().tag(),
+                    deleted.image().digest(),
+                    deleted.image().manifests(),
+                    deleted.until());
+        }
+    }
+
     /** A tag and what it points at. */
     record TagView(
             Tag tag,
             Digest digest,
             MediaType mediaType,
+            List<Platform> platforms,
             long size,
             Instant pushedAt,
             String pushedBy,
             Instant taggedAt,
             String taggedBy,
-            @JsonUnwrapped PullViews.@Nullable PullView pulls) {
+            @JsonUnwrapped PullViews.@Nullable PullView pulls,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScanView scan) {
 
-        /** Without saying how often it was pulled. */
+        /** Without saying how often it was pulled, and what was found in it. */
         static TagView of(TaggedManifest tagged) {
-            return of(tagged, null);
+            return of(tagged, List.of(), null, null);
         }
 
-        static TagView of(TaggedManifest tagged, PullViews.@Nullable PullView pulls) {
+        static TagView of(
+                TaggedManifest tagged,
+                List<Platform> platforms,
+                PullViews.@Nullable PullView pulls,
+                @Nullable ScanView scan) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),
                     manifest.digest(),
                     manifest.mediaType(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.pushedAt(),
                     manifest.pushedBy(),
                     tagged.taggedAt(),
                     tagged.taggedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 
@@ -152,27 +223,36 @@ final class ImageCalls {
             MediaType mediaType,
             Optional<MediaType> artifactType,
             Optional<Digest> subject,
+            List<Platform> platforms,
             long size,
             long manifestSize,
             Map<String, String> annotations,
             List<Tag> tags,
             Instant pushedAt,
             String pushedBy,
-            @JsonUnwrapped PullViews.PullView pulls) {
+            @JsonUnwrapped PullViews.PullView pulls,
+            ScanView scan) {
 
-        static ManifestView of(ManifestSummary manifest, List<Tag> tags, PullViews.PullView pulls) {
+        static ManifestView of(
+                ManifestSummary manifest,
+                List<Platform> platforms,
+                List<Tag> tags,
+                PullViews.PullView pulls,
+                ScanView scan) {
             return new ManifestView(
                     manifest.digest(),
                     manifest.mediaType(),
                     manifest.artifactType(),
                     manifest.subject(),
+                    platforms,
                     manifest.imageSize(),
                     manifest.size(),
                     manifest.annotations(),
                     tags,
                     manifest.pushedAt(),
                     manifest.pushedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 }

@@ -36,12 +36,7 @@ public final class RepositoryRoutes {
         guard = new Guard(parts.access().control());
         who = parts.authenticate();
         user = guard.loggedIn();
-        images = new ImageCalls(
-                parts.catalog().repositories(),
-                parts.catalog().tags(),
-                parts.catalog().manifests(),
-                parts.deletion().deletions(),
-                new PullViews(parts.events().pulls(), parts.access().control()));
+        images = new ImageCalls(parts);
     }
 
     public static List<Route> of(ApiParts parts) {
@@ -86,6 +81,8 @@ public final class RepositoryRoutes {
 
     private List<Route> repositories() {
         RepositoryCalls repositories = new RepositoryCalls(parts, guard);
+        BuildCalls builds =
+                new BuildCalls(parts.catalog().repositories(), parts.events().builds());
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
@@ -93,8 +90,10 @@ public final class RepositoryRoutes {
                 route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
                 route(GET, REPOSITORY + "/-/tags/{tag}", images::showTag, who, pull),
                 route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete, IMMUTABLE_TAGS),
+                route(GET, REPOSITORY + "/-/tags/{tag}/deletion", images::planDeletion, who, delete),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
+                route(GET, REPOSITORY + "/-/manifests/{digest}/builds", builds::list, who, pull),
                 route(
                         DELETE,
                         REPOSITORY + "/-/manifests/{digest}",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.credentials.build;
 
+import java.util.Optional;
+
 /** Gives running builds something to log in with, for hosts. Kept in the database: a build goes on after a restart. */
 public interface BuildLogins {
 
@@ -10,6 +12,9 @@ public interface BuildLogins {
      * @throws IllegalStateException when the host says that the build does not run
      */
     BuildLogin begin(BuildId build);
+
+    /** The build that a login is of, by the login's id, while it runs; else empty. */
+    Optional<RunningBuild> build(String login);
 
     /** Ends one login, and what was issued for it, at once; nothing when it has ended. */
     void end(BuildLogin login);

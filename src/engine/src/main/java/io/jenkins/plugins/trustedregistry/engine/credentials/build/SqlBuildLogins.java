@@ -64,15 +64,25 @@ public final class SqlBuildLogins implements BuildLogins {
         return principal("id", login);
     }
 
+    @Override
+    public Optional<RunningBuild> build(String login) {
+        return find("id", login).flatMap(found -> builds.find(found.build()));
+    }
+
+    private record Found(String id, BuildId build) {}
+
     private Optional<Principal> principal(String column, String value) {
-        record Found(String id, BuildId build) {}
-        return database.read(handle -> handle.createQuery(
-                                "SELECT id, build FROM build_login WHERE " + column + " = :value")
-                        .bind("value", value)
-                        .map((row, context) -> new Found(row.getString("id"), new BuildId(row.getString("build"))))
-                        .findFirst())
+        return find(column, value)
                 .flatMap(found -> builds.find(found.build())
                         .map(build -> build.principal().provenBy(proof(found.id()))));
+    }
+
+    private Optional<Found> find(String column, String value) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT id, build FROM build_login WHERE " + column + " = :value")
+                .bind("value", value)
+                .map((row, context) -> new Found(row.getString("id"), new BuildId(row.getString("build"))))
+                .findFirst());
     }
 
     private static Proof proof(String login) {

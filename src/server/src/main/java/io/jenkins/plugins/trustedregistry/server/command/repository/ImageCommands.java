@@ -49,15 +49,7 @@ public final class ImageCommands {
     @Command(
             name = "untag",
             description = "Remove a tag. What it points at stays, under its digest and its other tags.")
-    static final class Untag extends TagDeletion {}
-
-    @Command(
-            name = "delete",
-            description = "Remove a tag. What it points at stays, under its digest and its other tags.")
-    static final class DeleteTag extends TagDeletion {}
-
-    /** The removal of a tag, which has two names. */
-    abstract static class TagDeletion extends RegistryCommand {
+    static final class Untag extends RegistryCommand {
         @Parameters(index = "0", paramLabel = "REPOSITORY")
         private String repository;
 
@@ -93,6 +85,29 @@ public final class ImageCommands {
                     "pushedBy",
                     "pullCount",
                     "lastPulledAt");
+        }
+    }
+
+    @Command(
+            name = "builds",
+            description =
+                    "List builds that pushed or pulled a manifest, where the registry runs inside a build server.")
+    static final class Builds extends RegistryCommand {
+        @Parameters(index = "0", paramLabel = "REPOSITORY")
+        private String repository;
+
+        @Parameters(index = "1", paramLabel = "DIGEST")
+        private String digest;
+
+        @Override
+        protected void run(ApiClient api, Printer printer) {
+            printer.items(
+                    api.list(path(repository, "manifests").then(digest).then("builds")),
+                    "job",
+                    "number",
+                    "deed",
+                    "tag",
+                    "at");
         }
     }
 

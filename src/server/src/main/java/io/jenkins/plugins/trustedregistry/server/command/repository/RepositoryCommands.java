@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             ImageCommands.Tags.class,
             ImageCommands.Untag.class,
             ImageCommands.Manifests.class,
+            ImageCommands.Builds.class,
             ImageCommands.DeleteManifest.class,
             UntaggedCommand.class
         },

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.events.build;
+
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import java.util.List;
+
+/**
+ * What builds pushed and pulled, in both directions. What was done is there a moment after it was done. A host tells when runs are
+ * deleted and jobs renamed.
+ */
+public interface BuildImages {
+    /** How many images of one build are given at the most. */
+    int MOST = 1_000;
+
+    /** What a build did, first what it did first, at most {@value #MOST}; nothing for a build that is not known. */
+    List<BuildImage> of(BuildId build);
+
+    /** Builds that pushed or pulled this manifest, the latest first. */
+    List<ImageBuild> by(long repositoryId, Digest digest, int limit);
+
+    /** The job has another name now; jobs inside a folder are told of one by one. */
+    void renamed(String from, String to);
+
+    /** The host does not keep the run any more. */
+    void forget(BuildId build);
+
+    /** The job is gone with all its runs, and whatever was inside of it, if it was a folder. */
+    void forgetJob(String job);
+}

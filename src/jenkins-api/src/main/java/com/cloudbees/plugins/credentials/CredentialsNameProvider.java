@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+package com.cloudbees.plugins.credentials;
+
+public abstract class CredentialsNameProvider<C extends Credentials> {
+    public abstract String getName(C credentials);
+}
