@@ -22,7 +22,7 @@ public record Digest(Algorithm algorithm, String hex) implements Reference {
 
     /** No pattern: this is asked of every digest of every row that is read. */
     private static boolean isLowerCaseHex(int character) {
-        return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     /** Parses {@code sha256:<64 hex>} or {@code sha512:<128 hex>}, lower case only. */
