@@ -129,10 +129,7 @@ class CredentialsIT {
         assertThat(check(nigel, zip).body()).contains("nigelpoulton at registry.example.com:5000, until 2030-01-02");
         assertThat(check(nigel, new byte[] {1, 2, 3}).body()).contains("This is no zip");
         assertThat(nigel.get(CHECK + "?value=x").statusCode()).isBetween(400, 405);
-        assertThat(jenkins.anonymous()
-                        .form(CHECK, "value=x")
-                        .statusCode())
-                .isEqualTo(403);
+        assertThat(jenkins.anonymous().bare("POST", CHECK, "").statusCode()).isEqualTo(403);
     }
 
     private static HttpResponse<String> check(JenkinsSession session, byte[] zip) throws Exception {
