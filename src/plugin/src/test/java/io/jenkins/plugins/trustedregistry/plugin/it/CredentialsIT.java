@@ -111,7 +111,7 @@ class CredentialsIT {
     void aBundleComesFromCodeAndIsKeptEncrypted() throws Exception {
         assertThat(nigel.get("manage/credentials/store/system/domain/_/").body())
                 .contains("nigelpoulton at registry.example.com:5000, until 2030-01-02");
-        assertThat(nigel.get("manage/credentials/store/system/domain/_/credential/nigel-bundle/update")
+        assertThat(nigel.get("manage/credentials/store/system/domain/_/credential/nigel-bundle/updateDialog")
                         .body())
                 .contains("registry.example.com:5000", "tcp://engine.example.com:2376", "2030-01-02")
                 .doesNotContain("trb_secret", "PRIVATE KEY");
