@@ -3,4 +3,6 @@ package hudson;
 
 import java.util.TreeMap;
 
-public class EnvVars extends TreeMap<String, String> {}
+public class EnvVars extends TreeMap<String, String> {
+    public native String expand(String text);
+}

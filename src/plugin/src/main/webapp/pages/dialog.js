@@ -53,11 +53,13 @@ export function confirmed(title, sentence, submit, act) {
   ask(title, [{ name: "sentence", type: "sentence", label: sentence }], submit, act, true);
 }
 
-/** Does something at once and says how it went. */
+/** Does something at once and says how it went; without a word for that, only when it went wrong. */
 export async function attempt(act, done) {
   try {
     await act();
-    say(done);
+    if (done) {
+      say(done);
+    }
   } catch (refused) {
     say(refused.message, true);
   }

@@ -2,7 +2,7 @@
 import { at } from "./address.js";
 import { address, all, call, named } from "./api.js";
 import { bar, button, chip, el, link, size, table, when } from "./dom.js";
-import { ask, confirmed } from "./dialog.js";
+import { ask, attempt, confirmed } from "./dialog.js";
 
 const TRASH = "It can be brought back for as long as the settings keep things in the trash; after that it is gone for good.";
 
@@ -76,14 +76,25 @@ function images(path, name, tags, refresh) {
     size(image.size),
     when(image.pushedAt),
     image.pushedBy,
-    button("Delete", () =>
-      confirmed(`Delete ${image.tag}?`, `Whoever pulls this tag from now on is told that it does not exist. ${TRASH}`, "Delete", async () => {
-        await call("DELETE", `${path}/-/tags/${encodeURIComponent(image.tag)}`);
-        refresh();
-      }),
-    ),
+    button("Delete", () => attempt(() => removeTag(`${path}/-/tags/${encodeURIComponent(image.tag)}`, image.tag, refresh))),
   ]);
   return table(["Tag", "Platforms", "Digest", "Size", "Pushed", "By", ""], rows, "No image yet.");
+}
+
+/** Says what goes and until when it can be brought back, and then does it. */
+async function removeTag(path, tag, refresh) {
+  const plan = await call("GET", `${path}/deletion`);
+  const goes =
+    plan.manifests.length > 0
+      ? "The tag goes with its image, and whoever pulls it from now on is told that it does not exist."
+      : "Only the tag goes: its image stays, because another tag points at it or an index names it.";
+  const undone = plan.until
+    ? `It can be brought back until ${new Date(plan.until).toLocaleString()}; after that it can't be undone, and the next garbage collection frees its space.`
+    : "This can't be undone. The next garbage collection frees its space.";
+  confirmed(`Delete ${tag}?`, `${goes} ${undone}`, "Delete", async () => {
+    await call("DELETE", `${path}?image=true`);
+    refresh();
+  });
 }
 
 async function grants(path, name, refresh) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 package hudson.model;
 
-public interface Item extends ModelObject {
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+
+public interface Item extends ModelObject, AccessControlled {
+    Permission EXTENDED_READ = null;
+
     String getFullName();
 }

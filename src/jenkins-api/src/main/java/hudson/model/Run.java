@@ -9,6 +9,10 @@ public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Acti
 
     public native J getParent();
 
+    public native String getExternalizableId();
+
+    public static native Run<?, ?> fromExternalizableId(String id);
+
     public native int getNumber();
 
     public native boolean isBuilding();

@@ -58,6 +58,9 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--small", description = "Small numbers, to see that everything works.")
     private boolean small;
 
+    @Option(names = "--short", description = "Smaller numbers, to compare two states of the code.")
+    private boolean shorter;
+
     @Option(names = "--only", paramLabel = "REGEX", description = "Only loads in whose names this is found.")
     private String only = "";
 
@@ -69,7 +72,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Load> loads = Loads.all(small ? Scale.SMALL : Scale.FULL).stream()
+        List<Load> loads = Loads.all(small ? Scale.SMALL : shorter ? Scale.SHORT : Scale.FULL).stream()
                 .filter(load -> only.isEmpty() || load.name().matches(".*(?:" + only + ").*"))
                 .toList();
         Files.createDirectories(work);

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *   keys/         private keys, readable by the owner only
  *   audit/        who did what, as long as the settings keep it
  *   jobs/         what background jobs wrote: a log for each
+ *   advisories/   what is known to be vulnerable; can be had again
  *   storage/      blobs and uploads, unless the settings name another folder
  *   tmp/          emptied at every start
  *   opened        there while a process uses the home; see OpenMark
@@ -134,6 +135,10 @@ final class Home implements AutoCloseable {
 
     Path jobs() {
         return folder.resolve("jobs");
+    }
+
+    Path advisories() {
+        return folder.resolve("advisories");
     }
 
     Path temporary() {

@@ -6,11 +6,14 @@ import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.clock.SettledClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
@@ -21,6 +24,7 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.DistributionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -34,6 +38,8 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
+import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
@@ -42,9 +48,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +62,7 @@ final class Parts implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final InstantSource settled;
     private final Settings settings;
     private final SqliteDatabase database;
     private final DirectoryWithAdministrators directory;
@@ -68,9 +77,12 @@ final class Parts implements AutoCloseable {
     private final GarbageCollection collection;
     private final Scrub scrub;
     private final Deletion deletion;
+    private final Generations advisories;
+    private final Scanning scanning;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
+        settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
         this.database = database;
         directory = new DirectoryWithAdministrators(host.directory(database), settings.administrators());
@@ -99,6 +111,7 @@ final class Parts implements AutoCloseable {
                 settings,
                 NameService.SYSTEM,
                 clock,
+                settled,
                 random));
         backups = new Backups(
                 new BackupSource(
@@ -111,11 +124,25 @@ final class Parts implements AutoCloseable {
                         host.version()),
                 clock,
                 random);
-        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock);
-        collection = stores.collection(catalog.usage(), jobs);
+        jobs = Jobs.open(database, home.jobs(), limits(settings.jobs()), clock, settled);
+        Deletion deleting = deletion();
+        deletion = deleting;
+        DeletionJobs.register(deleting, jobs);
+        collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), settled, jobs);
         scrub = stores.scrub(jobs);
-        deletion = deletion();
-        DeletionJobs.register(deletion, jobs);
+        advisories = Generations.open(new AdvisoryFolder(home.advisories()));
+        scanning = new Scanning(new ScanningParts(
+                database,
+                catalog,
+                stores.served(),
+                stores.uploads(),
+                stores.claims(),
+                advisories,
+                events.publisher(),
+                jobs,
+                settings.scan(),
+                home.temporary(),
+                clock));
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -145,8 +172,11 @@ final class Parts implements AutoCloseable {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                List.of(new AnnouncedDeletions(events.listeners()), events.deletions()),
-                clock));
+                Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners())), events.deletions().stream())
+                        .toList(),
+                List.of(events.webhooks().keepsake()),
+                clock,
+                settled));
     }
 
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
@@ -162,7 +192,7 @@ final class Parts implements AutoCloseable {
                 stores.uploads(),
                 stores.claims(),
                 deletion.deletions(),
-                events.listeners(),
+                listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
@@ -185,10 +215,18 @@ final class Parts implements AutoCloseable {
                 clock,
                 jobs,
                 collection,
-                scrub)));
+                scrub,
+                scanning)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
+    }
+
+    /** All that are told what clients of the distribution API do. */
+    private List<DistributionListener> listeners() {
+        List<DistributionListener> all = new ArrayList<>(events.listeners());
+        all.add(scanning.listener());
+        return all;
     }
 
     Jobs jobs() {
@@ -283,6 +321,7 @@ final class Parts implements AutoCloseable {
         events.close();
         backups.close();
         jobs.close();
+        advisories.close();
         collection.close();
         credentials.close();
         database.close();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
-import io.jenkins.plugins.trustedregistry.engine.catalog.BlobUsage;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
+import io.jenkins.plugins.trustedregistry.engine.lifecycle.Forerunner;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.DamagedBlobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuarantine;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,11 +108,14 @@ final class Stores {
         return removals;
     }
 
-    GarbageCollection collection(BlobUsage usage, Jobs jobs) {
+    /** @param before what is let go first */
+    GarbageCollection collection(Catalog catalog, Forerunner before, InstantSource settled, Jobs jobs) {
         return new GarbageCollection(
                 new CollectionParts(
                         database,
-                        usage,
+                        catalog.usage(),
+                        catalog.trash(),
+                        before,
                         files,
                         () -> new FileBlobWalk(files),
                         new FileBlobRemoval(files),
@@ -119,6 +124,7 @@ final class Stores {
                         claims,
                         settings.garbageCollection(),
                         clock,
+                        settled,
                         System::nanoTime),
                 jobs);
     }

@@ -44,7 +44,7 @@ public final class TestHost implements AutoCloseable {
         return open(home, settings, RunningBuilds.NONE);
     }
 
-    static TestHost open(Path home, Settings settings, RunningBuilds builds) throws IOException {
+    public static TestHost open(Path home, Settings settings, RunningBuilds builds) throws IOException {
         Registry registry = Registry.open(host(home, people(), builds), settings, Clock.systemUTC());
         registry.start();
         return new TestHost(registry);

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  */
 public final class Content {
     private static final int BLOCK = 64 * 1024;
-    private static final ByteBuffer REPEATED = randomBlock(0);
+    private static final ByteBuffer REPEATED = randomBlock(0, BLOCK);
 
     private final long size;
     private final ByteBuffer first;
@@ -21,14 +21,14 @@ public final class Content {
 
     public Content(long size, long seed) {
         this.size = size;
-        this.first = randomBlock(31 * size + seed);
+        this.first = randomBlock(31 * size + seed, (int) Math.min(BLOCK, size));
         this.digest = "sha256:" + HexFormat.of().formatHex(hash());
     }
 
-    private static ByteBuffer randomBlock(long seed) {
-        byte[] bytes = new byte[BLOCK];
+    private static ByteBuffer randomBlock(long seed, int length) {
+        byte[] bytes = new byte[length];
         new SplittableRandom(seed).nextBytes(bytes);
-        return ByteBuffer.allocateDirect(BLOCK).put(bytes).flip().asReadOnlyBuffer();
+        return ByteBuffer.allocateDirect(length).put(bytes).flip().asReadOnlyBuffer();
     }
 
     private byte[] hash() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.bench.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The bytes of images that were pushed and deleted a moment ago are removed from the disk. */
@@ -50,8 +51,10 @@ final class CollectBlobs implements Load {
     }
 
     private static long files(Subject subject) throws IOException {
-        try (Stream<?> all = Files.walk(subject.registry().folder())) {
-            return all.count();
+        try (Stream<Path> all = Files.walk(subject.registry().folder())) {
+            return all.filter(file -> file.toString().contains("/blobs/"))
+                    .filter(Files::isRegularFile)
+                    .count();
         }
     }
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.bench.load;
 
-import io.jenkins.plugins.trustedregistry.bench.client.Content;
 import io.jenkins.plugins.trustedregistry.bench.client.Crowd;
 import io.jenkins.plugins.trustedregistry.bench.client.RegistryClient;
-import io.jenkins.plugins.trustedregistry.bench.registry.Planter;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Images of tiny blobs are deleted; their blobs stay. */
@@ -52,30 +49,12 @@ final class DeleteImages implements Load {
 
     @Override
     public void prepare(Subject subject, int round) throws Exception {
-        List<TestImage> all = images(round);
-        Optional<Planter> planter = subject.registry().planter();
-        if (planter.isPresent()) {
-            subject.registry().stop();
-            for (TestImage image : all) {
-                List<byte[]> blobs = image.blobs().stream().map(Content::bytes).toList();
-                planter.get().plant(repository(round), tag(image), image.manifest(), blobs);
-            }
-            subject.registry().start();
-        } else {
-            subject.use(repository(round));
-            Crowd.run(CLIENTS, images, i -> {
-                TestImage image = all.get(i);
-                for (Content blob : image.blobs()) {
-                    subject.client().pushAtOnce(repository(round), blob);
-                }
-                subject.client().putManifest(repository(round), tag(image), image.manifest());
-            });
-        }
+        subject.plant(
+                repository(round),
+                images(round).stream()
+                        .map(image -> image.planted(List.of("v" + image.digest().substring("sha256:".length()))))
+                        .toList());
         subject.use(repository(round));
-    }
-
-    private static String tag(TestImage image) {
-        return image.digest().substring("sha256:".length(), "sha256:".length() + 16);
     }
 
     @Override

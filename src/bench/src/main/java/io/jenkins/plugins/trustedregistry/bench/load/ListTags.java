@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.bench.load;
 
-import io.jenkins.plugins.trustedregistry.bench.client.Crowd;
 import io.jenkins.plugins.trustedregistry.bench.client.LoadGenerators;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** All tags of a repository, as a client asks that knows nothing of pages. */
 final class ListTags implements Load {
     private static final String REPOSITORY = "bench/tags";
     private static final String LIST = "/v2/" + REPOSITORY + "/tags/list";
     private static final int LISTS = 100;
-    private static final int CLIENTS = 8;
 
     private final int tags;
     private final double target;
@@ -39,10 +38,8 @@ final class ListTags implements Load {
 
     @Override
     public void prepare(Subject subject) throws Exception {
-        subject.use(REPOSITORY);
-        image.pushBlobs(subject.client(), REPOSITORY);
-        byte[] manifest = image.manifest();
-        Crowd.run(CLIENTS, tags, i -> subject.client().putManifest(REPOSITORY, "tag-" + i, manifest));
+        List<String> names = IntStream.range(0, tags).mapToObj(i -> "tag-" + i).toList();
+        subject.plant(REPOSITORY, List.of(image.planted(names)));
     }
 
     /** Every registry gives the whole list in one answer, so that the clock needs to see nothing but that. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.bench.load;
 
 import io.jenkins.plugins.trustedregistry.bench.client.Content;
 import io.jenkins.plugins.trustedregistry.bench.client.RegistryClient;
+import io.jenkins.plugins.trustedregistry.bench.registry.PlantedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,6 +52,11 @@ record TestImage(List<Content> blobs) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    PlantedImage planted(List<String> tags) {
+        return new PlantedImage(
+                tags, manifest(), blobs.stream().map(Content::bytes).toList());
     }
 
     void pushBlobs(RegistryClient client, String repository) throws IOException, InterruptedException {

@@ -47,10 +47,8 @@ public interface BenchedRegistry extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Puts images into the folder without the registry, where its layout on disk is simple enough; it must be stopped. */
-    default Optional<Planter> planter() {
-        return Optional.empty();
-    }
+    /** Puts images into the folder without the registry. */
+    Planter planter();
 
     @Override
     void close() throws InterruptedException;

@@ -135,8 +135,8 @@ public final class Distribution implements BenchedRegistry {
     }
 
     @Override
-    public Optional<Planter> planter() {
-        return Optional.of(new DistributionTree(data()));
+    public Planter planter() {
+        return new DistributionTree(data());
     }
 
     @Override

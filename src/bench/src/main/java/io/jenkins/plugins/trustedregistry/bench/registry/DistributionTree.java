@@ -11,8 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What CNCF Distribution's file system driver has on disk after a push (its registry/storage/paths.go draws the tree). Pushing
- * 100,000 blobs over HTTP into a registry only to measure how it collects them would take longer than all measurements together.
+ * What CNCF Distribution's file system driver has on disk after a push (its registry/storage/paths.go draws the tree).
  */
 final class DistributionTree implements Planter {
     private final Path blobs;
@@ -25,18 +24,26 @@ final class DistributionTree implements Planter {
     }
 
     @Override
-    public void plant(String repository, String tag, byte[] manifest, List<byte[]> layers) throws IOException {
+    public void plant(String repository, List<PlantedImage> images) throws IOException {
         Path home = repositories.resolve(repository);
-        for (byte[] layer : layers) {
+        for (PlantedImage image : images) {
+            plant(home, image);
+        }
+        Files.createDirectories(home.resolve("_uploads"));
+    }
+
+    private void plant(Path home, PlantedImage image) throws IOException {
+        for (byte[] layer : image.blobs()) {
             String hex = store(layer);
             link(home.resolve("_layers/sha256/" + hex), hex);
         }
-        String hex = store(manifest);
+        String hex = store(image.manifest());
         Path manifests = home.resolve("_manifests");
         link(manifests.resolve("revisions/sha256/" + hex), hex);
-        link(manifests.resolve("tags/" + tag + "/index/sha256/" + hex), hex);
-        link(manifests.resolve("tags/" + tag + "/current"), hex);
-        Files.createDirectories(home.resolve("_uploads"));
+        for (String tag : image.tags()) {
+            link(manifests.resolve("tags/" + tag + "/index/sha256/" + hex), hex);
+            link(manifests.resolve("tags/" + tag + "/current"), hex);
+        }
     }
 
     private String store(byte[] content) throws IOException {

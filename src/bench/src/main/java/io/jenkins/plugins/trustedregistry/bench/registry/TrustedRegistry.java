@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.bench.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Ours: the standalone server as it is shipped, token authentication included, with a heap of 256 MB. */
 public final class TrustedRegistry implements BenchedRegistry {
     public static final String NAME = "ours";
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Set<String> UNDER_WAY = Set.of("queued", "running");
+    private static final int BETWEEN_LOOKS_MILLIS = 50;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ADMIN = "admin";
     private static final String HEAP = "-Xmx256m";
 
@@ -68,12 +77,16 @@ public final class TrustedRegistry implements BenchedRegistry {
                       plainHttp: %s
                     tokens:
                       lifetimeSeconds: 3600
+                    trash:
+                      days: 0
+                    garbageCollection:
+                      graceSeconds: %d
                     organizations:
                       - name: bench
                         createOnPush: true
                         owners:
                           - user:admin
-                """.formatted(port, !tls));
+                """.formatted(port, !tls, GRACE.toSeconds()));
         ServerProcess started = ServerProcess.start(
                 java("serve", "--home", home().toString(), "--config", settings.toString()),
                 Map.of("TRUSTED_REGISTRY_ADMIN_PASSWORD", password),
@@ -140,8 +153,34 @@ public final class TrustedRegistry implements BenchedRegistry {
     }
 
     @Override
+    public Planter planter() {
+        return new TrustedRegistryHome(home());
+    }
+
+    /** While it serves. The clock runs from the moment it was asked for to the moment it is seen to have ended. */
+    @Override
     public long collect() throws IOException, InterruptedException {
-        throw new IOException("Collection is not there yet");
+        TimeUnit.NANOSECONDS.sleep(GRACE.multipliedBy(2).toNanos()); // what clients were told a moment ago holds
+        long from = System.nanoTime();
+        String job = "/api/v1/jobs/"
+                + api("POST", "/api/v1/garbage-collection/runs").get("id").asText();
+        JsonNode now = api("GET", job);
+        while (UNDER_WAY.contains(now.get("state").asText())) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+            now = api("GET", job);
+        }
+        long took = System.nanoTime() - from;
+        if (!now.get("state").asText().equals("succeeded")) {
+            throw new IOException("The collection did not end well: " + now);
+        }
+        return took;
+    }
+
+    private JsonNode api(String method, String path) throws IOException {
+        String configuration = "silent\nshow-error\nfail-with-body\ninsecure\nrequest = " + method + "\nurl = \""
+                + url() + path + "\"\nuser = \"" + ADMIN + ":" + password + "\"\n";
+        return JSON.readTree(
+                Command.run(List.of("curl", "--config", "-"), configuration).output());
     }
 
     @Override

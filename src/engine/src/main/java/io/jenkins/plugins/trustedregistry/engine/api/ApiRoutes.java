@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.operation.OperationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.organization.OrganizationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.own.OwnRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.repository.RepositoryRoutes;
+import io.jenkins.plugins.trustedregistry.engine.api.scan.ScanRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.webhook.WebhookRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
@@ -28,6 +29,7 @@ public final class ApiRoutes {
                 Paths.API + "/",
                 Stream.of(
                                 WebhookRoutes.of(parts),
+                                ScanRoutes.of(parts),
                                 OperationRoutes.of(parts),
                                 OrganizationRoutes.of(parts),
                                 OwnRoutes.of(parts),

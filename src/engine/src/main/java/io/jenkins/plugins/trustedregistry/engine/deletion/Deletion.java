@@ -12,7 +12,7 @@ public record Deletion(Deletions deletions, Undo undo, TrashPurge purge, Untagge
         return new Deletion(
                 deletions,
                 new Undo(parts.catalog().trash(), organizations, listeners),
-                new TrashPurge(parts.catalog().trash(), parts.catalog().history(), parts.history(), parts.clock()),
+                new TrashPurge(parts.catalog().trash(), parts.catalog().history(), parts.history(), parts.settled()),
                 new UntaggedCollection(parts, deletions));
     }
 }

@@ -36,6 +36,13 @@ public final class DeletionJobs {
         jobs.schedule(UNTAGGED, NIGHTLY);
     }
 
+    /** Both, as part of another job: whatever a rule or the end of its time lets go now. Logs what it did. */
+    public static void doWhatIsDue(Deletion deletion, JobRun run) {
+        DeletionJobs works = new DeletionJobs(deletion);
+        run.log(works.untagged(run).sentence());
+        run.log(works.purge(run).sentence());
+    }
+
     private JobOutcome purge(JobRun run) {
         TrashPurge.Purged purged = deletion.purge().run(() -> goesOn(run));
         return new JobOutcome(

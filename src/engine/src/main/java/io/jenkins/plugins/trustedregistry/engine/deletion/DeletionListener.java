@@ -14,7 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
  */
 public interface DeletionListener {
 
-    /** A tag is gone; its manifest is still there. */
+    /** A tag is gone. Its manifest may be there under its digest and other tags; if it went too, that is told next. */
     default void tagDeleted(Repository repository, Tag tag, Order order) {}
 
     /** A manifest is gone, and every tag that pointed at it. */

@@ -16,6 +16,8 @@ import java.util.List;
  * @param window how long the trash keeps things; zero: everything is removed for good
  * @param history how long movements of tags are remembered
  * @param untagged what becomes of manifests nothing leads to, where a repository does not say
+ * @param keepsakes what else goes to the trash with an organization, and comes back with it
+ * @param settled the time for what is removed for good, which no jump of the clock hurries
  */
 public record DeletionParts(
         Database database,
@@ -26,9 +28,12 @@ public record DeletionParts(
         Duration history,
         UntaggedRule untagged,
         List<DeletionListener> listeners,
-        InstantSource clock) {
+        List<Keepsake> keepsakes,
+        InstantSource clock,
+        InstantSource settled) {
 
     public DeletionParts {
         listeners = List.copyOf(listeners);
+        keepsakes = List.copyOf(keepsakes);
     }
 }

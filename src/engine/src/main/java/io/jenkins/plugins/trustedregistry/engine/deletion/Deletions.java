@@ -2,11 +2,13 @@
 package io.jenkins.plugins.trustedregistry.engine.deletion;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -32,6 +34,26 @@ public final class Deletions {
             listeners.tell(each -> each.tagDeleted(repository, tag, order));
         }
         return gone;
+    }
+
+    /** Deletes a tag with all that nothing else leads to; empty when there is no such tag. */
+    public Optional<DeletedImage> image(Repository repository, Tag tag, Order order) {
+        Removal removal = window.removal(order);
+        Optional<DeletedImage> gone =
+                removals.image(repository.id(), tag, removal).map(image -> new DeletedImage(image, removal.until()));
+        gone.ifPresent(done -> {
+            listeners.tell(each -> each.tagDeleted(repository, tag, order));
+            for (Digest manifest : done.image().manifests()) {
+                listeners.tell(each -> each.manifestDeleted(repository, manifest, order));
+            }
+        });
+        return gone;
+    }
+
+    /** What {@link #image} would do now; deletes nothing. */
+    public Optional<DeletedImage> imageOf(Repository repository, Tag tag, Order order) {
+        return removals.imageOf(repository.id(), tag)
+                .map(image -> new DeletedImage(image, window.removal(order).until()));
     }
 
     public boolean manifest(Repository repository, Digest digest, Order order) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.deletion;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Grant;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
  * What is kept of a deleted organization beside its repositories; as JSON in the trash.
  *
  * @param robots as the robots put themselves down; holds hashes of their secrets, as their table does
+ * @param kept what else was put down, by the names of the {@link Keepsake}s; left out in documents of before there were any
  */
 record OrganizationDocument(
         String description,
@@ -27,10 +31,16 @@ record OrganizationDocument(
         List<String> owners,
         List<TeamDocument> teams,
         List<GrantDocument> grants,
-        String robots) {
+        String robots,
+        Map<String, String> kept) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    static OrganizationDocument of(Organization organization, List<Team> teams, List<Grant> grants, String robots) {
+    OrganizationDocument {
+        kept = Map.copyOf(requireNonNullElse(kept, Map.of()));
+    }
+
+    static OrganizationDocument of(
+            Organization organization, List<Team> teams, List<Grant> grants, String robots, Map<String, String> kept) {
         return new OrganizationDocument(
                 organization.description(),
                 organization.createOnPush(),
@@ -44,7 +54,8 @@ record OrganizationDocument(
                                 grant.repository().name(),
                                 grant.role().toString()))
                         .toList(),
-                robots);
+                robots,
+                kept);
     }
 
     static OrganizationDocument parse(String text) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Deletes and restores organizations, each in one transaction over all the packages that hold a part of one. */
 final class OrganizationTrash {
@@ -33,6 +34,7 @@ final class OrganizationTrash {
     private final Repositories repositories;
     private final Removals removals;
     private final Trash trash;
+    private final List<Keepsake> keepsakes;
 
     OrganizationTrash(DeletionParts parts) {
         database = parts.database();
@@ -41,6 +43,7 @@ final class OrganizationTrash {
         repositories = parts.catalog().repositories();
         removals = parts.catalog().removals();
         trash = parts.catalog().trash();
+        keepsakes = parts.keepsakes();
     }
 
     OptionalInt delete(NamespaceName name, boolean cascade, Removal removal) {
@@ -75,7 +78,9 @@ final class OrganizationTrash {
                         grant -> grant.repository().name())
                         .stream())
                 .toList();
-        return OrganizationDocument.of(organization, teams, grants, robots.putDown(name));
+        Map<String, String> kept =
+                keepsakes.stream().collect(Collectors.toMap(Keepsake::name, each -> each.putDown(name)));
+        return OrganizationDocument.of(organization, teams, grants, robots.putDown(name), kept);
     }
 
     Optional<Restored> restore(TrashEntry entry, Optional<String> as, String by) {
@@ -95,6 +100,9 @@ final class OrganizationTrash {
         NamespaceName name = entry.namespace();
         accounts.organizations().create(document.organization(name));
         robots.takeUp(name, document.robots());
+        for (Keepsake each : keepsakes) {
+            Optional.ofNullable(document.kept().get(each.name())).ifPresent(text -> each.takeUp(name, text));
+        }
         document.teams(name).forEach(accounts.teams()::create);
         Optional<Restored> restored = trash.restore(entry.id(), Optional.empty(), by);
         document.grants(name).stream()

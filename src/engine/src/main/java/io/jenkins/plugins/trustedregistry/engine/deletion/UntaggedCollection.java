@@ -35,7 +35,7 @@ public final class UntaggedCollection {
         this.deletions = deletions;
         this.otherwise = parts.untagged();
         this.window = parts.window();
-        this.clock = parts.clock();
+        this.clock = parts.settled();
     }
 
     /** What would be deleted from a repository now, and why; deletes nothing. */

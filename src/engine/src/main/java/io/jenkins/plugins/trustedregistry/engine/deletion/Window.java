@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.deletion;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How long what is deleted can be restored. */
@@ -16,6 +17,6 @@ record Window(Duration length, InstantSource clock) {
                 order.reason(),
                 order.permanently() || length.isZero()
                         ? Optional.empty()
-                        : Optional.of(clock.instant().plus(length)));
+                        : Optional.of(clock.instant().plus(length).truncatedTo(ChronoUnit.MILLIS)));
     }
 }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
  *
  * @param audit the folder of the audit log; made when there is something to write
  * @param keys the folder of the key files
+ * @param settled the time for what is removed for good, which no jump of the clock hurries
  * @param names finds the addresses of webhooks
  */
 public record EventParts(
@@ -30,4 +31,5 @@ public record EventParts(
         Settings settings,
         NameService names,
         InstantSource clock,
+        InstantSource settled,
         SecureRandom random) {}

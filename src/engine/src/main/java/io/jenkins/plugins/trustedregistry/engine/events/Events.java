@@ -30,6 +30,7 @@ public final class Events implements AutoCloseable {
                 parts.audit(),
                 parts.settings().audit(),
                 parts.clock(),
+                parts.settled(),
                 name -> parts.directory().find(name).isPresent());
         lookups = new TagLookups(parts.clock());
         pulls = new PullCounter(parts.database(), parts.catalog().repositories(), lookups, parts.clock());
@@ -43,6 +44,7 @@ public final class Events implements AutoCloseable {
                 parts.keys(),
                 parts.names(),
                 parts.clock(),
+                parts.settled(),
                 parts.random()));
     }
 
@@ -61,8 +63,8 @@ public final class Events implements AutoCloseable {
     }
 
     /** Told what is deleted and what comes back, whichever API or rule does it. */
-    public DeletionListener deletions() {
-        return new DeletionNews(webhooks.publisher());
+    public List<DeletionListener> deletions() {
+        return List.of(webhooks.deletions(), new DeletionNews(webhooks.publisher()));
     }
 
     public Publisher publisher() {

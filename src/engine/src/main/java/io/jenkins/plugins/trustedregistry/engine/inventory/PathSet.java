@@ -31,13 +31,18 @@ public final class PathSet {
 
     /** Whether a layer with these paths hides the file at this path of a layer below. */
     public boolean hides(String path) {
+        return hides(path, 0);
+    }
+
+    /** The same, where the first characters of the path are a link that is known, and which does not hide what is behind it. */
+    public boolean hides(String path, int known) {
         if (hashes.length == 0) {
             return false;
         }
         if (contains(folder(path))) {
             return true;
         }
-        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        for (int end = path.length(); end > known; end = path.lastIndexOf('/', end - 1)) {
             if (contains(hash(path, end))) {
                 return true;
             }
@@ -61,6 +66,11 @@ public final class PathSet {
 
     private boolean contains(long hash) {
         return Arrays.binarySearch(hashes, hash) >= 0;
+    }
+
+    /** Whether the layer has this very path, as whatever. */
+    public boolean has(String path) {
+        return contains(folder(path)) || contains(hash(path, path.length()));
     }
 
     /** How many paths there are. */

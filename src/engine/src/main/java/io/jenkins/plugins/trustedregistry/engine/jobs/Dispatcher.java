@@ -35,6 +35,7 @@ final class Dispatcher implements AutoCloseable {
     private final JobLogs logs;
     private final JobLimits limits;
     private final InstantSource clock;
+    private final InstantSource settled;
     private final JobRunner runner;
     private final Timetable timetable;
     private final Map<String, JobKind> kinds = new ConcurrentHashMap<>();
@@ -45,12 +46,19 @@ final class Dispatcher implements AutoCloseable {
     private volatile Instant nextDue = Instant.MIN;
     private @Nullable Thread thread;
 
-    Dispatcher(JobTable table, JobQueue queue, JobLogs logs, JobLimits limits, InstantSource clock) {
+    Dispatcher(
+            JobTable table,
+            JobQueue queue,
+            JobLogs logs,
+            JobLimits limits,
+            InstantSource clock,
+            InstantSource settled) {
         this.table = table;
         this.queue = queue;
         this.logs = logs;
         this.limits = limits;
         this.clock = clock;
+        this.settled = settled;
         this.runner = new JobRunner(queue, logs, clock, this::wake);
         this.timetable = new Timetable(clock);
     }
@@ -200,7 +208,7 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void prune() {
-        Instant oldest = clock.instant().minus(limits.keepFor());
+        Instant oldest = settled.instant().minus(limits.keepFor());
         for (String kind : kinds.keySet()) {
             List<Long> expired = table.expired(kind, oldest, limits.keepCount(), PRUNED_AT_ONCE);
             try {

@@ -92,7 +92,7 @@ final class JobRunner implements AutoCloseable {
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) { // whatever work throws
             failed(execution, kind, e);
         } finally {
-            running.remove(job.id());
+            running.remove(job.id(), execution); // the next attempt may run already
             changed.run();
         }
     }

@@ -28,11 +28,11 @@ public final class Jobs implements AutoCloseable {
     private final JobRunner runner;
     private final Dispatcher dispatcher;
 
-    private Jobs(Database database, Path folder, JobLimits limits, InstantSource clock) {
+    private Jobs(Database database, Path folder, JobLimits limits, InstantSource clock, InstantSource settled) {
         table = new JobTable(database, clock);
         queue = new JobQueue(database, clock);
         logs = new JobLogs(folder, clock, limits.logBytes());
-        dispatcher = new Dispatcher(table, queue, logs, limits, clock);
+        dispatcher = new Dispatcher(table, queue, logs, limits, clock, settled);
         runner = dispatcher.runner();
     }
 
@@ -40,9 +40,11 @@ public final class Jobs implements AutoCloseable {
      * Opens the queue; what an earlier process left running waits again.
      *
      * @param folder for the logs; made when there is something to put in
+     * @param settled the time for the removal of old jobs, which no jump of the clock hurries
      */
-    public static Jobs open(Database database, Path folder, JobLimits limits, InstantSource clock) {
-        Jobs jobs = new Jobs(database, folder, limits, clock);
+    public static Jobs open(
+            Database database, Path folder, JobLimits limits, InstantSource clock, InstantSource settled) {
+        Jobs jobs = new Jobs(database, folder, limits, clock, settled);
         jobs.queue.recover();
         return jobs;
     }

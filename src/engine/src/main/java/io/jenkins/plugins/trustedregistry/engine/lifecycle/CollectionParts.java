@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.BlobUsage;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Trash;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
@@ -17,13 +18,18 @@ import java.util.function.Supplier;
 /**
  * What collection is made of.
  *
+ * @param trash keeps blobs, as what is in use does
+ * @param before run first, when a collection begins, if the settings say so
  * @param walks gives a new walk each time
  * @param pause nothing is removed while there is one
+ * @param settled the time for what is removed, which no jump of the clock hurries
  * @param nanos a clock that nobody sets, as {@link System#nanoTime} is
  */
 public record CollectionParts(
         Database database,
         BlobUsage usage,
+        Trash trash,
+        Forerunner before,
         BlobStore blobs,
         Supplier<BlobWalk> walks,
         BlobRemoval removal,
@@ -32,11 +38,12 @@ public record CollectionParts(
         BlobClaims claims,
         GarbageCollectionSettings settings,
         InstantSource clock,
+        InstantSource settled,
         LongSupplier nanos) {
 
     /** The rule as of now. */
     CollectionRule rule() {
-        return new CollectionRule(clock.instant().minus(settings.grace()), claims::isLeased);
+        return new CollectionRule(settled.instant().minus(settings.grace()), claims::isLeased);
     }
 
     Planner planner() {

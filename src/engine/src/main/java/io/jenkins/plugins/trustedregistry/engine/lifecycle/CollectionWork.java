@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One collection as a job: once round the store, page by page, until it is done or its time is up. What lies behind its checkpoint
+ * One collection as a job: once round the store, some pages at a time, until it is done or its time is up. What lies behind its checkpoint
  * is not looked at again.
  */
 final class CollectionWork implements JobWork {
@@ -27,13 +27,18 @@ final class CollectionWork implements JobWork {
     private final CollectionTable table;
     private final EarlierPromises earlier;
     private final int page;
+    private final int pages;
 
-    /** @param page blobs dealt with at once */
-    CollectionWork(CollectionParts parts, CollectionTable table, EarlierPromises earlier, int page) {
+    /**
+     * @param page blobs dealt with at once
+     * @param pages done in a row before anything else is looked at: the clock, a pause, whether to stop
+     */
+    CollectionWork(CollectionParts parts, CollectionTable table, EarlierPromises earlier, int page, int pages) {
         this.parts = parts;
         this.table = table;
         this.earlier = earlier;
         this.page = page;
+        this.pages = pages;
     }
 
     @Override
@@ -43,21 +48,20 @@ final class CollectionWork implements JobWork {
         Optional<CollectionState> before = run.checkpoint().map(CollectionState::parse);
         CollectionState state = before.isPresent() ? before.get() : begin(run);
         long saved = started;
-        Planner planner = parts.planner();
+        Stride stride = new Stride(parts, parts.planner(), page, pages);
         while (true) {
             proceed(run, state);
-            Optional<Step> step = stepUnlessPaused(planner, state.course().reached());
-            if (step.isPresent()) {
-                Plan plan = step.get().plan();
-                Tally tally = state.tally().plus(step.get().done()).withSeen(plan.seen());
-                Optional<Course> course = state.course().after(plan.reached());
+            Optional<Stride.Done> done = unlessPaused(stride, state.course().reached());
+            if (done.isPresent()) {
+                Tally tally = state.tally().plus(done.get().tally());
+                Optional<Course> course = state.course().after(done.get().reached());
                 if (course.isEmpty()) {
                     table.position(Optional.empty());
                     run.progress(new JobProgress(100, Optional.of(100L), "percent", "Everything was looked at."));
                     return outcome(tally, "");
                 }
                 state = new CollectionState(course.get(), tally);
-                show(run, state, step.get().done());
+                show(run, state, done.get().tally());
             } else {
                 await(run, state);
             }
@@ -74,18 +78,11 @@ final class CollectionWork implements JobWork {
     }
 
     /** Empty: nothing may be removed now. */
-    private Optional<Step> stepUnlessPaused(Planner planner, Optional<Digest> from) throws IOException {
-        List<Step> steps = new ArrayList<>();
-        boolean done = parts.pause().unlessPaused(() -> steps.add(step(planner, from)));
-        return done ? Optional.of(steps.get(0)) : Optional.empty();
-    }
-
-    /** Decides about a page and does it. */
-    private Step step(Planner planner, Optional<Digest> from) throws IOException {
-        CollectionRule rule = parts.rule();
-        Plan plan = planner.plan(from, page, rule);
-        Collector collector = new Collector(parts.claims(), parts.usage(), parts.removal());
-        return new Step(plan, collector.remove(plan.removals(), rule.linkedBefore()));
+    private Optional<Stride.Done> unlessPaused(Stride stride, Optional<Digest> from) throws IOException {
+        List<Stride.Done> done = new ArrayList<>();
+        return parts.pause().unlessPaused(() -> done.add(stride.from(from)))
+                ? Optional.of(done.get(0))
+                : Optional.empty();
     }
 
     /** Somebody needs all blobs to stay for a while, as a backup does. */
@@ -99,9 +96,6 @@ final class CollectionWork implements JobWork {
             throw e;
         }
     }
-
-    /** A page of the plan, and what was done of it. */
-    private record Step(Plan plan, Tally done) {}
 
     private static void proceed(JobRun run, CollectionState state) {
         try {
@@ -124,9 +118,13 @@ final class CollectionWork implements JobWork {
     }
 
     private CollectionState begin(JobRun run) throws IOException {
+        if (parts.settings().purgeFirst()) {
+            run.progress(new JobProgress(0, Optional.of(100L), "percent", "Emptying the trash of what is due."));
+            parts.before().run(run);
+        }
         run.progress(new JobProgress(0, Optional.of(100L), "percent", "Looking for stale uploads."));
         StaleUploads.Purged purged = parts.uploads()
-                .purgeOlderThan(parts.clock().instant().minus(parts.settings().staleUploadAge()));
+                .purgeOlderThan(parts.settled().instant().minus(parts.settings().staleUploadAge()));
         if (purged.uploads() > 0) {
             run.log("Removed " + purged.uploads() + " stale uploads, " + purged.bytes() + " bytes.");
         }

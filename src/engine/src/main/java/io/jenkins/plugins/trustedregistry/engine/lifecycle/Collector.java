@@ -10,33 +10,32 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what a plan says, as far as it is still right. Every blob is seized first; then, in one transaction, links that became used
- * meanwhile are left alone; then the bytes of those that nobody has are removed. What somebody needs at that moment is left to the
- * next collection.
+ * Does what a plan says, as far as it is still right, in two steps. First every blob is seized and, in one transaction, links are
+ * taken unless they became used meanwhile; then the bytes of those that nobody has are removed. What somebody needs at that moment
+ * is left to the next collection.
  */
 record Collector(BlobClaims claims, BlobUsage usage, BlobRemoval removal) {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
-    /** Returns when what was removed can't come back. */
-    Tally remove(List<Removal> plan, Instant linkedBefore) throws IOException {
-        Tally done = Tally.NONE;
-        try (BlobRemoval.Batch batch = removal.begin()) {
-            List<BlobClaims.Seizure> seized = new ArrayList<>();
-            try {
-                List<Removal> mine = seize(plan, seized);
-                if (!mine.isEmpty()) {
-                    done = remove(mine, linkedBefore, batch);
-                }
-            } finally {
+    /** The first step. */
+    Unlinked unlink(List<Removal> plan, Instant linkedBefore) {
+        List<BlobClaims.Seizure> seized = new ArrayList<>();
+        boolean done = false;
+        try {
+            List<Removal> mine = seize(plan, seized);
+            Unlinked unlinked =
+                    mine.isEmpty() ? new Unlinked(0, List.of(), seized) : unlink(mine, seized, linkedBefore);
+            done = true;
+            return unlinked;
+        } finally {
+            if (!done) {
                 seized.forEach(BlobClaims.Seizure::close);
             }
         }
-        return done;
     }
 
     private List<Removal> seize(List<Removal> plan, List<BlobClaims.Seizure> seized) {
@@ -50,27 +49,52 @@ record Collector(BlobClaims claims, BlobUsage usage, BlobRemoval removal) {
         return mine;
     }
 
-    private Tally remove(List<Removal> mine, Instant linkedBefore, BlobRemoval.Batch batch) {
+    private Unlinked unlink(List<Removal> mine, List<BlobClaims.Seizure> seized, Instant linkedBefore) {
         List<BlobLink> links =
                 mine.stream().flatMap(each -> each.links().stream()).toList();
-        BlobUsage.Unlinked unlinked =
-                usage.unlink(mine.stream().map(Removal::digest).toList(), links, linkedBefore);
-        Tally done = Tally.NONE.withLinks(unlinked.links());
-        for (Removal each : mine) {
-            if (unlinked.free().contains(each.digest())) {
-                done = done.plus(remove(each.digest(), batch));
-            }
-        }
-        return done;
+        List<Digest> digests = mine.stream().map(Removal::digest).toList();
+        BlobUsage.Unlinked unlinked = usage.unlink(digests, links, linkedBefore);
+        List<Digest> free = digests.stream().filter(unlinked.free()::contains).toList();
+        return new Unlinked(unlinked.links(), free, seized);
     }
 
-    private static Tally remove(Digest digest, BlobRemoval.Batch batch) {
-        try {
-            OptionalLong size = batch.remove(digest);
-            return size.isPresent() ? Tally.NONE.withBlob(size.getAsLong()) : Tally.NONE;
-        } catch (IOException e) {
-            LOG.warn("The blob {} could not be removed; the next collection tries again: {}", digest, e.toString());
-            return Tally.NONE.withFailure();
+    /** Blobs of a plan that were taken from their repositories and are still seized. */
+    final class Unlinked implements AutoCloseable {
+        private final int links;
+        private final List<Digest> free;
+        private final List<BlobClaims.Seizure> seized;
+
+        private Unlinked(int links, List<Digest> free, List<BlobClaims.Seizure> seized) {
+            this.links = links;
+            this.free = free;
+            this.seized = seized;
+        }
+
+        /** The second step. Returns when what was removed can't come back; the blobs are let go before that, once they are gone. */
+        Tally remove() throws IOException {
+            try (BlobRemoval.Batch batch = removal.begin()) {
+                BlobRemoval.Removed removed = batch.remove(free);
+                close();
+                removed.failures()
+                        .forEach((digest, failure) -> LOG.warn(
+                                "The blob {} could not be removed; the next collection tries again: {}",
+                                digest,
+                                failure.toString()));
+                return Tally.NONE
+                        .withLinks(links)
+                        .withBlobs(
+                                removed.blobs(),
+                                removed.bytes(),
+                                removed.failures().size());
+            } finally {
+                close();
+            }
+        }
+
+        /** Lets the blobs go. A second call does nothing. */
+        @Override
+        public void close() {
+            seized.forEach(BlobClaims.Seizure::close);
         }
     }
 }

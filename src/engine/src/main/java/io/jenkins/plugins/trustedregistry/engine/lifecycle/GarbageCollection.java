@@ -24,6 +24,8 @@ public final class GarbageCollection implements AutoCloseable {
     public static final String KIND = "garbage-collection";
 
     private static final int PAGE = 2000;
+    /** Less than a second's worth, as a rule. */
+    private static final int PAGES_IN_A_ROW = 8;
     /** Pages that one look at the plan reads at most, so that it ends soon when there is little to find. */
     private static final int PAGES_PER_LOOK = 50;
 
@@ -38,8 +40,8 @@ public final class GarbageCollection implements AutoCloseable {
         this.jobs = jobs;
         CollectionTable table = new CollectionTable(parts.database());
         earlier = new EarlierPromises(table, parts.settings().grace(), parts.clock(), parts.nanos());
-        count = new ReclaimableCount(parts.blobs(), parts.usage(), parts.clock());
-        CollectionWork work = new CollectionWork(parts, table, earlier, PAGE);
+        count = new ReclaimableCount(parts);
+        CollectionWork work = new CollectionWork(parts, table, earlier, PAGE, PAGES_IN_A_ROW);
         jobs.register(JobKind.of(KIND, "Garbage collection", counted(work)));
         parts.settings().cron().ifPresent(cron -> jobs.schedule(KIND, cron));
     }

@@ -2,7 +2,6 @@
 package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.BlobUsage;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,18 +31,16 @@ final class ReclaimableCount implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final BlobStore blobs;
-    private final BlobUsage usage;
+    private final CollectionParts parts;
     private final InstantSource clock;
     private @Nullable CompletableFuture<Reclaimable> counting; // guarded by this
     private @Nullable Reclaimable last; // guarded by this
     private Duration took = Duration.ZERO; // guarded by this
     private volatile boolean closed;
 
-    ReclaimableCount(BlobStore blobs, BlobUsage usage, InstantSource clock) {
-        this.blobs = blobs;
-        this.usage = usage;
-        this.clock = clock;
+    ReclaimableCount(CollectionParts parts) {
+        this.parts = parts;
+        this.clock = parts.clock();
     }
 
     /** The last count; empty when the first one takes longer than one can wait. */
@@ -112,7 +109,7 @@ final class ReclaimableCount implements AutoCloseable {
     private Reclaimable counted() throws IOException {
         long storedBlobs = 0;
         long storedBytes = 0;
-        try (Stream<StoredBlob> all = blobs.list()) {
+        try (Stream<StoredBlob> all = parts.blobs().list()) {
             for (Iterator<StoredBlob> each = all.iterator(); each.hasNext() && !closed; ) {
                 storedBlobs++;
                 storedBytes += each.next().size();
@@ -123,12 +120,13 @@ final class ReclaimableCount implements AutoCloseable {
         if (closed) {
             throw new IOException("The registry stops");
         }
-        BlobUsage.Total used = usage.inUse();
+        BlobUsage.Total used = parts.usage().inUse();
         return new Reclaimable(
                 Math.max(0, storedBlobs - used.blobs()),
                 Math.max(0, storedBytes - used.bytes()),
                 storedBlobs,
                 storedBytes,
+                parts.trash().weight(),
                 clock.instant());
     }
 

@@ -55,12 +55,8 @@ record Tally(long seen, long links, long blobs, long bytes, long failures, long 
         return plus(new Tally(0, more, 0, 0, 0, 0, 0));
     }
 
-    Tally withBlob(long size) {
-        return plus(new Tally(0, 0, 1, size, 0, 0, 0));
-    }
-
-    Tally withFailure() {
-        return plus(new Tally(0, 0, 0, 0, 1, 0, 0));
+    Tally withBlobs(long more, long size, long notRemovable) {
+        return plus(new Tally(0, 0, more, size, notRemovable, 0, 0));
     }
 
     Tally withUploads(long more, long size) {

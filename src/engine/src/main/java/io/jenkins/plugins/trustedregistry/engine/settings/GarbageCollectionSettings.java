@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param graceSeconds how long a blob is left alone after a client was told that the registry has it, 1 to 604800; default 3600.
  *     A push that takes longer than this between its blobs and its manifest may have to send some of them again
  * @param staleUploadHours uploads that nothing was added to for so long are removed, 1 to 8760; default 168
+ * @param purgeFirst whether it begins with what is due: untagged manifests that a rule lets go, and what was in the trash for its
+ *     time; default true
  */
-public record GarbageCollectionSettings(String schedule, int maxMinutes, int graceSeconds, int staleUploadHours) {
-    public static final GarbageCollectionSettings DEFAULTS = of(null, null, null, null);
+public record GarbageCollectionSettings(
+        String schedule, int maxMinutes, int graceSeconds, int staleUploadHours, boolean purgeFirst) {
+    public static final GarbageCollectionSettings DEFAULTS = of(null, null, null, null, null);
 
     public GarbageCollectionSettings {
         JobSettings.cron("schedule", schedule);
@@ -33,12 +36,14 @@ public record GarbageCollectionSettings(String schedule, int maxMinutes, int gra
             @JsonProperty("schedule") @Nullable String schedule,
             @JsonProperty("maxMinutes") @Nullable Integer maxMinutes,
             @JsonProperty("graceSeconds") @Nullable Integer graceSeconds,
-            @JsonProperty("staleUploadHours") @Nullable Integer staleUploadHours) {
+            @JsonProperty("staleUploadHours") @Nullable Integer staleUploadHours,
+            @JsonProperty("purgeFirst") @Nullable Boolean purgeFirst) {
         return new GarbageCollectionSettings(
                 Objects.requireNonNullElse(schedule, ""),
                 Objects.requireNonNullElse(maxMinutes, 0),
                 Objects.requireNonNullElse(graceSeconds, 3600),
-                Objects.requireNonNullElse(staleUploadHours, 168));
+                Objects.requireNonNullElse(staleUploadHours, 168),
+                Objects.requireNonNullElse(purgeFirst, true));
     }
 
     /** Empty: it is off. */

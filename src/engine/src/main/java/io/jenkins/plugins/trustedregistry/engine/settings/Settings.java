@@ -31,6 +31,7 @@ public record Settings(
         JobSettings jobs,
         GarbageCollectionSettings garbageCollection,
         ScrubSettings scrub,
+        ScanSettings scan,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -52,6 +53,7 @@ public record Settings(
         jobs = requireNonNullElse(jobs, JobSettings.DEFAULTS);
         garbageCollection = requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS);
         scrub = requireNonNullElse(scrub, ScrubSettings.DEFAULTS);
+        scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }

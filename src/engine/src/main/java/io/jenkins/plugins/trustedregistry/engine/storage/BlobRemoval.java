@@ -3,7 +3,8 @@ package io.jenkins.plugins.trustedregistry.engine.storage;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
-import java.util.OptionalLong;
+import java.util.Collection;
+import java.util.Map;
 
 /** Removes many blobs at once. The caller makes sure that nobody needs them. */
 public interface BlobRemoval {
@@ -15,13 +16,23 @@ public interface BlobRemoval {
     interface Batch extends AutoCloseable {
 
         /**
-         * Removes a blob and looks whether it is gone: how many bytes it had; empty when it was not there.
-         *
-         * @throws IOException when it can't be removed, or is still there afterwards
+         * Removes blobs, several at a time, and looks whether each is gone. One that can't be removed keeps none of the others.
+         * When this returns, nothing is under way any more, not even after an interrupt.
          */
-        OptionalLong remove(Digest digest) throws IOException;
+        Removed remove(Collection<Digest> digests) throws IOException;
 
         @Override
         void close() throws IOException;
+    }
+
+    /**
+     * What was removed. A blob that was not there counts nowhere.
+     *
+     * @param failures what could not be removed, or was still there afterwards, and why
+     */
+    record Removed(long blobs, long bytes, Map<Digest, IOException> failures) {
+        public Removed {
+            failures = Map.copyOf(failures);
+        }
     }
 }

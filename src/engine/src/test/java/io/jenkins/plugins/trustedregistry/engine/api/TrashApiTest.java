@@ -217,6 +217,37 @@ class TrashApiTest {
     }
 
     @Test
+    void deletesATagWithItsImageAndSaysUntilWhenThatCanBeUndone() throws Exception {
+        Digest digest = push("nigelpoulton", "v1", "x");
+        push("nigelpoulton", "other", "y");
+        push("nigelpoulton", "other2", "y");
+        String tag = REPOSITORY + "/-/tags/v1";
+        call(404, "stranger", "GET", tag + "/deletion", "");
+        JsonNode plan = json(200, "nigelpoulton", "GET", tag + "/deletion", "");
+        assertThat(plan.get("manifests").toString()).isEqualTo("[\"" + digest + "\"]");
+        assertThat(json(200, "nigelpoulton", "GET", tag + "/deletion?permanently=true", "")
+                        .has("until"))
+                .isFalse();
+
+        JsonNode gone = json(200, "nigelpoulton", "DELETE", tag + "?image=true", "");
+
+        JsonNode entry = only("nigelpoulton", "?repository=technology/test");
+        assertThat(gone.get("until")).isEqualTo(entry.get("until"));
+        assertThat(gone.get("digest").asText()).isEqualTo(digest.toString());
+        assertThat(v2("nigelpoulton", "GET", "/v2/technology/test/manifests/" + digest)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(json(200, "nigelpoulton", "DELETE", REPOSITORY + "/-/tags/other?image=true", "")
+                        .get("manifests"))
+                .isEmpty();
+        json(200, "nigelpoulton", "POST", restore(entry), "{}");
+        assertThat(v2("nigelpoulton", "GET", "/v2/technology/test/manifests/v1").statusCode())
+                .isEqualTo(200);
+        call(400, "nigelpoulton", "DELETE", tag + "?image=perhaps", "");
+        call(404, "nigelpoulton", "DELETE", REPOSITORY + "/-/tags/none?image=true", "");
+    }
+
+    @Test
     void rollsATagBack() throws Exception {
         Digest first = push("nigelpoulton", "latest", "x");
         push("nigelpoulton", "latest", "y");

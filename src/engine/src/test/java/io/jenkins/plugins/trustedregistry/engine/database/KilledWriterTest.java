@@ -29,7 +29,7 @@ class KilledWriterTest {
     Path folder;
 
     @RepeatedTest(2)
-    @Timeout(15)
+    @Timeout(180)
     void everyAcknowledgedWriteIsThereAfterAKill() throws Exception {
         Path file = folder.resolve("metadata.db");
         List<String> acknowledged = writeUntilKilled(file);
@@ -76,7 +76,7 @@ class KilledWriterTest {
             lines.lines().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
         } finally {
             process.destroyForcibly();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         return acknowledged;
     }

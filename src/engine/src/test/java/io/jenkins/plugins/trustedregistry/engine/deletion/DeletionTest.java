@@ -102,6 +102,22 @@ class DeletionTest {
     }
 
     @Test
+    void tellsOfATagAndOfTheImageThatWentWithIt() {
+        Digest digest = push("x", "v1");
+
+        DeletedImage gone = deletion.deletions().image(repository, V1, ASKED).orElseThrow();
+
+        assertThat(gone.image().manifests()).containsExactly(digest);
+        assertThat(gone.until()).contains(latest().until());
+        assertThat(news)
+                .containsExactly(
+                        "tag v1 of technology/test deleted by alice: tidying up",
+                        "manifest of technology/test deleted by alice");
+        assertThat(deletion.deletions().image(repository, V1, ASKED)).isEmpty();
+        assertThat(deletion.deletions().imageOf(repository, V1, ASKED)).isEmpty();
+    }
+
+    @Test
     void tellsNothingOfWhatWasNotThere() {
         assertThat(deletion.deletions().tag(repository, V1, ASKED)).isFalse();
         assertThat(deletion.deletions().organization(NamespaceName.parse("none"), true, ASKED))
@@ -241,7 +257,7 @@ class DeletionTest {
         push("new", "v1");
         rules(new RepositoryRules(ImmutableTags.NONE, Optional.of(new UntaggedRule(1))));
         now = now.plus(Duration.ofDays(30));
-        try (Jobs jobs = Jobs.open(database, folder, JobLimits.DEFAULTS, () -> now)) {
+        try (Jobs jobs = Jobs.open(database, folder, JobLimits.DEFAULTS, () -> now, () -> now)) {
             DeletionJobs.register(deletion, jobs);
             jobs.start();
 

@@ -38,6 +38,16 @@ public final class TestDeletion {
         SqlRobots robots =
                 new SqlRobots(database, clock, new SecureRandom(), Runnable::run, accounts.memberships()::forget);
         return Deletion.of(new DeletionParts(
-                database, catalog, accounts, robots, window, HISTORY, UntaggedRule.KEEP, List.of(listeners), clock));
+                database,
+                catalog,
+                accounts,
+                robots,
+                window,
+                HISTORY,
+                UntaggedRule.KEEP,
+                List.of(listeners),
+                List.of(),
+                clock,
+                clock));
     }
 }

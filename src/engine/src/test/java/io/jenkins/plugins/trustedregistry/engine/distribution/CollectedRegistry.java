@@ -47,7 +47,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,18 +100,21 @@ final class CollectedRegistry implements AutoCloseable {
                 List.of(),
                 clock));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));
-        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, clock);
+        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, clock, clock);
         collection = new GarbageCollection(
                 new CollectionParts(
                         database,
                         interrupted(catalog.usage()),
+                        catalog.trash(),
+                        run -> {},
                         blobs,
                         () -> new FileBlobWalk(blobs),
                         interrupted(new FileBlobRemoval(blobs)),
                         new RemovalPause(),
                         uploads,
                         claims,
-                        new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168),
+                        new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168, true),
+                        clock,
                         clock,
                         nanos::get),
                 jobs);
@@ -202,9 +204,9 @@ final class CollectedRegistry implements AutoCloseable {
             BlobRemoval.Batch batch = removal.begin();
             return new BlobRemoval.Batch() {
                 @Override
-                public OptionalLong remove(Digest digest) throws IOException {
+                public BlobRemoval.Removed remove(Collection<Digest> digests) throws IOException {
                     beforeRemove.happen();
-                    return batch.remove(digest);
+                    return batch.remove(digests);
                 }
 
                 @Override

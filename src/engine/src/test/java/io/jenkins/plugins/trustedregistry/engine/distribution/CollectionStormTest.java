@@ -62,7 +62,7 @@ class CollectionStormTest {
             over.set(true);
             collector.get();
             threads.shutdown();
-            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
             assertThat(pushed).isEqualTo(PUSHERS * ROUNDS);
             assertThat(collections.get()).isGreaterThan(1);

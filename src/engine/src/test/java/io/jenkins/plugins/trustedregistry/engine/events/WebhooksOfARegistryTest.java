@@ -42,7 +42,7 @@ class WebhooksOfARegistryTest {
             unclassified:
               trustedRegistry:
                 listener: {address: 127.0.0.1, port: 0, plainHttp: true}
-                webhooks: {allowHttp: true, allowedTargets: [127.0.0.1], timeoutSeconds: 5}
+                webhooks: {allowHttp: true, allowedTargets: [127.0.0.1], timeoutSeconds: 60}
                 organizations:
                   - name: technology
                     owners: [user:alice]
@@ -184,6 +184,36 @@ class WebhooksOfARegistryTest {
         JsonNode tag = json(send("alice", "GET", "/api/v1/repositories/technology/test/-/tags/v1", ""));
         assertThat(tag.path("pullCount").asInt()).isEqualTo(1);
         assertThat(receiver.left()).isZero();
+    }
+
+    @Test
+    void ofAnOrganizationComeBackWithItFromTheTrash() throws Exception {
+        JsonNode made = json(
+                send("admin", "POST", "/api/v1/namespaces/technology/webhooks", body("REPO_CREATED", "REPO_DELETED")));
+        String path = "/api/v1/webhooks/" + made.path("id").asText();
+        JsonNode before = json(send("alice", "GET", path, ""));
+        assertThat(send("admin", "DELETE", "/api/v1/organizations/technology?cascade=true", "")
+                        .statusCode())
+                .isLessThan(300);
+        assertThat(send("admin", "GET", path, "").statusCode()).isEqualTo(404);
+        String entry = json(send("admin", "GET", "/api/v1/trash", ""))
+                .at("/items/0/id")
+                .asText();
+
+        assertThat(send("admin", "POST", "/api/v1/trash/" + entry + "/restore", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode after = json(send("alice", "GET", path, ""));
+        assertThat(after.path("url")).isEqualTo(before.path("url"));
+        assertThat(after.path("types")).isEqualTo(before.path("types"));
+        send("alice", "POST", "/api/v1/repositories", "{\"name\":\"technology/other\"}");
+        assertThat(next("REPO_CREATED").at("/contents/repository").asText()).isEqualTo("other");
+        assertThat(json(send("alice", "POST", path + "/test", "{}"))
+                        .path("state")
+                        .asText())
+                .as("its secret can be opened")
+                .isEqualTo("delivered");
     }
 
     @Test

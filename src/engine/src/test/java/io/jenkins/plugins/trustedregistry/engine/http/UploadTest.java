@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that come in: whole, refused, torn, or too slowly. */
@@ -214,7 +215,7 @@ class UploadTest {
     @Test
     void aClientThatFallsSilentIsGivenUp() throws Exception {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        ListenerOptions impatient = Served.LOOPBACK.withLimits(Served.idleAfter(Duration.ofMillis(300)));
+        ListenerOptions impatient = Served.LOOPBACK.withLimits(Served.idleAfter(Duration.ofSeconds(2)));
         try (Served served = Served.plain(impatient, route(Method.PUT, "/t/x", recording(seen)));
                 RawConnection connection = new RawConnection(served.socket())) {
             connection.send("PUT /t/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n12345");
@@ -225,12 +226,12 @@ class UploadTest {
 
     @Test
     void anEndpointMayWorkLongerThanTheIdleTimeout() throws Exception {
-        ListenerOptions impatient = Served.LOOPBACK.withLimits(Served.idleAfter(Duration.ofMillis(100)));
+        ListenerOptions impatient = Served.LOOPBACK.withLimits(Served.idleAfter(Duration.ofSeconds(2)));
         Endpoint ponders = call -> {
             int first = call.body().read();
-            long until = System.nanoTime() + Duration.ofMillis(500).toNanos();
+            long until = System.nanoTime() + Duration.ofSeconds(3).toNanos();
             while (System.nanoTime() < until) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(until - System.nanoTime());
             }
             return Reply.of(200)
                     .withText("text/plain", first + " " + call.body().readAllBytes().length);

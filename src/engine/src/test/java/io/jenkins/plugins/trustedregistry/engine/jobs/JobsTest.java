@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs over a real database, with works that the test holds in its hands. */
-@Timeout(60)
+@Timeout(300)
 class JobsTest {
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -63,7 +63,7 @@ class JobsTest {
     }
 
     private void reopen(JobLimits limits) {
-        jobs = Jobs.open(database, folder.resolve("jobs"), limits, clock);
+        jobs = Jobs.open(database, folder.resolve("jobs"), limits, clock, clock);
     }
 
     /** The process is gone: nothing it did to the row after this counts. */
@@ -87,7 +87,7 @@ class JobsTest {
     }
 
     private JobRun next() throws InterruptedException {
-        JobRun run = begun.poll(30, TimeUnit.SECONDS);
+        JobRun run = begun.poll(120, TimeUnit.SECONDS);
         assertThat(run).as("a job begins").isNotNull();
         return run;
     }

@@ -244,6 +244,8 @@ class CollectionTest {
         CollectionParts slow = new CollectionParts(
                 parts.database(),
                 parts.usage(),
+                parts.trash(),
+                parts.before(),
                 parts.blobs(),
                 parts.walks(),
                 parts.removal(),
@@ -252,9 +254,10 @@ class CollectionTest {
                 parts.claims(),
                 parts.settings(),
                 parts.clock(),
+                parts.settled(),
                 () -> world.nanos.addAndGet(Duration.ofSeconds(3).toNanos()));
         CollectionTable table = new CollectionTable(world.database);
-        new CollectionWork(slow, table, new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get), 3)
+        new CollectionWork(slow, table, new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get), 3, 1)
                 .run(run);
 
         assertThat(run.checkpoint()).isPresent();
@@ -264,14 +267,27 @@ class CollectionTest {
     }
 
     @Test
+    void beginsWithWhatIsDueUnlessTheSettingsSayOtherwise() throws Exception {
+        List<String> done = new ArrayList<>();
+        world.set(run -> done.add("purged"));
+        world.collect();
+        world.set(new GarbageCollectionSettings("", 0, 3600, 168, false));
+        world.collect();
+
+        assertThat(done).containsExactly("purged");
+    }
+
+    @Test
     void leavesTheRestToTheNextWhenItsTimeIsUp() throws Exception {
         List<Digest> garbage = garbage(12);
-        world.set(new GarbageCollectionSettings("", 1, 3600, 168));
+        world.set(new GarbageCollectionSettings("", 1, 3600, 168, true));
         CollectionTable table = new CollectionTable(world.database);
         CollectionParts parts = world.parts();
         CollectionParts slow = new CollectionParts(
                 parts.database(),
                 parts.usage(),
+                parts.trash(),
+                parts.before(),
                 parts.blobs(),
                 parts.walks(),
                 parts.removal(),
@@ -280,10 +296,11 @@ class CollectionTest {
                 parts.claims(),
                 parts.settings(),
                 parts.clock(),
+                parts.settled(),
                 () -> world.nanos.addAndGet(Duration.ofSeconds(61).toNanos()));
         EarlierPromises earlier = new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get);
 
-        JobOutcome first = new CollectionWork(slow, table, earlier, 3).run(new FakeRun());
+        JobOutcome first = new CollectionWork(slow, table, earlier, 3, 1).run(new FakeRun());
 
         assertThat(first.sentence()).contains("Its time was up");
         assertThat(left(garbage)).isEqualTo(9);
@@ -328,7 +345,7 @@ class CollectionTest {
         CollectionTable table = new CollectionTable(world.database);
         world.restart();
         EarlierPromises earlier = new EarlierPromises(table, CollectionWorld.GRACE, world.clock, world.nanos::get);
-        CollectionWork work = new CollectionWork(world.parts(), table, earlier, 3);
+        CollectionWork work = new CollectionWork(world.parts(), table, earlier, 3, 1);
 
         assertThatThrownBy(() -> work.run(new FakeRun()))
                 .isInstanceOfSatisfying(

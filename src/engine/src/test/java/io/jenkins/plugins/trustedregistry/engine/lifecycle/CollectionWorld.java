@@ -42,7 +42,8 @@ public final class CollectionWorld implements AutoCloseable {
     public final FileUploadStore uploads;
     public BlobClaims claims;
     public final RemovalPause pause = new RemovalPause();
-    private GarbageCollectionSettings settings = new GarbageCollectionSettings("", 0, 3600, 168);
+    private Forerunner before = run -> {};
+    private GarbageCollectionSettings settings = new GarbageCollectionSettings("", 0, 3600, 168, true);
 
     public CollectionWorld(Path folder) throws IOException {
         database = SqliteDatabase.open(folder.resolve("registry.db"));
@@ -55,6 +56,11 @@ public final class CollectionWorld implements AutoCloseable {
     /** Another process: what was in memory is gone. */
     void restart() {
         claims = new BlobClaims(GRACE, nanos::get);
+    }
+
+    /** What is to run before a collection. */
+    void set(Forerunner forerunner) {
+        before = forerunner;
     }
 
     void set(GarbageCollectionSettings changed) {
@@ -70,6 +76,8 @@ public final class CollectionWorld implements AutoCloseable {
         return new CollectionParts(
                 database,
                 catalog.usage(),
+                catalog.trash(),
+                before,
                 blobs,
                 () -> new FileBlobWalk(blobs),
                 new FileBlobRemoval(blobs),
@@ -78,6 +86,7 @@ public final class CollectionWorld implements AutoCloseable {
                 claims,
                 settings,
                 clock,
+                clock,
                 nanos::get);
     }
 
@@ -85,7 +94,7 @@ public final class CollectionWorld implements AutoCloseable {
     JobOutcome collect(FakeRun run) throws IOException {
         CollectionTable table = new CollectionTable(database);
         EarlierPromises earlier = new EarlierPromises(table, Duration.ZERO, clock, nanos::get);
-        return new CollectionWork(parts(), table, earlier, 3).run(run);
+        return new CollectionWork(parts(), table, earlier, 3, 1).run(run);
     }
 
     JobOutcome collect() throws IOException {

@@ -48,7 +48,7 @@ class LargeCollectionTest {
             EarlierPromises earlier = new EarlierPromises(table, Duration.ZERO, world.clock, world.nanos::get);
             long begin = System.nanoTime();
 
-            JobOutcome outcome = new CollectionWork(world.parts(), table, earlier, 2000).run(new FakeRun());
+            JobOutcome outcome = new CollectionWork(world.parts(), table, earlier, 2000, 8).run(new FakeRun());
 
             LOG.info("{} blobs collected in {} ms", COUNT, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             assertThat(outcome.figures())

@@ -75,19 +75,6 @@ class FileBlobWalkTest {
     }
 
     @Test
-    void removesManyAndSaysWhatTheyHad() throws Exception {
-        Digest one = push("12345", Digest.Algorithm.SHA256);
-        Digest other = push("123", Digest.Algorithm.SHA256);
-        try (BlobRemoval.Batch batch = new FileBlobRemoval(blobs).begin()) {
-            assertThat(batch.remove(one)).hasValue(5);
-            assertThat(batch.remove(one)).isEmpty();
-            assertThat(batch.remove(other)).hasValue(3);
-        }
-        assertThat(blobs.find(one)).isEmpty();
-        assertThat(blobs.find(other)).isEmpty();
-    }
-
-    @Test
     void setsABlobAsideSoThatAPushBringsItAnew() throws Exception {
         FileQuarantine quarantine = new FileQuarantine(blobs);
         for (int round = 1; round <= 2; round++) {

@@ -1,38 +1,36 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.steps;
 
-import hudson.EnvVars;
 import hudson.Extension;
-import hudson.FilePath;
-import hudson.model.Run;
-import hudson.model.TaskListener;
-import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
+import io.jenkins.plugins.trustedregistry.plugin.login.BlockLogin;
+import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** {@code withRegistry { ... }}: inside the block, docker and its kin are logged in to the registry as the running build. */
-public final class WithRegistryStep extends Step {
+/** {@code withRegistry { ... }}: inside the block, docker and its kin are logged in to a registry, and steps mean that one. */
+public final class WithRegistryStep extends RegistryStep {
 
     @DataBoundConstructor
     public WithRegistryStep() {
-        // the build is the identity, and the registry is the one of this Jenkins: there is nothing to say
+        // what there is to say is optional: without it, the build logs in to the registry of this Jenkins
     }
 
     @Override
     public StepExecution start(StepContext context) {
-        return new WithRegistryExecution(context);
+        return new WithRegistryExecution(context, choice());
+    }
+
+    /** Logs in; the result is to be ended with the block. */
+    public BlockLogin begin(Site site) throws IOException, InterruptedException {
+        return BlockLogin.begin(site.run(), choice(), site.workspace(), site.environment(), site.listener());
     }
 
     /** What Jenkins knows of the step. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
-
-        @Override
-        public String getFunctionName() {
-            return "withRegistry";
+    public static final class DescriptorImpl extends RegistryStepDescriptor {
+        public DescriptorImpl() {
+            super("withRegistry");
         }
 
         @Override
@@ -43,11 +41,6 @@ public final class WithRegistryStep extends Step {
         @Override
         public boolean takesImplicitBlockArgument() {
             return true;
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, FilePath.class, EnvVars.class, TaskListener.class);
         }
     }
 }

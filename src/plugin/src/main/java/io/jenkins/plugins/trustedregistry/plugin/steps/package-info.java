@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /**
- * Pipeline steps. {@code withRegistry} logs in for its block, as the running build; what runs inside (docker, podman, skopeo, buildah)
- * finds the login in a file that only the agent's user can read.
+ * Pipeline steps, which freestyle jobs use too. {@code withRegistry} logs in for its block; the others move, name and delete images. What a
+ * step works on is a {@link io.jenkins.plugins.trustedregistry.plugin.steps.Site}; the work itself is done on the agent, or in process
+ * where it is about the registry of this Jenkins alone. Steps that scan and judge images will stand beside these.
  */
 @NullMarked
 package io.jenkins.plugins.trustedregistry.plugin.steps;

@@ -91,6 +91,14 @@ class HpiContentTest {
                         OURS + "life.StaleLogins",
                         OURS + "pages.RegistryManagementLink",
                         OURS + "pages.RegistryRootAction",
+                        OURS + "login.AgentReturns",
+                        OURS + "freestyle.RegistryPushBuilder$DescriptorImpl",
+                        OURS + "freestyle.RegistryWrapper$DescriptorImpl",
+                        OURS + "steps.RegistryDeleteStep$DescriptorImpl",
+                        OURS + "steps.RegistryPromoteStep$DescriptorImpl",
+                        OURS + "steps.RegistryPullStep$DescriptorImpl",
+                        OURS + "steps.RegistryPushStep$DescriptorImpl",
+                        OURS + "steps.RegistryTagStep$DescriptorImpl",
                         OURS + "steps.WithRegistryStep$DescriptorImpl");
     }
 

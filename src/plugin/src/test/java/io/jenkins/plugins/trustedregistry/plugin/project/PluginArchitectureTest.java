@@ -67,6 +67,7 @@ class PluginArchitectureTest {
                         "any RegistryRootAction.doDynamic",
                         "POST BundleCredentials.DescriptorImpl.doCheckZip",
                         "POST RegistryProblem.doTryAgain",
+                        "POST RegistryStepDescriptor.doFillCredentialsIdItems",
                         "POST TrustedRegistryConfiguration.doCheckPort",
                         "POST TrustedRegistryConfiguration.doCheckPublicAddress");
     }

@@ -27,7 +27,7 @@ public final class RunningServer implements AutoCloseable {
     static final String ADMIN = "admin";
     static final String PASSWORD = "correct horse battery staple";
     private static final Pattern ADDRESS = Pattern.compile(" address +https?://127\\.0\\.0\\.1:(\\d+)\\s");
-    private static final int TRIES = 600;
+    private static final int TRIES = 1800;
 
     private final Path home;
     private final Path log;

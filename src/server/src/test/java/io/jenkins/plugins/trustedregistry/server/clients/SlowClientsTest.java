@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stay bounded, everybody else is served meanwhile, and what they took is given back when they go.
  */
 @Tag("slow")
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SlowClientsTest {
     private static final String REPOSITORY = "technology/test";
     private static final int MANY = 2_500;

@@ -122,7 +122,10 @@ class CommandCallsTest {
     void saysWhatCanNotBeUndone() {
         FakeTerminal person = FakeTerminal.typing("a/b", "v1", "0abc", "all");
         api.answering("DELETE /api/v1/repositories/a/b?permanently=true&reason=old%20stuff", 204, "")
-                .answering("DELETE /api/v1/repositories/a/b/-/tags/v1?permanently=true", 204, "")
+                .answering(
+                        "DELETE /api/v1/repositories/a/b/-/tags/v1?image=true&permanently=true",
+                        200,
+                        "{\"tag\":\"v1\",\"digest\":\"sha256:x\",\"manifests\":[]}")
                 .answering("DELETE /api/v1/trash/0abc", 204, "")
                 .answering("DELETE /api/v1/trash?namespace=a", 200, "{\"purged\":3}");
         Commands commands = Commands.against(api, folder).at(person);
@@ -134,6 +137,22 @@ class CommandCallsTest {
 
         assertThat(all.out()).contains("3 entries are removed for good.");
         assertThat(person.questions()).hasSize(4).allMatch(question -> question.contains("can't be undone"));
+    }
+
+    @Test
+    void saysWhatGoesWithATagAndUntilWhenItCanBeUndone() {
+        String tag = "DELETE /api/v1/repositories/a/b/-/tags/";
+        api.answering(tag + "v1?image=true", 200, """
+                        {"tag":"v1","digest":"sha256:x","manifests":["sha256:x","sha256:y"],"until":"2026-12-02T10:00:00Z"}""")
+                .answering(tag + "v2?image=true", 200, """
+                        {"tag":"v2","digest":"sha256:x","manifests":[],"until":"2026-12-02T10:00:00Z"}""")
+                .answering(tag + "v3", 204, "");
+
+        assertThat(run("tag", "delete", "a/b", "v1", "--yes").out())
+                .contains("with its image (2 manifests). Until 2026-12-02T10:00:00Z 'trash restore' brings it back");
+        assertThat(run("tag", "delete", "a/b", "v2", "--yes").out()).contains("Its image stays");
+        assertThat(run("tag", "delete", "a/b", "v3", "--keep-image", "--yes").out())
+                .contains("The tag a/b:v3 is removed.");
     }
 
     @Test

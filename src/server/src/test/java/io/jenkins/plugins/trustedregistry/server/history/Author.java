@@ -100,7 +100,7 @@ final class Author {
     private static Consumer<Model> linked(String name, String digest) {
         return model -> {
             if (model.has(name)) {
-                model.repository(name).blobs.put(digest, System.nanoTime());
+                model.repository(name).blobs.put(digest, model.asked);
             }
         };
     }

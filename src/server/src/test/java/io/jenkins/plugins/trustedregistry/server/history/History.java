@@ -84,6 +84,7 @@ final class History {
         Step step = author.next(model);
         remember(step.toString());
         uncertain = Optional.of(step);
+        model.asked = System.nanoTime();
         Answer answer = speaker.send(step.request());
         uncertain = Optional.empty();
         remember("  " + answer.status());
@@ -125,7 +126,7 @@ final class History {
             needed.removeAll(model.repository(name).used());
             for (String blob : needed) {
                 Long told = repository.blobs.get(blob);
-                if (told == null || System.nanoTime() - told > GRACE.toNanos() * 9 / 10) {
+                if (told == null || System.nanoTime() - told > GRACE.toNanos()) {
                     return true;
                 }
             }
@@ -204,7 +205,7 @@ final class History {
     }
 
     private boolean collect(Speaker speaker) throws IOException, InterruptedException {
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 3000; i++) {
             Answer run = speaker.send(Request.of("POST", "/api/v1/garbage-collection/runs"));
             if (run.status() == 404) {
                 return false;
@@ -220,7 +221,7 @@ final class History {
 
     private void await(Speaker speaker, long job) throws IOException, InterruptedException {
         String state = "";
-        for (int i = 0; i < 300 && !state.equals("succeeded"); i++) {
+        for (int i = 0; i < 3000 && !state.equals("succeeded"); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
             Answer answer = speaker.send(Request.of("GET", "/api/v1/jobs/" + job));
             state = JSON.readTree(answer.body()).get("state").asText();

@@ -97,13 +97,14 @@ final class Inspector {
             if (used.contains(blob.getKey())) {
                 continue;
             }
+            long asked = System.nanoTime();
             Answer answer = speaker.send(Request.of("HEAD", "/v2/" + name + "/blobs/" + blob.getKey()));
             if (answer.status() == 200) {
-                blob.setValue(System.nanoTime()); // asking is being told
+                blob.setValue(asked); // asking is being told
             } else {
                 assertThat(System.nanoTime() - blob.getValue())
                         .as("%s: %s of %s was told of lately and is gone: %s", when, blob.getKey(), name, answer)
-                        .isGreaterThan(graceNanos * 9 / 10);
+                        .isGreaterThan(graceNanos);
                 repository.blobs.remove(blob.getKey());
                 figures.merge("blobs collected", 1, Integer::sum);
             }

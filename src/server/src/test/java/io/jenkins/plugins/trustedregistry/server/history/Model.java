@@ -12,9 +12,12 @@ final class Model {
     /** Repositories by name. */
     final Map<String, Repository> repositories = new TreeMap<>();
 
+    /** When the latest request was sent. Whatever its answer promises, the registry promised it after that. */
+    long asked = System.nanoTime();
+
     /** What one repository has. Values are never changed, so copies share them. */
     static final class Repository {
-        /** Blobs by digest, with when a client was told last that they are there. */
+        /** Blobs by digest, with when the client asked that was told last that they are there. */
         final Map<String, Long> blobs = new HashMap<>();
 
         final Map<String, Manifest> manifests = new TreeMap<>();
@@ -51,6 +54,7 @@ final class Model {
 
     Model copy() {
         Model copy = new Model();
+        copy.asked = asked;
         repositories.forEach((name, repository) -> copy.repositories.put(name, repository.copy()));
         return copy;
     }

@@ -51,6 +51,7 @@ final class CollectionCalls {
                 settings.maxMinutes(),
                 settings.graceSeconds(),
                 settings.staleUploadHours(),
+                settings.purgeFirst(),
                 wait.isZero() ? Optional.empty() : Optional.of(clock.instant().plus(wait)),
                 collection.reclaimable(),
                 collection.current().map(Job::id)));
@@ -103,6 +104,7 @@ final class CollectionCalls {
             int maxMinutes,
             int graceSeconds,
             int staleUploadHours,
+            boolean purgeFirst,
             Optional<Instant> heldUntil,
             Optional<Reclaimable> reclaimable,
             Optional<Long> job) {}

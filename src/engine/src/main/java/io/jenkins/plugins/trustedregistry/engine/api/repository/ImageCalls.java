@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletedImage;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -20,6 +24,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.time.Instant;
 import java.util.List;
@@ -35,20 +41,16 @@ final class ImageCalls {
     private final Deletions deletions;
     private final Platforms platforms;
     private final PullViews pulls;
+    private final Summaries scans;
 
-    ImageCalls(
-            Repositories repositories,
-            Tags tags,
-            Manifests manifests,
-            Deletions deletions,
-            Platforms platforms,
-            PullViews pulls) {
-        this.repositories = repositories;
-        this.tags = tags;
-        this.manifests = manifests;
-        this.deletions = deletions;
-        this.platforms = platforms;
-        this.pulls = pulls;
+    ImageCalls(ApiParts parts) {
+        this.repositories = parts.catalog().repositories();
+        this.tags = parts.catalog().tags();
+        this.manifests = parts.catalog().manifests();
+        this.deletions = parts.deletion().deletions();
+        this.pulls = new PullViews(parts.events().pulls(), parts.access().control());
+        this.scans = parts.scanning().summaries();
+        this.platforms = parts.platforms();
     }
 
     Reply listTags(Call call) {
@@ -57,7 +59,10 @@ final class ImageCalls {
         List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
-        return Json.ok(page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled)));
+        Map<Digest, Summary> scanned =
+                scans.of(repository, found.stream().map(TaggedManifest::manifest).toList());
+        return Json.ok(page.page(
+                found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, scanned)));
     }
 
     Reply showTag(Call call) {
@@ -65,20 +70,39 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> view(repository, tagged, pulled))
+                .map(tagged -> view(repository, tagged, pulled, scans.of(repository, List.of(tagged.manifest()))))
                 .orElseThrow(() -> noTag(tag)));
     }
 
-    private TagView view(long repository, TaggedManifest tagged, PullViews.Shown pulled) {
-        return TagView.of(tagged, platforms.of(repository, tagged.manifest()), pulled.of(tagged.tag()));
+    private TagView view(
+            long repository, TaggedManifest tagged, PullViews.Shown pulled, Map<Digest, Summary> scanned) {
+        return TagView.of(
+                tagged,
+                platforms.of(repository, tagged.manifest()),
+                pulled.of(tagged.tag()),
+                scan(scanned, tagged.manifest()));
     }
 
+    /** The tag alone, or with its image where nothing else leads to that. */
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
+        if (Orders.flag(call, "image")) {
+            return deleted(tag, deletions.image(find(call), tag, Orders.of(call)));
+        }
         if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
         }
         return Json.gone();
+    }
+
+    /** What the deletion of a tag with its image would take away now. */
+    Reply planDeletion(Call call) {
+        Tag tag = Tag.parse(call.parameter("tag"));
+        return deleted(tag, deletions.imageOf(find(call), tag, Orders.of(call)));
+    }
+
+    private static Reply deleted(Tag tag, Optional<DeletedImage> image) {
+        return Json.ok(image.map(DeletedImageView::of).orElseThrow(() -> noTag(tag)));
     }
 
     Reply listManifests(Call call) {
@@ -87,6 +111,7 @@ final class ImageCalls {
         List<ManifestSummary> found = manifests.list(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(ManifestSummary::digest).toList());
+        Map<Digest, Summary> scanned = scans.of(repository, found);
         return Json.ok(page.page(
                 found,
                 manifest -> manifest.digest().toString(),
@@ -94,7 +119,8 @@ final class ImageCalls {
                         manifest,
                         platforms.of(repository, manifest),
                         tags.of(repository, manifest.digest()),
-                        pulled.of(manifest.digest()))));
+                        pulled.of(manifest.digest()),
+                        scan(scanned, manifest))));
     }
 
     Reply showManifest(Call call) {
@@ -103,7 +129,11 @@ final class ImageCalls {
         ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
         PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
         return Json.ok(ManifestView.of(
-                manifest, platforms.of(repository, manifest), tags.of(repository, digest), pulled.of(digest)));
+                manifest,
+                platforms.of(repository, manifest),
+                tags.of(repository, digest),
+                pulled.of(digest),
+                scan(scans.of(repository, List.of(manifest)), manifest)));
     }
 
     Reply deleteManifest(Call call) {
@@ -112,6 +142,10 @@ final class ImageCalls {
             throw noManifest(digest);
         }
         return Json.gone();
+    }
+
+    private static ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
+        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER));
     }
 
     private long repository(Call call) {
@@ -131,6 +165,18 @@ final class ImageCalls {
                 "The manifest " + digest + " is not there: list the repository's manifests to see which are.");
     }
 
+    /** A tag that went with its image; without manifests only the tag did, without until it can't be undone. */
+    record DeletedImageView(Tag tag, Digest digest, List<Digest> manifests, Optional<Instant> until) {
+
+        static DeletedImageView of(DeletedImage deleted) {
+            return new DeletedImageView(
+                    deleted.image().tag(),
+                    deleted.image().digest(),
+                    deleted.image().manifests(),
+                    deleted.until());
+        }
+    }
+
     /** A tag and what it points at. */
     record TagView(
             Tag tag,
@@ -142,14 +188,19 @@ final class ImageCalls {
             String pushedBy,
             Instant taggedAt,
             String taggedBy,
-            @JsonUnwrapped PullViews.@Nullable PullView pulls) {
+            @JsonUnwrapped PullViews.@Nullable PullView pulls,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScanView scan) {
 
-        /** Without saying how often it was pulled. */
+        /** Without saying how often it was pulled, and what was found in it. */
         static TagView of(TaggedManifest tagged) {
-            return of(tagged, List.of(), null);
+            return of(tagged, List.of(), null, null);
         }
 
-        static TagView of(TaggedManifest tagged, List<Platform> platforms, PullViews.@Nullable PullView pulls) {
+        static TagView of(
+                TaggedManifest tagged,
+                List<Platform> platforms,
+                PullViews.@Nullable PullView pulls,
+                @Nullable ScanView scan) {
             ManifestSummary manifest = tagged.manifest();
             return new TagView(
                     tagged.tag(),
@@ -161,7 +212,8 @@ final class ImageCalls {
                     manifest.pushedBy(),
                     tagged.taggedAt(),
                     tagged.taggedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 
@@ -178,10 +230,15 @@ final class ImageCalls {
             List<Tag> tags,
             Instant pushedAt,
             String pushedBy,
-            @JsonUnwrapped PullViews.PullView pulls) {
+            @JsonUnwrapped PullViews.PullView pulls,
+            ScanView scan) {
 
         static ManifestView of(
-                ManifestSummary manifest, List<Platform> platforms, List<Tag> tags, PullViews.PullView pulls) {
+                ManifestSummary manifest,
+                List<Platform> platforms,
+                List<Tag> tags,
+                PullViews.PullView pulls,
+                ScanView scan) {
             return new ManifestView(
                     manifest.digest(),
                     manifest.mediaType(),
@@ -194,7 +251,8 @@ final class ImageCalls {
                     tags,
                     manifest.pushedAt(),
                     manifest.pushedBy(),
-                    pulls);
+                    pulls,
+                    scan);
         }
     }
 }

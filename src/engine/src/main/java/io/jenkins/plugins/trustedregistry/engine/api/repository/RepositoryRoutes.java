@@ -36,13 +36,7 @@ public final class RepositoryRoutes {
         guard = new Guard(parts.access().control());
         who = parts.authenticate();
         user = guard.loggedIn();
-        images = new ImageCalls(
-                parts.catalog().repositories(),
-                parts.catalog().tags(),
-                parts.catalog().manifests(),
-                parts.deletion().deletions(),
-                parts.platforms(),
-                new PullViews(parts.events().pulls(), parts.access().control()));
+        images = new ImageCalls(parts);
     }
 
     public static List<Route> of(ApiParts parts) {
@@ -96,6 +90,7 @@ public final class RepositoryRoutes {
                 route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
                 route(GET, REPOSITORY + "/-/tags/{tag}", images::showTag, who, pull),
                 route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete, IMMUTABLE_TAGS),
+                route(GET, REPOSITORY + "/-/tags/{tag}/deletion", images::planDeletion, who, delete),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}/builds", builds::list, who, pull),

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Deletes, to the trash or for good as the order says; one transaction each. All throw DENIED when an immutable tag that nobody
@@ -15,6 +16,17 @@ public interface Removals {
 
     /** Removes a tag and leaves its manifest. */
     boolean tag(long repositoryId, Tag tag, Removal removal);
+
+    /**
+     * Removes a tag with all that nothing else leads to, which comes back with it. Immutable tags need no further look: what they
+     * lead to is led to.
+     *
+     * @return what is gone; empty when there is no such tag
+     */
+    Optional<TaggedImage> image(long repositoryId, Tag tag, Removal removal);
+
+    /** What {@link #image} would remove now; empty when there is no such tag. Says nothing of immutable tags. */
+    Optional<TaggedImage> imageOf(long repositoryId, Tag tag);
 
     /**
      * Removes a manifest and every tag that points at it. An index that names it stays and can be pulled, but the image it named

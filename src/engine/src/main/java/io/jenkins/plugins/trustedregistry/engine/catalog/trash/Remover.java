@@ -34,27 +34,57 @@ final class Remover {
 
     boolean tag(Tag tag) {
         Optional<TagRow> found = TagRow.find(handle, repositoryId, tag);
+        found.ifPresent(this::remove);
+        return found.isPresent();
+    }
+
+    Optional<TaggedImage> image(Tag tag) {
+        Optional<TagRow> found = TagRow.find(handle, repositoryId, tag);
         if (found.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
-        TagGuard.of(handle, repositoryId, now).check(tag, found.get().taggedAt(), "it can't be deleted");
-        if (removal.until().isPresent()) {
-            String id = entries.add(Kind.TAG, namespace(), repositoryId, tag.name(), removal);
-            handle.createUpdate("""
+        ImageOfTag image = new ImageOfTag(handle, repositoryId, tag);
+        Optional<TaggedImage> gone = image.find();
+        Optional<String> entry = remove(found.get());
+        image.ids().forEach(manifest -> remove(manifest, entry));
+        return gone;
+    }
+
+    /** @return the entry of the trash it is in; empty when it is gone for good */
+    private Optional<String> remove(TagRow row) {
+        Tag tag = row.tag();
+        TagGuard.of(handle, repositoryId, now).check(tag, row.taggedAt(), "it can't be deleted");
+        Optional<String> entry =
+                removal.until().map(until -> entries.add(Kind.TAG, namespace(), repositoryId, tag.name(), removal));
+        entry.ifPresent(id -> handle.createUpdate("""
                             INSERT INTO trashed_tag (trash_id, name, manifest_id, tagged_at, tagged_by)
                             SELECT :id, name, manifest_id, tagged_at, tagged_by FROM tag
                             WHERE repository_id = :repository AND name = :tag""")
-                    .bind("id", id)
-                    .bind("repository", repositoryId)
-                    .bind("tag", tag.name())
-                    .execute();
-        }
+                .bind("id", id)
+                .bind("repository", repositoryId)
+                .bind("tag", tag.name())
+                .execute());
         handle.createUpdate("DELETE FROM tag WHERE repository_id = :repository AND name = :tag")
                 .bind("repository", repositoryId)
                 .bind("tag", tag.name())
                 .execute();
-        moves.add(tag, Optional.of(found.get().digest()), Optional.empty(), How.DELETE);
-        return true;
+        moves.add(tag, Optional.of(row.digest()), Optional.empty(), How.DELETE);
+        return entry;
+    }
+
+    /** A manifest whose tags are gone already. */
+    private void remove(long manifest, Optional<String> entry) {
+        if (entry.isPresent()) {
+            handle.createUpdate("UPDATE any_manifest SET trash_id = :entry WHERE id = :id")
+                    .bind("entry", entry.get())
+                    .bind("id", manifest)
+                    .execute();
+        } else {
+            handle.createUpdate("DELETE FROM any_manifest WHERE id = :id")
+                    .bind("id", manifest)
+                    .execute();
+            Entries.endEmpty(handle, repositoryId);
+        }
     }
 
     boolean manifest(Digest digest) {
@@ -66,19 +96,10 @@ final class Remover {
         checkAllThatLeadTo(id, digest);
         TagRow.ofManifest(handle, id)
                 .forEach(tag -> moves.add(tag.tag(), Optional.of(digest), Optional.empty(), How.DELETE));
-        if (removal.until().isPresent()) {
-            String entry = entries.add(Kind.MANIFEST, namespace(), repositoryId, digest.toString(), removal);
-            entries.takeTagsOfManifest(entry, id);
-            handle.createUpdate("UPDATE any_manifest SET trash_id = :entry WHERE id = :id")
-                    .bind("entry", entry)
-                    .bind("id", id)
-                    .execute();
-        } else {
-            handle.createUpdate("DELETE FROM any_manifest WHERE id = :id")
-                    .bind("id", id)
-                    .execute();
-            Entries.endEmpty(handle, repositoryId);
-        }
+        Optional<String> entry = removal.until()
+                .map(until -> entries.add(Kind.MANIFEST, namespace(), repositoryId, digest.toString(), removal));
+        entry.ifPresent(made -> entries.takeTagsOfManifest(made, id));
+        remove(id, entry);
         return true;
     }
 

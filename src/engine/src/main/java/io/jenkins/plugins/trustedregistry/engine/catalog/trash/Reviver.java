@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Brings manifests of a repository back into use inside a running transaction: with the blobs they name, with the manifests an
- * index names as far as they lie in the trash, and with referrers that were collected because it was gone.
+ * index names as far as they lie in the trash, and with referrers that went with it or were collected because it was gone.
  */
 public final class Reviver {
     private final Handle handle;
@@ -30,12 +30,22 @@ public final class Reviver {
         while (!waiting.isEmpty()) {
             long id = waiting.remove();
             if (seen.add(id)) {
+                String entry = entry(id);
                 one(id);
                 waiting.addAll(needed(id));
-                waiting.addAll(about(id));
+                waiting.addAll(about(id, entry));
             }
         }
         Entries.endEmpty(handle, repositoryId);
+    }
+
+    /** Where it lies; empty when it is in use. */
+    private String entry(long id) {
+        return handle.createQuery("SELECT trash_id FROM any_manifest WHERE id = :id AND trash_id IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findFirst()
+                .orElse("");
     }
 
     private void one(long id) {
@@ -63,12 +73,16 @@ public final class Reviver {
                         WHERE r.manifest_id = :id AND m.trash_id IS NOT NULL""").bind("id", id).mapTo(Long.class).list();
     }
 
-    private List<Long> about(long id) {
+    private List<Long> about(long id, String entry) {
         return handle.createQuery("""
                         SELECT m.id
                         FROM any_manifest s
                           JOIN any_manifest m ON m.repository_id = s.repository_id AND m.subject = s.digest
                           JOIN trash_entry e ON e.id = m.trash_id
-                        WHERE s.id = :id AND e.cause = 'UNTAGGED'""").bind("id", id).mapTo(Long.class).list();
+                        WHERE s.id = :id AND (e.cause = 'UNTAGGED' OR e.id = :entry)""")
+                .bind("id", id)
+                .bind("entry", entry)
+                .mapTo(Long.class)
+                .list();
     }
 }

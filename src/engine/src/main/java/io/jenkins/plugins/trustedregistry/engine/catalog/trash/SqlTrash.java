@@ -31,6 +31,16 @@ public final class SqlTrash implements Trash, Removals {
     }
 
     @Override
+    public Optional<TaggedImage> image(long repositoryId, Tag tag, Removal removal) {
+        return database.write(handle -> remover(handle, repositoryId, removal).image(tag));
+    }
+
+    @Override
+    public Optional<TaggedImage> imageOf(long repositoryId, Tag tag) {
+        return database.read(handle -> new ImageOfTag(handle, repositoryId, tag).find());
+    }
+
+    @Override
     public boolean manifest(long repositoryId, Digest digest, Removal removal) {
         return database.write(handle -> remover(handle, repositoryId, removal).manifest(digest));
     }
@@ -117,6 +127,11 @@ public final class SqlTrash implements Trash, Removals {
     @Override
     public boolean purge(String id) {
         return purger.purge(id);
+    }
+
+    @Override
+    public TrashWeight weight() {
+        return database.read(handle -> new Weighing(handle).weight());
     }
 
     @Override

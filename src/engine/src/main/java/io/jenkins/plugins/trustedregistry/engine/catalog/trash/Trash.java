@@ -48,6 +48,9 @@ public interface Trash {
     /** Entries whose time is over, or whose removal was begun, at most {@code limit}. */
     List<String> due(Instant now, int limit);
 
+    /** How much space it takes. Looks at every blob that something in the trash names. */
+    TrashWeight weight();
+
     /** Which part of the trash to list. */
     sealed interface Scope {
 

@@ -35,6 +35,7 @@ final class AuditFiles implements BatchWriter<AuditEntry>, Closeable {
     private final AuditFolder folder;
     private final AuditSettings settings;
     private final InstantSource clock;
+    private final InstantSource settled;
     private final Executor housekeeper;
     private @Nullable Current current; // of the one thread that writes
     private long nextNumber = 1;
@@ -46,7 +47,8 @@ final class AuditFiles implements BatchWriter<AuditEntry>, Closeable {
         private final AuditFile file;
         private final FileChannel channel;
         private long size;
-        private @Nullable Instant unsyncedSince;
+        private boolean unsynced;
+        private long unsyncedSince;
 
         Current(AuditFile file, FileChannel channel, long size) {
             this.file = file;
@@ -55,11 +57,20 @@ final class AuditFiles implements BatchWriter<AuditEntry>, Closeable {
         }
     }
 
-    /** @param housekeeper compresses and removes files beside the writing */
-    AuditFiles(AuditFolder folder, AuditSettings settings, InstantSource clock, Executor housekeeper) {
+    /**
+     * @param settled the time for the removal of old files, which no jump of the clock hurries
+     * @param housekeeper compresses and removes files beside the writing
+     */
+    AuditFiles(
+            AuditFolder folder,
+            AuditSettings settings,
+            InstantSource clock,
+            InstantSource settled,
+            Executor housekeeper) {
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
+        this.settled = settled;
         this.housekeeper = housekeeper;
     }
 
@@ -67,23 +78,24 @@ final class AuditFiles implements BatchWriter<AuditEntry>, Closeable {
     public void write(List<AuditEntry> batch) throws IOException {
         Current file = current();
         append(file, batch);
-        if (file.unsyncedSince == null) {
-            file.unsyncedSince = clock.instant();
-        } else if (!clock.instant().isBefore(file.unsyncedSince.plus(SYNC))) {
+        if (!file.unsynced) {
+            file.unsynced = true;
+            file.unsyncedSince = System.nanoTime();
+        } else if (System.nanoTime() - file.unsyncedSince >= SYNC.toNanos()) {
             sync(file);
         }
     }
 
     @Override
     public void rest() throws IOException {
-        if (current != null && current.unsyncedSince != null) {
+        if (current != null && current.unsynced) {
             sync(current);
         }
     }
 
     private static void sync(Current file) throws IOException {
         file.channel.force(false);
-        file.unsyncedSince = null;
+        file.unsynced = false;
     }
 
     private Current current() throws IOException {
@@ -196,7 +208,8 @@ final class AuditFiles implements BatchWriter<AuditEntry>, Closeable {
     private void keepHouse(long first) {
         try {
             folder.compressBefore(first);
-            int gone = folder.prune(first, today().minusDays(settings.keepDays()), settings.keepMegabytes() * MEGABYTE);
+            int gone = folder.prune(
+                    first, day(settled).minusDays(settings.keepDays()), settings.keepMegabytes() * MEGABYTE);
             if (gone > 0) {
                 LOG.info("{} old files of the audit log were removed, as the settings say", gone);
             }
@@ -206,7 +219,11 @@ final class AuditFiles implements BatchWriter<AuditEntry>, Closeable {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return day(clock);
+    }
+
+    private static LocalDate day(InstantSource source) {
+        return LocalDate.ofInstant(source.instant(), ZoneOffset.UTC);
     }
 
     @Override

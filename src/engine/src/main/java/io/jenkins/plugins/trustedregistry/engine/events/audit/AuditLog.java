@@ -46,12 +46,26 @@ public final class AuditLog implements AutoCloseable {
     private final AtomicLong toldPulls = new AtomicLong();
     private final AtomicLong toldOthers = new AtomicLong();
 
-    /** @param knownUser whether there is somebody of this name */
-    public AuditLog(Path folder, AuditSettings settings, InstantSource clock, Predicate<String> knownUser) {
-        this(folder, settings, clock, knownUser, CAPACITY);
+    /**
+     * @param settled the time for the removal of old files, which no jump of the clock hurries
+     * @param knownUser whether there is somebody of this name
+     */
+    public AuditLog(
+            Path folder,
+            AuditSettings settings,
+            InstantSource clock,
+            InstantSource settled,
+            Predicate<String> knownUser) {
+        this(folder, settings, clock, settled, knownUser, CAPACITY);
     }
 
-    AuditLog(Path path, AuditSettings settings, InstantSource clock, Predicate<String> knownUser, int capacity) {
+    AuditLog(
+            Path path,
+            AuditSettings settings,
+            InstantSource clock,
+            InstantSource settled,
+            Predicate<String> knownUser,
+            int capacity) {
         this.clock = clock;
         folder = new AuditFolder(path);
         housekeeper = Executors.newSingleThreadExecutor(task -> {
@@ -59,7 +73,7 @@ public final class AuditLog implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        files = new AuditFiles(folder, settings, clock, housekeeper);
+        files = new AuditFiles(folder, settings, clock, settled, housekeeper);
         witness = new AuditWitness(settings, this, clock, knownUser);
         queue = new WriteBehind<>("registry-audit", capacity, new Telling());
     }

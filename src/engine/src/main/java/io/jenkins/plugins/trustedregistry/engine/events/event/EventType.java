@@ -14,6 +14,8 @@ public enum EventType {
     MANIFEST_DELETE(Concerns.REPOSITORY),
     SCAN_COMPLETED(Concerns.REPOSITORY),
     SCAN_FAILED(Concerns.REPOSITORY),
+    /** An image nobody touched has more findings, because more is known. */
+    SCAN_WORSENED(Concerns.REPOSITORY),
     PROMOTION(Concerns.REPOSITORY),
     PUSH_MIRRORING(Concerns.REPOSITORY),
     POLL_MIRRORING(Concerns.REPOSITORY),

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A scan ended.
+ * A scan ended, or an update of the advisories made its result worse.
  *
  * @param findings how many of each severity; empty when the scan failed
- * @param reason why it failed
+ * @param reason why it failed, or got worse
  */
 public record ScanEvent(
         EventType type,
@@ -23,7 +23,8 @@ public record ScanEvent(
         Map<String, Integer> findings,
         Optional<String> reason)
         implements Event {
-    private static final Set<EventType> TYPES = EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_FAILED);
+    private static final Set<EventType> TYPES = 
+            EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_FAILED, EventType.SCAN_WORSENED);
 
     public ScanEvent {
         if (!TYPES.contains(type)) {
@@ -40,7 +41,7 @@ public record ScanEvent(
     @Override
     public Map<String, Object> contents() {
         Contents contents = Contents.of(name).with("tag", tag).with("digest", digest.toString());
-        if (type == EventType.SCAN_COMPLETED) {
+        if (type != EventType.SCAN_FAILED) {
             contents.with("findings", findings);
         }
         return contents.with("reason", reason).facts();

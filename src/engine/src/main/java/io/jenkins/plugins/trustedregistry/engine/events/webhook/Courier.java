@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Courier implements AutoCloseable {
     private final Sender sender;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final InstantSource settled;
     private final Runnable lookAround;
     private final Duration keep;
     private final WriteBehind<Ledger.Ended> results;
@@ -41,9 +43,10 @@ final class Courier implements AutoCloseable {
     private final Map<String, Set<String>> underWay = new HashMap<>(); // by webhook; guarded by lock, as all below
     private boolean woken;
     private boolean closed;
-    private Instant nextPurge = Instant.MIN; // of the thread
+    private @Nullable Instant lastPurge; // of the thread
 
     /**
+     * @param settled the time for the removal of old deliveries, which no jump of the clock hurries
      * @param lookAround run every few seconds: for what another server on the same database did
      * @param keep how long what ended is kept
      */
@@ -53,6 +56,7 @@ final class Courier implements AutoCloseable {
             Sender sender,
             Ledger ledger,
             InstantSource clock,
+            InstantSource settled,
             Runnable lookAround,
             Duration keep) {
         this.webhooks = webhooks;
@@ -60,6 +64,7 @@ final class Courier implements AutoCloseable {
         this.sender = sender;
         this.ledger = ledger;
         this.clock = clock;
+        this.settled = settled;
         this.lookAround = lookAround;
         this.keep = keep;
         results = new WriteBehind<>("registry-webhook-results", AT_ONCE * 2, this::write);
@@ -186,11 +191,12 @@ final class Courier implements AutoCloseable {
     }
 
     private void purge() {
-        Instant now = clock.instant();
-        if (now.isBefore(nextPurge)) {
+        Instant now = settled.instant();
+        Instant last = lastPurge;
+        if (last != null && !now.isBefore(last) && now.isBefore(last.plus(PURGE))) {
             return;
         }
-        nextPurge = now.plus(PURGE);
+        lastPurge = now;
         int gone = deliveries.purge(now.minus(keep));
         if (gone > 0) {
             LOG.info("{} old deliveries of webhooks were removed, as the settings say", gone);

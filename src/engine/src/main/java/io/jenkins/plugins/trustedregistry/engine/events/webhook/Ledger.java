@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.webhook;
 
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,7 @@ final class Ledger {
     private final Database database;
     private final DeliveryTable deliveries;
     private final Patience patience;
+    private final InstantSource settled;
     private final Runnable switchedOff;
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -24,11 +26,20 @@ final class Ledger {
     /** An attempt that has ended. */
     record Ended(Webhook webhook, Delivery delivery, Delivery.Attempt attempt) {}
 
-    /** @param switchedOff called when a webhook was switched off */
-    Ledger(Database database, DeliveryTable deliveries, Patience patience, Runnable switchedOff) {
+    /**
+     * @param settled the time for switching off what has failed for days, which no jump of the clock hurries
+     * @param switchedOff called when a webhook was switched off
+     */
+    Ledger(
+            Database database,
+            DeliveryTable deliveries,
+            Patience patience,
+            InstantSource settled,
+            Runnable switchedOff) {
         this.database = database;
         this.deliveries = deliveries;
         this.patience = patience;
+        this.settled = settled;
         this.switchedOff = switchedOff;
     }
 
@@ -90,8 +101,9 @@ final class Ledger {
                     .execute();
             return false;
         }
+        Instant failedAt = settled.instant();
         handle.createUpdate("UPDATE webhook SET failing_since = :at WHERE id = :id AND failing_since IS NULL")
-                .bind("at", at.toEpochMilli())
+                .bind("at", failedAt.toEpochMilli())
                 .bind("id", id)
                 .execute();
         Optional<Instant> since = handle.createQuery("SELECT failing_since FROM webhook WHERE id = :id AND active")
@@ -99,7 +111,7 @@ final class Ledger {
                 .mapTo(Long.class)
                 .findFirst()
                 .map(Instant::ofEpochMilli);
-        if (since.isEmpty() || !patience.isOver(since.get(), at)) {
+        if (since.isEmpty() || !patience.isOver(since.get(), failedAt)) {
             return false;
         }
         String reason = "Switched off, because nothing was delivered for "

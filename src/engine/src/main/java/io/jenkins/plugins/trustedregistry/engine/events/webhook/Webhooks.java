@@ -6,6 +6,8 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionListener;
+import io.jenkins.plugins.trustedregistry.engine.deletion.Keepsake;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Happening;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.event.TestEvent;
@@ -36,6 +38,7 @@ public final class Webhooks implements AutoCloseable {
     private final Organizations organizations;
     private final WebhookSettings settings;
     private final InstantSource clock;
+    private final KeptWebhooks kept;
     private final SecureRandom random;
     private final SecretBox box;
     private final WebhookTable table;
@@ -62,6 +65,7 @@ public final class Webhooks implements AutoCloseable {
             Path keys,
             NameService names,
             InstantSource clock,
+            InstantSource settled,
             SecureRandom random) {}
 
     /** @throws InvalidSettingException when the settings name a target that is none */
@@ -78,16 +82,19 @@ public final class Webhooks implements AutoCloseable {
         subscriptions = new Subscriptions(table);
         client = new OutboundClient(rules(settings), parts.names());
         sender = new Sender(client, box, Duration.ofSeconds(settings.timeoutSeconds()), clock);
-        ledger = new Ledger(database, deliveries, new Patience(settings, random), subscriptions::reload);
+        ledger = new Ledger(
+                database, deliveries, new Patience(settings, random), parts.settled(), subscriptions::reload);
         courier = new Courier(
                 table,
                 deliveries,
                 sender,
                 ledger,
                 clock,
+                parts.settled(),
                 subscriptions::reload,
                 Duration.ofDays(settings.keepDeliveriesDays()));
         outbox = new Outbox(subscriptions, deliveries, new Payload(parts.address()), clock, random, courier::wake);
+        kept = new KeptWebhooks(database, subscriptions::reload);
         courier.start();
     }
 
@@ -97,6 +104,16 @@ public final class Webhooks implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("webhooks: allowedTargets: " + e.getMessage());
         }
+    }
+
+    /** What the trash keeps of an organization's webhooks. */
+    public Keepsake keepsake() {
+        return kept;
+    }
+
+    /** To be told when something comes back from the trash. */
+    public DeletionListener deletions() {
+        return kept;
     }
 
     /** Tells webhooks. */

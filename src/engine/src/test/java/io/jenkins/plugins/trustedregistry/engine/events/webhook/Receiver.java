@@ -89,9 +89,9 @@ public final class Receiver implements AutoCloseable {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + path;
     }
 
-    /** The next call; fails the test when there is none within half a minute. */
+    /** The next call; fails the test when there is none within two minutes. */
     public Received next() throws InterruptedException {
-        return Optional.ofNullable(received.poll(30, TimeUnit.SECONDS))
+        return Optional.ofNullable(received.poll(120, TimeUnit.SECONDS))
                 .orElseThrow(() -> new AssertionError("nothing was received"));
     }
 

@@ -32,7 +32,9 @@ final class TestWebhooks implements AutoCloseable {
     static final RepositoryName REPOSITORY = RepositoryName.parse("technology/test");
     static final WebhookScope SCOPE = new WebhookScope.OfRepository(REPOSITORY);
     static final SigningSecret SECRET = new SigningSecret("a secret of this test");
-    static final WebhookSettings ALLOWING = new WebhookSettings(true, List.of("127.0.0.1"), 2, 3, 7, 14);
+    /** Patient, so that a slow machine is not taken for a receiver that does not answer. */
+    static final WebhookSettings ALLOWING = new WebhookSettings(true, List.of("127.0.0.1"), 60, 3, 7, 14);
+
     static final Set<EventType> ALL = EnumSet.of(EventType.TAG_PUSH, EventType.TAG_PULL);
 
     final TestClock clock;
@@ -61,6 +63,7 @@ final class TestWebhooks implements AutoCloseable {
                 "https://registry.example",
                 folder.resolve("keys"),
                 names,
+                clock,
                 clock,
                 new SecureRandom()));
     }
@@ -106,7 +109,7 @@ final class TestWebhooks implements AutoCloseable {
 
     /** Waits until the one delivery is as wanted; the courier is told to look each time. */
     Delivery await(Webhook webhook, Predicate<Delivery> wanted) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (System.nanoTime() < end) {
             List<Delivery> all = webhooks.deliveries(webhook.id(), "", 10);
             if (!all.isEmpty() && wanted.test(all.get(0))) {

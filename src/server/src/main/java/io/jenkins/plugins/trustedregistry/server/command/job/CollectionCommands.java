@@ -45,10 +45,20 @@ public final class CollectionCommands {
             ObjectNode shown = status.deepCopy();
             JsonNode count = status.path("reclaimable");
             shown.put("reclaimable", count.isMissingNode() ? "is being counted, ask again" : counted(count));
+            if (count.at("/trash/blobs").asLong() > 0) {
+                shown.put("inTrash", waiting(count.path("trash")));
+            }
             if (status.path("schedule").asText().isEmpty()) {
                 shown.put("schedule", "off");
             }
             printer.item(shown);
+        }
+
+        private static String waiting(JsonNode trash) {
+            return CellText.size(trash.path("bytes").asLong()) + " in "
+                    + trash.path("blobs").asLong() + " blobs can be restored; the first is free after "
+                    + trash.path("from").asText() + ", the last after "
+                    + trash.path("until").asText();
         }
 
         private static String counted(JsonNode count) {

@@ -49,15 +49,7 @@ public final class ImageCommands {
     @Command(
             name = "untag",
             description = "Remove a tag. What it points at stays, under its digest and its other tags.")
-    static final class Untag extends TagDeletion {}
-
-    @Command(
-            name = "delete",
-            description = "Remove a tag. What it points at stays, under its digest and its other tags.")
-    static final class DeleteTag extends TagDeletion {}
-
-    /** The removal of a tag, which has two names. */
-    abstract static class TagDeletion extends RegistryCommand {
+    static final class Untag extends RegistryCommand {
         @Parameters(index = "0", paramLabel = "REPOSITORY")
         private String repository;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             ImageCommands.ListTags.class,
             TagCommands.History.class,
-            ImageCommands.DeleteTag.class,
+            DeleteTagCommand.class,
             TagCommands.RollBack.class,
             TagCommands.Release.class,
             TagCommands.Hold.class

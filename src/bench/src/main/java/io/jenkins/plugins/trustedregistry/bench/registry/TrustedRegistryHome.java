@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.bench.registry;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
+import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Our home folder: the files of blobs are written as they would lie there, everything else is told to the catalog. */
+final class TrustedRegistryHome implements Planter {
+    private static final String BY = "bench";
+    private static final MediaType TYPE = MediaType.parse("application/vnd.oci.image.manifest.v1+json");
+
+    private final Path home;
+
+    TrustedRegistryHome(Path home) {
+        this.home = home;
+    }
+
+    @Override
+    public void plant(String repository, List<PlantedImage> images) throws IOException {
+        try (SqliteDatabase database = SqliteDatabase.open(home.resolve("registry.db"))) {
+            Catalog catalog = Catalog.on(database, InstantSource.system());
+            long id = repository(catalog, RepositoryName.parse(repository));
+            for (PlantedImage image : images) {
+                database.write(handle -> {
+                    plant(catalog, id, image);
+                    return id;
+                });
+            }
+        }
+    }
+
+    private static long repository(Catalog catalog, RepositoryName name) {
+        Repository made = new Repository(
+                0, name, Repository.Visibility.PRIVATE, "", Repository.ScanMode.MANUALLY, Instant.now(), BY);
+        return catalog.repositories()
+                .create(made)
+                .or(() -> catalog.repositories().find(name))
+                .orElseThrow()
+                .id();
+    }
+
+    private void plant(Catalog catalog, long repository, PlantedImage image) throws IOException {
+        for (byte[] blob : image.blobs()) {
+            Digest digest = Digest.of(blob);
+            Path folder = home.resolve(
+                    "storage/blobs/" + digest.algorithm() + "/" + digest.hex().substring(0, 2));
+            Files.write(Files.createDirectories(folder).resolve(digest.hex()), blob);
+            catalog.blobs().link(repository, digest, blob.length);
+        }
+        StoredManifest stored = new StoredManifest(Digest.of(image.manifest()), TYPE, image.manifest());
+        catalog.manifests()
+                .put(
+                        repository,
+                        stored,
+                        ManifestParser.parse(image.manifest(), TYPE),
+                        image.tags().stream().map(Tag::parse).toList(),
+                        BY);
+    }
+}

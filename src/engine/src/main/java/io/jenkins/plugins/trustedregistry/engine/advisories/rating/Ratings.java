@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.advisories.rating;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Cvss;
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Rating;
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
+import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvSeverity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Rates. */
+public final class Ratings {
+    private static final String MALICIOUS_ID = "MAL-";
+    private static final OsvSeverity MALICIOUS = new OsvSeverity(OsvSeverity.WORD, "malicious");
+
+    private Ratings() {}
+
+    /**
+     * What a record says. Its word counts before its scores: who ships a package knows whether it can be reached there.
+     *
+     * @param source the record's id; of malicious packages it is all that says how bad they are
+     */
+    public static Rating of(List<OsvSeverity> severities, String source) {
+        List<Cvss> scores = severities.stream()
+                .filter(severity -> severity.type().startsWith("CVSS"))
+                .flatMap(severity -> CvssVectors.read(severity.score()).stream())
+                .distinct()
+                .sorted(Comparator.comparing(Cvss::version).reversed())
+                .toList();
+        Optional<OsvSeverity> said = source.startsWith(MALICIOUS_ID)
+                ? Optional.of(MALICIOUS)
+                : severities.stream()
+                        .filter(severity -> !severity.type().startsWith("CVSS"))
+                        .filter(severity -> Words.meaning(severity.score()) != Severity.UNKNOWN)
+                        .findFirst();
+        String word = said.map(OsvSeverity::score).orElse("");
+        Severity severity = said.map(OsvSeverity::score)
+                .map(Words::meaning)
+                .or(() -> scores.stream().findFirst().map(Cvss::score).map(Severity::ofScore))
+                .orElse(Severity.UNKNOWN);
+        return severity == Severity.UNKNOWN ? Rating.NONE : new Rating(severity, scores, word, source);
+    }
+}

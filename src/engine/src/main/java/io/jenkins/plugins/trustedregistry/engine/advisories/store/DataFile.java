@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.KnownExploited;
+import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A data file that is read. Used by one thread at a time; {@link SharedFile} sees to that. */
+final class DataFile implements AutoCloseable {
+    private final Connection connection;
+    private final SourceData data;
+    private final Map<String, Integer> ecosystems;
+    private final PreparedStatement affected;
+    private final PreparedStatement advisory;
+    private final PreparedStatement named;
+    private final PreparedStatement exploited;
+    private final PreparedStatement forecast;
+
+    private DataFile(Connection connection, SourceData data) throws SQLException {
+        this.connection = connection;
+        this.data = data;
+        ecosystems = readEcosystems(connection);
+        affected = connection.prepareStatement(
+                "SELECT advisory, body FROM affected WHERE ecosystem = ? AND package = ? ORDER BY advisory, part");
+        advisory = connection.prepareStatement("SELECT body FROM advisory WHERE id = ?");
+        named = connection.prepareStatement("SELECT a.body FROM identifier i JOIN advisory a ON a.id = i.advisory"
+                + " WHERE i.name = ? ORDER BY a.name LIMIT 50");
+        exploited = connection.prepareStatement("SELECT since, due, ransomware FROM exploited WHERE cve = ?");
+        forecast = connection.prepareStatement("SELECT score, percentile FROM forecast WHERE cve = ?");
+    }
+
+    /** @throws IOException when it is damaged, or of another version of the registry */
+    static DataFile open(Path file) throws IOException {
+        try {
+            Connection connection = DataFileSchema.open(file);
+            try {
+                SourceData data = SourceData.of(about(connection))
+                        .orElseThrow(() -> new IOException("The vulnerability data in " + file.getFileName()
+                                + " was made by another version of the registry: import it again."));
+                return new DataFile(connection, data);
+            } catch (IOException | SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw DataFileSchema.failed(file, e);
+        }
+    }
+
+    private static Map<String, String> about(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT name, value FROM about")) {
+            Map<String, String> values = new HashMap<>();
+            while (result.next()) {
+                values.put(result.getString(1), result.getString(2));
+            }
+            return values;
+        }
+    }
+
+    private static Map<String, Integer> readEcosystems(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT name, id FROM ecosystem")) {
+            Map<String, Integer> found = new HashMap<>();
+            while (result.next()) {
+                found.put(result.getString(1), result.getInt(2));
+            }
+            return Map.copyOf(found);
+        }
+    }
+
+    SourceData data() {
+        return data;
+    }
+
+    /** With their releases, as the records write them. */
+    Set<String> ecosystems() {
+        return ecosystems.keySet();
+    }
+
+    /** What records say of a package; its name in the form under which it is kept. */
+    List<Row> affected(String ecosystem, String name) throws SQLException {
+        Integer id = ecosystems.get(ecosystem);
+        if (id == null) {
+            return List.of();
+        }
+        affected.setInt(1, id);
+        affected.setString(2, name);
+        try (ResultSet result = affected.executeQuery()) {
+            List<Row> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(new Row(result.getLong(1), PackedAffected.unpack(ecosystem, name, result.getBytes(2))));
+            }
+            return rows;
+        }
+    }
+
+    StoredAdvisory advisory(long id) throws SQLException {
+        advisory.setLong(1, id);
+        try (ResultSet result = advisory.executeQuery()) {
+            if (!result.next()) {
+                throw new SQLException("A record is missing");
+            }
+            return StoredAdvisory.unpacked(result.getBytes(1));
+        }
+    }
+
+    /** Records that have this name or are about a vulnerability that has it. */
+    List<StoredAdvisory> named(String name) throws SQLException {
+        named.setString(1, name);
+        try (ResultSet result = named.executeQuery()) {
+            List<StoredAdvisory> found = new ArrayList<>();
+            while (result.next()) {
+                found.add(StoredAdvisory.unpacked(result.getBytes(1)));
+            }
+            return found;
+        }
+    }
+
+    Optional<KnownExploited> exploited(String cve) throws SQLException {
+        exploited.setString(1, cve);
+        try (ResultSet result = exploited.executeQuery()) {
+            return result.next()
+                    ? Optional.of(new KnownExploited(
+                            LocalDate.parse(result.getString(1)),
+                            Optional.ofNullable(result.getString(2)).map(LocalDate::parse),
+                            result.getBoolean(3)))
+                    : Optional.empty();
+        }
+    }
+
+    Optional<ExploitForecast> forecast(String cve) throws SQLException {
+        forecast.setString(1, cve);
+        try (ResultSet result = forecast.executeQuery()) {
+            return result.next()
+                    ? Optional.of(new ExploitForecast(result.getDouble(1), result.getDouble(2)))
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** What a record says of a package. */
+    record Row(long advisory, OsvAffected affected) {}
+}

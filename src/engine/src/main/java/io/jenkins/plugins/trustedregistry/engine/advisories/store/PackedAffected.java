@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
+import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvEvent;
+import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvRange;
+import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvSeverity;
+
+/** What a record says of a package, as bytes; its ecosystem and name are kept beside. */
+final class PackedAffected {
+    private static final OsvEvent.Kind[] KINDS = OsvEvent.Kind.values();
+
+    private PackedAffected() {}
+
+    static byte[] pack(OsvAffected affected) {
+        PackedWriter out = new PackedWriter();
+        return out.list(affected.ranges(), range -> {
+                    out.number(range.semver() ? 1 : 0);
+                    out.list(range.events(), event -> out.number(event.kind().ordinal()).text(event.version()));
+                })
+                .texts(affected.versions())
+                .list(affected.severities(), severity -> out.text(severity.type()).text(severity.score()))
+                .bytes();
+    }
+
+    static OsvAffected unpack(String ecosystem, String name, byte[] bytes) {
+        PackedReader in = new PackedReader(bytes);
+        return new OsvAffected(
+                ecosystem,
+                name,
+                in.list(() -> new OsvRange(in.number() == 1, in.list(() -> new OsvEvent(kind(in.number()), in.text())))),
+                in.texts(),
+                in.list(() -> new OsvSeverity(in.text(), in.text())));
+    }
+
+    private static OsvEvent.Kind kind(long number) {
+        if (number < 0 || number >= KINDS.length) {
+            throw new IllegalArgumentException("A packed event is of no kind");
+        }
+        return KINDS[(int) number];
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A data file that several generations and threads may use at once: counted, and removed when it is obsolete and nobody uses it. */
+final class SharedFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedFile.class);
+
+    private final Path file;
+    private final SourceData data;
+    private final Set<String> ecosystems;
+    private final Deque<DataFile> idle = new ArrayDeque<>(); // guarded by this
+    private int holders; // guarded by this
+    private boolean obsolete; // guarded by this
+
+    private SharedFile(Path file, DataFile opened) {
+        this.file = file;
+        this.data = opened.data();
+        this.ecosystems = Set.copyOf(opened.ecosystems());
+        idle.add(opened);
+    }
+
+    /** @throws IOException when it can't be read */
+    static SharedFile open(Path file) throws IOException {
+        return new SharedFile(file, DataFile.open(file));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    SourceData data() {
+        return data;
+    }
+
+    Set<String> ecosystems() {
+        return ecosystems;
+    }
+
+    synchronized void hold() {
+        holders++;
+    }
+
+    void release() {
+        boolean unused;
+        synchronized (this) {
+            holders--;
+            unused = holders == 0;
+        }
+        if (unused) {
+            tidy();
+        }
+    }
+
+    /** To be called when the newest generation no longer has it. */
+    void retire() {
+        synchronized (this) {
+            obsolete = true;
+        }
+        tidy();
+    }
+
+    private synchronized void tidy() {
+        if (holders > 0) {
+            return;
+        }
+        while (!idle.isEmpty()) {
+            close(idle.pop());
+        }
+        if (obsolete) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warn("Vulnerability data that nobody needs could not be removed; the next start tries again", e);
+            }
+        }
+    }
+
+    /** Lends a connection of its own to the reader. */
+    <T> T read(Reader<T> reader) {
+        DataFile lent = null;
+        try {
+            lent = lend();
+            T found = reader.read(lent);
+            giveBack(lent);
+            lent = null;
+            return found;
+        } catch (IOException | SQLException | IllegalArgumentException e) {
+            throw new AdvisoryDataException(
+                    "The vulnerability data of " + data.source() + " can't be read: check the disk, and import it again.",
+                    e);
+        } finally {
+            if (lent != null) {
+                close(lent);
+            }
+        }
+    }
+
+    private DataFile lend() throws IOException {
+        synchronized (this) {
+            DataFile free = idle.poll();
+            if (free != null) {
+                return free;
+            }
+        }
+        return DataFile.open(file);
+    }
+
+    private synchronized void giveBack(DataFile lent) {
+        idle.push(lent);
+        if (holders == 0) { // it was closed meanwhile
+            tidy();
+        }
+    }
+
+    private static void close(DataFile opened) {
+        try {
+            opened.close();
+        } catch (SQLException e) {
+            LOG.warn("A file of vulnerability data did not close cleanly", e);
+        }
+    }
+
+    /** Reads from a file that is its own meanwhile. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(DataFile file) throws SQLException;
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api.common;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image's scan in short.
+ *
+ * @param reason why it can't be scanned
+ * @param findings counts by severity, without suppressed and undecided ones; of an index those of its worst image
+ * @param uncovered packages of which nothing is known, because no advisories of their ecosystem were imported
+ * @param notMatched components no advisories could be asked about
+ * @param notScanned parts that were not looked at
+ * @param images of an index: each with its own
+ */
+public record ScanView(
+        String state,
+        Optional<String> reason,
+        Map<String, Integer> findings,
+        int undecided,
+        int suppressed,
+        int uncovered,
+        int components,
+        int notMatched,
+        int notScanned,
+        Optional<Instant> scannedAt,
+        Optional<Integer> scannerVersion,
+        Optional<String> platform,
+        Optional<List<Part>> images) {
+
+    public static ScanView of(Summary summary) {
+        return new ScanView(
+                summary.state().toString(),
+                said(summary.problem()),
+                summary.counts().words(),
+                summary.counts().undecided(),
+                summary.counts().suppressed(),
+                summary.counts().uncovered(),
+                summary.components(),
+                summary.unmatched(),
+                summary.omissions(),
+                summary.scannedAt(),
+                Optional.of(summary.scannerVersion()).filter(version -> version > 0),
+                said(summary.platform()),
+                Optional.of(summary.images().stream()
+                                .map(part -> new Part(part.digest(), part.platform(), of(part.summary())))
+                                .toList())
+                        .filter(parts -> !parts.isEmpty()));
+    }
+
+    private static Optional<String> said(String text) {
+        return Optional.of(text).filter(words -> !words.isEmpty());
+    }
+
+    /** An image of an index. */
+    public record Part(Digest digest, String platform, ScanView scan) {}
+}

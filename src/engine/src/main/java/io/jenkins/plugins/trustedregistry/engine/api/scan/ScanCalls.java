@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api.scan;
+
+import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFacts;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
+import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
+import io.jenkins.plugins.trustedregistry.engine.scan.export.ReportView.AdvisoriesView;
+import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import java.util.List;
+
+/** Asking for scans, and how things stand with them. */
+final class ScanCalls {
+    private final Catalog catalog;
+    private final Scanning scanning;
+    private final ScanSettings settings;
+
+    ScanCalls(Catalog catalog, Scanning scanning, ScanSettings settings) {
+        this.catalog = catalog;
+        this.scanning = scanning;
+        this.settings = settings;
+    }
+
+    /** Asks for a scan of one image. */
+    Reply start(Call call) {
+        Located place = Located.of(catalog, call);
+        ManifestSummary manifest = manifest(place);
+        Scannable.refusal(manifest.mediaType(), manifest.artifactType(), manifest.subject().isPresent())
+                .ifPresent(sentence -> {
+                    throw Refusals.conflict(sentence);
+                });
+        return started(scanning.jobs()
+                .scan(place.repository(), place.digest(), place.tag(), call.principal().shownName()));
+    }
+
+    private ManifestSummary manifest(Located place) {
+        return catalog.manifests()
+                .summary(place.repository().id(), place.digest())
+                .orElseThrow(() -> Refusals.missing("The manifest " + place.digest() + " is not there any more."));
+    }
+
+    Reply show(Call call) {
+        Located place = Located.of(catalog, call);
+        Summary summary = scanning.summaries()
+                .of(place.repository().id(), List.of(manifest(place)))
+                .getOrDefault(place.digest(), Summary.NEVER);
+        return Json.ok(ScanView.of(summary));
+    }
+
+    /** How scanning is set, and how old the advisories are. */
+    Reply status(Call call) {
+        return Json.ok(new Status(
+                LayerFacts.SCANNER_VERSION,
+                settings.onPush(),
+                settings.schedule(),
+                scanning.tables().images().count(),
+                scanning.tables().packages().count(),
+                scanning.tables().layers().bytes(),
+                AdvisoriesView.of(scanning.reports().age())));
+    }
+
+    Reply sweep(Call call) {
+        return started(scanning.jobs().sweep(call.principal().shownName()));
+    }
+
+    Reply rematch(Call call) {
+        return started(scanning.jobs().rematch(call.principal().shownName()));
+    }
+
+    private static Reply started(Job job) {
+        return Json.created(
+                "/api/v1/jobs/" + job.id(),
+                new StartedView(job.id(), job.kind(), job.state().toString(), job.requestedBy()));
+    }
+
+    /** A job that was asked for; the rest of it is for those who may see jobs. */
+    record StartedView(long id, String kind, String state, String requestedBy) {}
+
+    /**
+     * How things stand with scanning.
+     *
+     * @param images that were looked into
+     * @param packages that the advisories are asked about, each once
+     * @param layerBytes what is kept of layers
+     */
+    record Status(
+            int scannerVersion,
+            boolean onPush,
+            String schedule,
+            long images,
+            long packages,
+            long layerBytes,
+            AdvisoriesView advisories) {}
+}

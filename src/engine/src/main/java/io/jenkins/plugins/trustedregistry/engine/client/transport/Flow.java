@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.client.transport;
+
+/** Whether something moves on a connection. Written by those who read and write, looked at by the guard. */
+final class Flow {
+    private volatile long moved = System.nanoTime();
+    private volatile boolean waiting;
+
+    /** From now on the other side is waited for. */
+    void waits() {
+        moved = System.nanoTime();
+        waiting = true;
+    }
+
+    /** Nobody waits: if nothing moves, it is our own doing. */
+    void rests() {
+        waiting = false;
+    }
+
+    void moved() {
+        moved = System.nanoTime();
+    }
+
+    boolean stalledFor(long nanos) {
+        return waiting && System.nanoTime() - moved > nanos;
+    }
+}

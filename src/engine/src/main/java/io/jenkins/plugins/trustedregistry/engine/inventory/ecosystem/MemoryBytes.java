@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem;
+
+import java.io.IOException;
+
+/** Bytes of an array. */
+record MemoryBytes(byte[] content, int length) implements Bytes {
+
+    @Override
+    public long size() {
+        return length;
+    }
+
+    @Override
+    public void read(long position, byte[] target, int offset, int count) throws IOException {
+        check(position, count);
+        System.arraycopy(content, (int) position, target, offset, count);
+    }
+}

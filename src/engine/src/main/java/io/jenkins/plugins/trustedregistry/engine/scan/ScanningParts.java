@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.scan;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabases;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What scanning is made of.
+ *
+ * @param blobs as clients get them: compared with their digests
+ * @param temporary a folder for what is too large for memory; it exists
+ */
+public record ScanningParts(
+        Database database,
+        Catalog catalog,
+        BlobStore blobs,
+        UploadStore uploads,
+        BlobClaims claims,
+        AdvisoryDatabases advisories,
+        Publisher events,
+        Jobs jobs,
+        ScanSettings settings,
+        Path temporary,
+        InstantSource clock) {}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.scan.job;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells of scans that ended, and of images that got worse without being touched. */
+final class News {
+    /** Whoever is told reads this as the one who did it. */
+    private static final String ACTOR = "scanner";
+
+    private final Publisher events;
+    private final Tags tags;
+
+    News(Publisher events, Tags tags) {
+        this.events = events;
+        this.tags = tags;
+    }
+
+    void ended(Repository repository, Target target, Summary summary) {
+        Optional<Tag> tag = target.tag().or(() -> tagOf(repository, target.digest()));
+        ScanEvent event = summary.state() == State.CANNOT_BE_SCANNED
+                ? new ScanEvent(
+                        EventType.SCAN_FAILED,
+                        repository.name(),
+                        target.digest(),
+                        tag,
+                        Map.of(),
+                        Optional.of(summary.problem()))
+                : new ScanEvent(
+                        EventType.SCAN_COMPLETED,
+                        repository.name(),
+                        target.digest(),
+                        tag,
+                        summary.counts().words(),
+                        Optional.empty());
+        events.publish(event, ACTOR);
+    }
+
+    /** An update of the advisories brought more than there was. */
+    void worse(Repository repository, Digest digest, Counts before, Counts now) {
+        int more = Math.max(0, now.total() - before.total());
+        String reason = "The advisories were updated: "
+                + (more == 0 ? "findings are worse than before." : more + " more vulnerabilities are known in it than before.");
+        events.publish(
+                new ScanEvent(
+                        EventType.SCAN_WORSENED,
+                        repository.name(),
+                        digest,
+                        tagOf(repository, digest),
+                        now.words(),
+                        Optional.of(reason)),
+                ACTOR);
+    }
+
+    private Optional<Tag> tagOf(Repository repository, Digest digest) {
+        return tags.of(repository.id(), digest).stream().findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.scan.job;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabases;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+
+/**
+ * What the jobs of scanning work with.
+ *
+ * @param blobs as clients get them: compared with their digests
+ */
+public record ScanParts(
+        Catalog catalog,
+        BlobStore blobs,
+        LayerScanner layers,
+        AdvisoryDatabases advisories,
+        ScanTables tables,
+        Publisher events,
+        AfterScan after,
+        ScanSettings settings) {}

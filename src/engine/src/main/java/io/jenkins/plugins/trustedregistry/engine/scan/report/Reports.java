@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.scan.report;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabase;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabases;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.inventory.Component;
+import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFacts;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.Finding;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.Suppression;
+import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
+import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.FindingTable;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.StoredImage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts reports together: of images in the registry from what is kept, of others by asking the advisories now. */
+public final class Reports {
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(finding -> finding.affected().name())
+            .thenComparing(Finding::id);
+
+    private final ScanTables tables;
+    private final AdvisoryDatabases databases;
+    private final InstantSource clock;
+
+    public Reports(ScanTables tables, AdvisoryDatabases databases, InstantSource clock) {
+        this.tables = tables;
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /** The report of an image in a repository; empty when it was never looked into. */
+    public Optional<Report> of(Repository repository, Digest digest) {
+        return tables.images().find(digest).map(image -> {
+            Packages packages = Packages.of(image.inventory());
+            Map<String, Suppression> suppressions = holding(repository.id());
+            List<Hit> hits = tables.findings().of(digest).stream()
+                    .map(finding -> hit(finding, packages, suppressions))
+                    .toList();
+            return report(repository.name() + "@" + digest, image, packages, hits, tables.findings().uncovered(digest));
+        });
+    }
+
+    private Map<String, Suppression> holding(long repositoryId) {
+        Instant now = clock.instant();
+        Map<String, Suppression> holding = new HashMap<>();
+        tables.suppressions().list(repositoryId).stream()
+                .filter(each -> each.holds(now))
+                .forEach(each -> holding.put(each.advisory(), each));
+        return holding;
+    }
+
+    private static Hit hit(Finding finding, Packages packages, Map<String, Suppression> suppressions) {
+        List<Component> components = packages.asked().getOrDefault(finding.affected(), List.of());
+        return new Hit(finding, components, Optional.ofNullable(suppressions.get(finding.id())));
+    }
+
+    private Report report(
+            String name, StoredImage image, Packages packages, List<Hit> hits, Map<String, Integer> uncovered) {
+        return new Report(
+                name,
+                image.digest(),
+                image.platform(),
+                image.problem(),
+                image.scannedAt(),
+                image.scannerVersion(),
+                image.layers(),
+                image.inventory(),
+                hits,
+                packages.unmatched(),
+                uncovered,
+                age());
+    }
+
+    /** How old the advisories are. */
+    public DataAge age() {
+        try (AdvisoryDatabase database = databases.open()) {
+            return database.age();
+        }
+    }
+
+    /**
+     * The report of an image that is not in the registry; nothing of it is kept.
+     *
+     * @param name how people name it
+     */
+    public Report of(String name, Digest digest, ScannedImage image) {
+        Packages packages = Packages.of(image.inventory());
+        Lookup lookup;
+        try (AdvisoryDatabase database = databases.open()) {
+            lookup = database.lookup(packages.asked().keySet());
+        }
+        Instant now = clock.instant();
+        List<Hit> hits = FindingTable.of(lookup, now)
+                .sorted(WORST_FIRST)
+                .map(finding -> hit(finding, packages, Map.of()))
+                .toList();
+        Map<String, Integer> uncovered = new TreeMap<>();
+        for (PackageQuery asked : packages.asked().keySet()) {
+            if (lookup.uncovered().contains(asked.ecosystem())) {
+                uncovered.merge(asked.ecosystem(), 1, Integer::sum);
+            }
+        }
+        StoredImage seen = new StoredImage(
+                0, digest, LayerFacts.SCANNER_VERSION, now, image.platform(), image.problem(), image.layers(), image.inventory());
+        return report(name, seen, packages, hits, uncovered);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.scan.report;
+
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image's scan in short. Of an index it is that of its worst image, and {@code images} has each.
+ *
+ * @param problem why it can't be scanned; else empty
+ * @param scannedAt when it was looked into last
+ * @param scannerVersion of the scanner that did; 0: none
+ * @param unmatched components of no ecosystem that there are advisories for
+ * @param omissions how many parts were not looked at
+ */
+public record Summary(
+        State state,
+        String problem,
+        Counts counts,
+        int components,
+        int unmatched,
+        int omissions,
+        Optional<Instant> scannedAt,
+        int scannerVersion,
+        String platform,
+        List<Part> images) {
+    public static final Summary NEVER =
+            new Summary(State.NEVER_SCANNED, "", Counts.NONE, 0, 0, 0, Optional.empty(), 0, "", List.of());
+
+    public Summary {
+        images = List.copyOf(images);
+    }
+
+    /** Of something that is no image. */
+    static Summary none(String problem) {
+        return new Summary(
+                State.CANNOT_BE_SCANNED, problem, Counts.NONE, 0, 0, 0, Optional.empty(), 0, "", List.of());
+    }
+
+    static Summary of(ScanRecord result) {
+        return new Summary(
+                result.state(),
+                result.problem(),
+                result.counts(),
+                result.components(),
+                result.unmatched(),
+                result.omissions(),
+                result.scanned().map(ScanRecord.Scanned::at),
+                result.scanned().map(ScanRecord.Scanned::scannerVersion).orElse(0),
+                result.platform(),
+                List.of());
+    }
+
+    /** An image of an index. */
+    public record Part(Digest digest, String platform, Summary summary) {}
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.scan.store;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Which packages the advisories have to be asked about: the table {@code scan_package}. */
+public final class PackageTable {
+    private static final RowMapper<Asked> ASKED = (row, context) -> new Asked(
+            row.getLong("id"),
+            new PackageQuery(row.getString("ecosystem"), row.getString("name"), row.getString("version")));
+
+    private final Database database;
+
+    public PackageTable(Database database) {
+        this.database = database;
+    }
+
+    /** Packages of an image that no database of this generation or a newer one was asked about. */
+    public List<Asked> stale(Digest image, long generation) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT p.id, p.ecosystem, p.name, p.version
+                        FROM scan_image i
+                          JOIN scan_image_package l ON l.image_id = i.id
+                          JOIN scan_package p ON p.id = l.package_id
+                        WHERE i.digest = :digest AND p.generation < :generation ORDER BY p.id""")
+                .bind("digest", image.toString())
+                .bind("generation", generation)
+                .map(ASKED)
+                .list());
+    }
+
+    /** Packages of any image that another generation answered for last, after an id and in the order of ids. */
+    public List<Asked> notOf(long generation, long after, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT id, ecosystem, name, version FROM scan_package
+                        WHERE id > :after AND generation <> :generation ORDER BY id LIMIT :limit""")
+                .bind("generation", generation)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ASKED)
+                .list());
+    }
+
+    /** How many {@link #notOf} there are. */
+    public long countNotOf(long generation) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT count(*) FROM scan_package WHERE generation <> :generation")
+                .bind("generation", generation)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public long count() {
+        return database.read(handle ->
+                handle.createQuery("SELECT count(*) FROM scan_package").mapTo(Long.class).one());
+    }
+
+    static void answered(Handle handle, Collection<Long> ids, long generation, boolean covered) {
+        if (!ids.isEmpty()) {
+            handle.createUpdate("UPDATE scan_package SET generation = :generation, covered = :covered WHERE id IN (<ids>)")
+                    .bind("generation", generation)
+                    .bind("covered", covered)
+                    .bindList("ids", List.copyOf(ids))
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.scan.store;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Advisory;
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Fix;
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Rating;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Match;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Undecided;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.Finding;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Update;
+
+/** A finding on its way into its table. */
+record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, String json, String hash) {
+    private static final int HASH_LENGTH = 32;
+
+    /** What a lookup says, what is certain before what is not. */
+    static Stream<Told> of(Lookup lookup) {
+        return Stream.concat(
+                lookup.matches().stream().map(Told::of), lookup.undecided().stream().map(Told::of));
+    }
+
+    private static Told of(Match match) {
+        return of(match.query(), match.advisory(), match.fix(), "");
+    }
+
+    private static Told of(Undecided open) {
+        Advisory named = new Advisory(
+                open.advisory(),
+                List.of(),
+                List.of(),
+                "",
+                Rating.NONE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return of(open.query(), named, Fix.NONE, open.reason());
+    }
+
+    private static Told of(PackageQuery affected, Advisory about, Fix fix, String undecided) {
+        String json = Documents.write(new Documents.Told(about, fix));
+        String hash = Digest.of((json + undecided).getBytes(StandardCharsets.UTF_8)).hex().substring(0, HASH_LENGTH);
+        return new Told(affected, about, fix, undecided, json, hash);
+    }
+
+    String advisory() {
+        return about.id();
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(about.aliases());
+        names.addAll(about.records());
+        names.add(about.id());
+        return names;
+    }
+
+    Update bindTo(Update update) {
+        return update.bind("advisory", about.id())
+                .bind("severity", about.severity().ordinal())
+                .bind("fixable", fix.isAvailable())
+                .bind("undecided", undecided)
+                .bind("hash", hash)
+                .bind("document", Packed.pack(json));
+    }
+
+    Finding finding(Instant now) {
+        return new Finding(affected, about, fix, Optional.of(undecided).filter(text -> !text.isEmpty()), now);
+    }
+}

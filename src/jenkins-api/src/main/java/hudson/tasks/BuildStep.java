@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+package hudson.tasks;
+
+public interface BuildStep {}
