@@ -60,7 +60,7 @@ public final class LayoutFolder implements ImageTarget {
             return LayerState.EXISTS;
         }
         progress.begins(descriptor);
-        Path part = part(file);
+        Path part = part();
         try (InputStream in = new CheckedStream(content.open(0), descriptor, "the image")) {
             Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -83,13 +83,12 @@ public final class LayoutFolder implements ImageTarget {
     }
 
     private Path file(Digest digest) throws IOException {
-        Path file = folder.resolve(LayoutImage.path(digest));
-        Files.createDirectories(file.getParent());
-        return file;
+        Files.createDirectories(folder.resolve("blobs").resolve(digest.algorithm().toString()));
+        return folder.resolve(LayoutImage.path(digest));
     }
 
-    private static Path part(Path file) throws IOException {
-        return Files.createTempFile(file.getParent(), "part-", "");
+    private Path part() throws IOException {
+        return Files.createTempFile(folder, ".part-", "");
     }
 
     @Override
@@ -109,8 +108,8 @@ public final class LayoutFolder implements ImageTarget {
         takeRoot(document, List.of());
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
-        Path part = part(file);
+    private void write(Path file, byte[] content) throws IOException {
+        Path part = part();
         try {
             Files.write(part, content);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
