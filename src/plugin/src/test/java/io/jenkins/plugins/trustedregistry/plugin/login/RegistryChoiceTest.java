@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class RegistryChoiceTest {
     private static final RegistryChoice NOTHING = new RegistryChoice("", "", false);
-    private static final Map<String, String> BLOCK = new RegistryChoice("https://harbor.example", "robot", false)
-            .variables("https://harbor.example");
+    private static final Map<String, String> BLOCK =
+            new RegistryChoice("https://harbor.example", "robot", false).variables("https://harbor.example");
 
     @Test
     void withoutAnythingItIsTheRegistryOfThisJenkinsAsTheBuild() {
@@ -20,6 +20,13 @@ class RegistryChoiceTest {
     void aStepTakesWhatTheBlockAroundItSays() {
         assertThat(RegistryChoice.of(NOTHING, BLOCK))
                 .isEqualTo(new RegistryChoice("https://harbor.example", "robot", false));
+    }
+
+    @Test
+    void aBlockThatSaysNothingMeansTheRegistryOfThisJenkinsAlsoInsideAnother() {
+        assertThat(RegistryChoice.ofBlock(NOTHING, BLOCK)).isEqualTo(NOTHING);
+        assertThat(RegistryChoice.ofBlock(new RegistryChoice("", "admin", false), BLOCK).url())
+                .isEqualTo("https://harbor.example");
     }
 
     @Test
@@ -36,7 +43,8 @@ class RegistryChoiceTest {
 
     @Test
     void theSameRegistryNamedAgainKeepsTheCredentials() {
-        assertThat(RegistryChoice.of(new RegistryChoice("https://harbor.example", "", false), BLOCK).credentialsId())
+        assertThat(RegistryChoice.of(new RegistryChoice("https://harbor.example", "", false), BLOCK)
+                        .credentialsId())
                 .isEqualTo("robot");
     }
 }
