@@ -39,9 +39,9 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
-import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -122,6 +122,7 @@ final class Parts implements AutoCloseable {
                         stores.removals(),
                         home.keys(),
                         host::settingsFile,
+                        taker -> events.audit().reader().copyTo(taker::take),
                         home.temporary(),
                         host.version()),
                 clock,

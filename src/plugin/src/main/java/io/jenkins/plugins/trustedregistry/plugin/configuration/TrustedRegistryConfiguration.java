@@ -19,6 +19,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingExceptio
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
@@ -274,6 +275,14 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setScrub(ScrubSettings scrub) {
         set("scrub", scrub);
+    }
+
+    public ScanSettings getScan() {
+        return settings().scan();
+    }
+
+    public void setScan(ScanSettings scan) {
+        set("scan", scan);
     }
 
     public List<Member> getAdministrators() {

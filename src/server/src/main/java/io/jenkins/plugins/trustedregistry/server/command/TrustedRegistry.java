@@ -29,6 +29,7 @@ import io.jenkins.plugins.trustedregistry.server.command.own.WhoAmICommand;
 import io.jenkins.plugins.trustedregistry.server.command.repository.RepositoryCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TagCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TrashCommands;
+import io.jenkins.plugins.trustedregistry.server.command.scan.ScanCommands;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -62,6 +63,7 @@ import picocli.CommandLine.ScopeType;
             JobCommands.class,
             CollectionCommands.class,
             ScrubCommands.class,
+            ScanCommands.class,
             AdvisoryCommands.class,
             ConfigCommands.class,
             AuditCommands.class,

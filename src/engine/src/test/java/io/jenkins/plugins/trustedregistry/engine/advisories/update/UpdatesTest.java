@@ -53,7 +53,7 @@ class UpdatesTest {
     }
 
     private void open(String url, List<String> ecosystems, int largest) throws IOException {
-        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, CLOCK);
+        jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, CLOCK, CLOCK);
         AdvisorySettings settings = new AdvisorySettings("", url, ecosystems, "", "", true, "", "", largest, 7);
         updates = new Updates(generations, database, jobs, settings, CLOCK);
     }
