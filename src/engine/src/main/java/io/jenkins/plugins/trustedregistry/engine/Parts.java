@@ -122,6 +122,7 @@ final class Parts implements AutoCloseable {
                         stores.removals(),
                         home.keys(),
                         host::settingsFile,
+                        taker -> events.audit().reader().copyTo(taker::take),
                         home.temporary(),
                         host.version()),
                 clock,

@@ -17,6 +17,7 @@ import org.springframework.security.core.Authentication;
  * asks does not matter: what they get opens nothing before a run has made it its own.
  */
 @Extension
+@SuppressWarnings("rawtypes") // as Jenkins declares it
 public final class BuildCredentialsProvider extends CredentialsProvider {
     @Override
     public String getDisplayName() {

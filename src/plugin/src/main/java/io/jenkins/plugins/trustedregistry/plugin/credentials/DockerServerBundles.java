@@ -19,6 +19,7 @@ import org.springframework.security.core.Authentication;
  * where that plugin is not installed.
  */
 @Extension(optional = true)
+@SuppressWarnings("rawtypes") // as Jenkins declares it
 public final class DockerServerBundles extends CredentialsProvider {
     @Override
     public String getDisplayName() {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 
 /** The logs of freestyle builds and their kin, and what Jenkins itself writes into that of a pipeline. */
 @Extension
+@SuppressWarnings("rawtypes") // as Jenkins declares it
 public final class EveryLog extends ConsoleLogFilter {
     @Override
     public OutputStream decorateLogger(Run build, OutputStream logger) {

@@ -10,6 +10,7 @@ import jenkins.model.TransientActionFactory;
 
 /** Gives the table to every run that has an identity in the registry. */
 @Extension
+@SuppressWarnings("rawtypes") // as Jenkins declares it
 public final class RunImagesFactory extends TransientActionFactory<Run> {
     @Override
     public Class<Run> type() {

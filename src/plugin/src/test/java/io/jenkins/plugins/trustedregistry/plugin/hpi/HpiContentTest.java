@@ -85,12 +85,19 @@ class HpiContentTest {
         assertThat(Hpi.ownText("META-INF/annotations/hudson.Extension.txt").lines())
                 .contains(
                         OURS + "configuration.TrustedRegistryConfiguration",
+                        OURS + "credentials.BuildCredentials$DescriptorImpl",
+                        OURS + "credentials.BuildCredentialsProvider",
+                        OURS + "credentials.BundleCredentials$DescriptorImpl",
+                        OURS + "credentials.DockerServerBundles",
                         OURS + "life.BuildEnds",
                         OURS + "life.JobMoves",
                         OURS + "life.RegistryProblem",
                         OURS + "life.StaleLogins",
+                        OURS + "masking.EveryLog",
+                        OURS + "masking.PipelineLog",
                         OURS + "pages.RegistryManagementLink",
                         OURS + "pages.RegistryRootAction",
+                        OURS + "run.RunImagesFactory",
                         OURS + "login.AgentReturns",
                         OURS + "freestyle.RegistryPushBuilder$DescriptorImpl",
                         OURS + "freestyle.RegistryWrapper$DescriptorImpl",
@@ -154,8 +161,11 @@ class HpiContentTest {
                         folder + "pages/RegistryRootAction/index.jelly",
                         folder + "configuration/TrustedRegistryConfiguration/config.jelly",
                         folder + "life/RegistryProblem/message.jelly",
+                        folder + "credentials/BundleCredentials/credentials.jelly",
+                        folder + "credentials/BundleCredentials/upload.js",
+                        folder + "run/RunImages/summary.jelly",
                         folder + "pages/Messages.class");
-        assertThat(Hpi.entries()).contains("pages/registry.js", "pages/registry.css");
+        assertThat(Hpi.entries()).contains("pages/registry.js", "pages/address.js", "pages/registry.css");
     }
 
     @Test

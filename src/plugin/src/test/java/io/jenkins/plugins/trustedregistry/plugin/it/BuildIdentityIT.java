@@ -30,7 +30,8 @@ class BuildIdentityIT {
         jenkins = RealJenkins.in(folder.resolve("home"));
         Assumptions.assumeTrue(
                 jenkins.has("workflow-job") && jenkins.has("workflow-cps"), "needs the Pipeline plugins");
-        String registry = Casc.registry(port).replace("user:nigelpoulton", "job:deploy");
+        String registry = Casc.registry(port)
+                .replaceAll("(?m)^( *)- user:nigelpoulton$", "$1- job:deploy\n$1- job:long"); // JCasC is read at each start
         jenkins.configuredBy(Casc.SECURITY, registry).start();
         nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
         pipelines = new Pipelines(jenkins, nigel);
@@ -88,7 +89,6 @@ class BuildIdentityIT {
 
     @Test
     void aBuildThatGoesOnAfterARestartKeepsItsLoginUntilItEnds() throws Exception {
-        member("long");
         pipelines.begin("long", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }");
         Path config = pipelines.workspace("long").resolve("config.json");
 

@@ -116,7 +116,7 @@ class CredentialsIT {
     void aBundleComesFromCodeAndIsKeptEncrypted() throws Exception {
         assertThat(nigel.get("manage/credentials/store/system/domain/_/").body())
                 .contains("nigelpoulton at registry.example.com:5000, until 2030-01-02");
-        assertThat(nigel.get("manage/credentials/store/system/domain/_/credential/nigel-bundle/update")
+        assertThat(nigel.get("manage/credentials/store/system/domain/_/credential/nigel-bundle/updateDialog")
                         .body())
                 .contains("registry.example.com:5000", "tcp://engine.example.com:2376", "2030-01-02")
                 .doesNotContain("trb_secret", "PRIVATE KEY");
@@ -134,7 +134,7 @@ class CredentialsIT {
         assertThat(check(nigel, zip).body()).contains("nigelpoulton at registry.example.com:5000, until 2030-01-02");
         assertThat(check(nigel, new byte[] {1, 2, 3}).body()).contains("This is no zip");
         assertThat(nigel.get(CHECK + "?value=x").statusCode()).isBetween(400, 405);
-        assertThat(jenkins.anonymous().form(CHECK, "value=x").statusCode()).isEqualTo(403);
+        assertThat(jenkins.anonymous().bare("POST", CHECK, "").statusCode()).isEqualTo(403);
     }
 
     private static HttpResponse<String> check(JenkinsSession session, byte[] zip) throws Exception {

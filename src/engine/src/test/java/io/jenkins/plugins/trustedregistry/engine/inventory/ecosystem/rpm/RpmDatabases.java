@@ -37,8 +37,7 @@ public final class RpmDatabases {
         }
 
         static Tag texts(int number, String... values) {
-            return new Tag(
-                    number, 8, values.length, text(String.join("\0", values) + "\0"));
+            return new Tag(number, 8, values.length, text(String.join("\0", values) + "\0"));
         }
 
         static Tag numbers(int number, int... values) {
@@ -69,7 +68,8 @@ public final class RpmDatabases {
             blob.putInt(tag.number()).putInt(tag.type()).putInt(offsets.get(i)).putInt(tag.count());
         }
         for (int i = 0; i < tags.size(); i++) {
-            blob.position(8 + 16 * tags.size() + offsets.get(i)).put(tags.get(i).data().duplicate());
+            blob.position(8 + 16 * tags.size() + offsets.get(i))
+                    .put(tags.get(i).data().duplicate());
         }
         return blob.array();
     }
