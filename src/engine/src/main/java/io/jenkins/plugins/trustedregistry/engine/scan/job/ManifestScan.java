@@ -19,7 +19,6 @@ import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,13 +118,12 @@ final class ManifestScan {
         Optional<Long> current =
                 again ? Optional.empty() : parts.tables().images().current(digest);
         if (current.isPresent()) {
-            parts.tables().results().link(repository.id(), digest, current.get());
+            matched(repository, digest, current.get());
         } else {
             lookInto(repository, digest, manifest, run);
         }
-        matcher.match(digest);
-        List<ScanRecord> all = parts.tables().results().ofImage(digest); // in other repositories, too
-        parts.tables().results().count(all);
+        // In other repositories, too: the match was for all of them.
+        parts.tables().results().count(parts.tables().results().ofImage(digest));
         try {
             parts.after().scanned(repository, digest);
         } catch (IOException e) {
@@ -145,6 +143,11 @@ final class ManifestScan {
                         digest,
                         image,
                         Packages.of(image.inventory()),
-                        id -> parts.tables().results().link(repository.id(), digest, id));
+                        id -> matched(repository, digest, id));
+    }
+
+    private void matched(Repository repository, Digest digest, long imageId) {
+        matcher.match(digest);
+        parts.tables().results().complete(repository.id(), digest, imageId);
     }
 }
