@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Memberships;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
 import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
+import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
@@ -38,9 +39,9 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
-import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -78,6 +79,7 @@ final class Parts implements AutoCloseable {
     private final Scrub scrub;
     private final Deletion deletion;
     private final Generations advisories;
+    private final Updates updates;
     private final Scanning scanning;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
@@ -120,6 +122,7 @@ final class Parts implements AutoCloseable {
                         stores.removals(),
                         home.keys(),
                         host::settingsFile,
+                        taker -> events.audit().reader().copyTo(taker::take),
                         home.temporary(),
                         host.version()),
                 clock,
@@ -131,6 +134,7 @@ final class Parts implements AutoCloseable {
         collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), settled, jobs);
         scrub = stores.scrub(jobs);
         advisories = Generations.open(new AdvisoryFolder(home.advisories()));
+        updates = new Updates(advisories, database, jobs, settings.advisories(), clock);
         scanning = new Scanning(new ScanningParts(
                 database,
                 catalog,
@@ -216,7 +220,8 @@ final class Parts implements AutoCloseable {
                 jobs,
                 collection,
                 scrub,
-                scanning)));
+                scanning,
+                updates)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -321,6 +326,7 @@ final class Parts implements AutoCloseable {
         events.close();
         backups.close();
         jobs.close();
+        updates.close();
         advisories.close();
         collection.close();
         credentials.close();

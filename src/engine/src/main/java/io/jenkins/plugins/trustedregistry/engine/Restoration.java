@@ -26,7 +26,7 @@ public final class Restoration {
     /** What may be in a folder that counts as empty: our own lock and scratch, and what ext4 puts into a new file system. */
     private static final Set<String> NOTHING = Set.of("lock", "tmp", "lost+found");
 
-    private static final List<String> PARTS = List.of("keys", "storage", "registry.yaml", "registry.db");
+    private static final List<String> PARTS = List.of("keys", "storage", "audit", "registry.yaml", "registry.db");
 
     private final Home home;
     private final Path unpacked;
@@ -95,6 +95,7 @@ public final class Restoration {
                         unpacked.resolve("keys"),
                         unpacked.resolve("registry.yaml"),
                         storage.orElse(unpacked.resolve("storage")),
+                        unpacked.resolve("audit"),
                         unpacked.resolve("blobs.txt")),
                 progress);
         Folders.syncAll(unpacked);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole registry whose machine's clock jumps. */
 class ClockJumpTest {
-    private static final String PLAIN =
-            "unclassified: {trustedRegistry: {listener: {address: 127.0.0.1, port: 0," + " plainHttp: true}}}";
+    private static final String PLAIN = "unclassified: {trustedRegistry: {listener: {address: 127.0.0.1, port: 0,"
+            + " plainHttp: true}, garbageCollection: {graceSeconds: 1}}}";
     private static final Duration YEAR = Duration.ofDays(365);
 
     @TempDir
@@ -99,6 +100,66 @@ class ClockJumpTest {
         clock.jump(YEAR.negated());
         open();
         assertThat(whoAmI(token())).isEqualTo(200);
+    }
+
+    @Test
+    void theTrashIsNotEmptiedBecauseTheClockJumpedOn() throws Exception {
+        String manifest = """
+                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}""";
+        assertThat(as(
+                                "alice",
+                                "PUT",
+                                "/v2/alice/test/manifests/v1",
+                                manifest,
+                                "application/vnd.oci.image.index.v1+json")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(as("alice", "DELETE", "/api/v1/repositories/alice/test/-/tags/v1?image=true", "", "")
+                        .statusCode())
+                .isEqualTo(200);
+
+        clock.jump(YEAR);
+        collect();
+        clock.jump(YEAR.negated());
+
+        JsonNode trash = json(as("alice", "GET", "/api/v1/trash?repository=alice/test", "", ""));
+        String entry = trash.at("/items/0/id").asText();
+        assertThat(as("alice", "POST", "/api/v1/trash/" + entry + "/restore", "{}", "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/v2/alice/test/manifests/v1", TestHost.basic("alice", "alice-password"))
+                        .body())
+                .isEqualTo(manifest);
+    }
+
+    /** A whole collection. The clock stands still unless it is moved, and what waits for it is a second at most. */
+    private void collect() throws Exception {
+        String path = "/api/v1/jobs/"
+                + json(as("admin", "POST", "/api/v1/garbage-collection/runs", "", ""))
+                        .get("id")
+                        .asLong();
+        String state = "";
+        while (!state.equals("succeeded")) {
+            clock.jump(Duration.ofMillis(100));
+            state = json(as("admin", "GET", path, "", "")).get("state").asText();
+            assertThat(state).isNotEqualTo("failed");
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return JsonMapper.builder().build().readTree(answer.body());
+    }
+
+    private HttpResponse<String> as(String user, String method, String path, String body, String type)
+            throws Exception {
+        HttpRequest.Builder request = request(path)
+                .header("Authorization", TestHost.basic(user, user + "-password"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        return http.send(
+                type.isEmpty()
+                        ? request.build()
+                        : request.header("Content-Type", type).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private String token() throws Exception {

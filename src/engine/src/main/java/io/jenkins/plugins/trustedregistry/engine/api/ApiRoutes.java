@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api;
 
+import io.jenkins.plugins.trustedregistry.engine.api.advisory.AdvisoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.operation.OperationRoutes;
@@ -31,6 +32,7 @@ public final class ApiRoutes {
                                 WebhookRoutes.of(parts),
                                 ScanRoutes.of(parts),
                                 OperationRoutes.of(parts),
+                                AdvisoryRoutes.of(parts),
                                 OrganizationRoutes.of(parts),
                                 OwnRoutes.of(parts),
                                 RepositoryRoutes.of(parts))

@@ -48,23 +48,31 @@ public final class Backup {
             throws IOException {
         BackupFile database = BackupFile.of(BackupFile.DATABASE, database());
         BackupFile list = BackupFile.of(BackupFile.BLOB_LIST, blobList());
-        byte[] secrets = SealedSecrets.seal(source.secrets(), passphrase, bound(database, list), random);
+        LogArchive.pack(source.audit(), audit(), createdAt);
+        BackupFile audit = BackupFile.of(BackupFile.AUDIT, audit());
+        byte[] secrets =
+                SealedSecrets.seal(source.secrets(), passphrase, bound(database, list, Optional.of(audit)), random);
         BackupManifest manifest = new BackupManifest(
                 source.version(),
                 createdAt,
                 BackupManifest.Content.WITH_BLOBS,
                 totals.blobs(),
                 totals.bytes(),
-                List.of(BackupFile.of(BackupFile.SECRETS, secrets), database, list));
+                List.of(BackupFile.of(BackupFile.SECRETS, secrets), database, list, audit));
         synchronized (this) {
             content = Optional.of(new Content(manifest, totals, secrets));
         }
         stopUse();
     }
 
-    /** What the secrets are bound to. */
-    static String bound(BackupFile database, BackupFile list) {
-        return database.sha256() + " " + list.sha256();
+    /**
+     * What the secrets are bound to.
+     *
+     * @param audit empty for a backup of a version that had none
+     */
+    static String bound(BackupFile database, BackupFile list, Optional<BackupFile> audit) {
+        return database.sha256() + " " + list.sha256()
+                + audit.map(file -> " " + file.sha256()).orElse("");
     }
 
     public String id() {
@@ -101,6 +109,10 @@ public final class Backup {
         return folder.resolve("backup-" + id + ".blobs");
     }
 
+    private Path audit() {
+        return folder.resolve("backup-" + id + ".audit");
+    }
+
     /** False once it has ended, or nobody has read from it for a while. */
     synchronized boolean isNeeded() {
         return !ended && (readers > 0 || nanoTime.getAsLong() - lastUse < Backups.PATIENCE.toNanos());
@@ -126,6 +138,7 @@ public final class Backup {
             archive.add(BackupFile.SECRETS, ready.secrets());
             archive.add(BackupFile.DATABASE, database());
             archive.add(BackupFile.BLOB_LIST, blobList());
+            archive.add(BackupFile.AUDIT, audit());
             if (withBlobs) {
                 addBlobs(archive);
             }
@@ -182,5 +195,6 @@ public final class Backup {
         ended = true;
         Backups.remove(database());
         Backups.remove(blobList());
+        Backups.remove(audit());
     }
 }

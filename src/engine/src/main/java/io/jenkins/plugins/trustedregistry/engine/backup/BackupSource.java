@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param removals keeps blobs from being removed meanwhile
  * @param keys the folder of private keys
  * @param settings the settings file as its author wrote it, where there is one
+ * @param audit the files of the audit log
  * @param temporary where the copy of the database lies until the backup is done
  * @param version the registry's
  */
@@ -31,6 +32,7 @@ public record BackupSource(
         RemovalPause removals,
         Path keys,
         Supplier<Optional<String>> settings,
+        LogFiles audit,
         Path temporary,
         String version) {
     static final String KEYS = "keys/";

@@ -44,9 +44,10 @@ public final class Restore implements ArchiveVisitor {
      *
      * @param settings the settings file; stays missing when the backup has none
      * @param storage the storage folder
+     * @param audit the folder of the audit log; stays missing when there is none
      * @param list where the list of blobs is put meanwhile
      */
-    public record Target(Path database, Path keys, Path settings, Path storage, Path list) {}
+    public record Target(Path database, Path keys, Path settings, Path storage, Path audit, Path list) {}
 
     private Restore(Target target, Passphrase passphrase) throws IOException {
         this.target = target;
@@ -65,12 +66,26 @@ public final class Restore implements ArchiveVisitor {
             throws IOException {
         Restore restore = new Restore(target, passphrase);
         ArchiveContent content = backup.archive().read(restore, target.list(), progress);
+        restore.unpackLog();
         SqliteDatabase.open(target.database()).close(); // brings it to this version, or says why it can't be
         if (content.manifest().content() == BackupManifest.Content.WITH_BLOBS
                 || backup.beside().isEmpty()) {
             return content;
         }
         return restore.copyBlobs(content, backup, backup.beside().get(), progress);
+    }
+
+    private static Path packedLog(Target target) {
+        return target.list().resolveSibling(BackupFile.AUDIT);
+    }
+
+    private void unpackLog() throws IOException {
+        if (Files.exists(packedLog(target))) {
+            try (InputStream packed = Files.newInputStream(packedLog(target))) {
+                LogArchive.unpack(packed, target.audit());
+            }
+            Files.delete(packedLog(target));
+        }
     }
 
     @Override
@@ -86,7 +101,10 @@ public final class Restore implements ArchiveVisitor {
 
     @Override
     public void secrets(BackupManifest manifest, byte[] envelope) throws IOException {
-        String bound = Backup.bound(manifest.file(BackupFile.DATABASE), manifest.file(BackupFile.BLOB_LIST));
+        String bound = Backup.bound(
+                manifest.file(BackupFile.DATABASE),
+                manifest.file(BackupFile.BLOB_LIST),
+                manifest.find(BackupFile.AUDIT));
         for (Map.Entry<String, byte[]> file :
                 SealedSecrets.open(envelope, passphrase, bound).entrySet()) {
             SecretFile.write(place(file.getKey()), file.getValue());
@@ -107,6 +125,11 @@ public final class Restore implements ArchiveVisitor {
     @Override
     public void database(InputStream content) throws IOException {
         Files.copy(content, target.database());
+    }
+
+    @Override
+    public void audit(InputStream content) throws IOException {
+        Files.copy(content, packedLog(target)); // not unpacked before its digest is known
     }
 
     @Override

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.backup;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,11 @@ final class SecretFile {
     private SecretFile() {}
 
     static void write(Path file, byte[] content) throws IOException {
+        write(file, new ByteArrayInputStream(content));
+    }
+
+    /** Reads the stream to its end; does not close it. */
+    static void write(Path file, InputStream content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(file + " is no file");
@@ -26,10 +33,7 @@ final class SecretFile {
         }
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, only(file, "rw-------"))) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
+            content.transferTo(Channels.newOutputStream(channel));
             channel.force(true);
         }
         Folders.sync(folder);

@@ -7,10 +7,11 @@
  * does not matter how long copying them takes. An archive is a tar file that any tar can list, with these entries in this order:
  *
  * <pre>
- * backup.json                 what this is: format, version, when, of which registry, how many blobs; size and SHA-256 of the next three
+ * backup.json                 what this is: format, version, when, of which registry, how many blobs; size and SHA-256 of the next four
  * secrets.json                the folder of keys and the settings file, encrypted with the passphrase
  * registry.db                 the database (SQLite)
  * blobs.txt                   a line for each blob: its digest, and its size or "missing"
+ * audit.tar                   the files of the audit log, as whole lines; not in archives of version 1
  * blobs/ALGORITHM/XX/HEX      the blobs, in the order of that list; none when they are kept beside the archive or left out
  * result.json                 blobs that turned out to be damaged while they were copied; its being there says that the archive is whole
  * </pre>

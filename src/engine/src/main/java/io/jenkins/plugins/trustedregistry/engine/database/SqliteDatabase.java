@@ -27,6 +27,9 @@ public final class SqliteDatabase implements Database, Snapshots {
     private static final String OWN_TABLES = "classpath:db/migration";
     private static final String OWN_HISTORY = "schema_history";
     private static final int READERS = 8;
+    /** In KiB, outside of the heap: what a transaction changes beyond this is written, and read again, before its end. */
+    private static final int WRITERS_CACHE = 16 * 1024;
+
     private static final int LARGEST_IDLE_LOG = 64 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,7 +45,9 @@ public final class SqliteDatabase implements Database, Snapshots {
         this.source = source;
         this.faults = faults;
         this.schema = schema;
-        writer = new SharedCommit(new SqliteSession(source.getConnection()), faults);
+        SqliteSession writing = new SqliteSession(source.getConnection());
+        writing.run("PRAGMA cache_size = -" + WRITERS_CACHE);
+        writer = new SharedCommit(writing, faults);
         readers = new SessionPool(
                 READERS,
                 () -> {

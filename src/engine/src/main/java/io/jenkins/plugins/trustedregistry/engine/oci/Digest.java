@@ -4,9 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.oci;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The content address of a blob or manifest: {@code algorithm:hex} (image-spec, descriptor.md, "Digests"). The registry
@@ -17,10 +15,14 @@ public record Digest(Algorithm algorithm, String hex) implements Reference {
     private static final HexFormat HEX = HexFormat.of();
 
     public Digest {
-        if (hex.length() != algorithm.hexLength()
-                || !algorithm.hexPattern.matcher(hex).matches()) {
+        if (hex.length() != algorithm.hexLength() || !hex.chars().allMatch(Digest::isLowerCaseHex)) {
             throw invalid(algorithm + ":" + hex);
         }
+    }
+
+    /** No pattern: this is asked of every digest of every row that is read. */
+    private static boolean isLowerCaseHex(int character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     /** Parses {@code sha256:<64 hex>} or {@code sha512:<128 hex>}, lower case only. */
@@ -68,17 +70,17 @@ public record Digest(Algorithm algorithm, String hex) implements Reference {
 
     /** The hash functions the specification registers. */
     public enum Algorithm {
-        SHA256("SHA-256", 64),
-        SHA512("SHA-512", 128);
+        SHA256("sha256", "SHA-256", 64),
+        SHA512("sha512", "SHA-512", 128);
 
+        private final String text;
         private final String javaName;
         private final int hexLength;
-        private final Pattern hexPattern;
 
-        Algorithm(String javaName, int hexLength) {
+        Algorithm(String text, String javaName, int hexLength) {
+            this.text = text;
             this.javaName = javaName;
             this.hexLength = hexLength;
-            this.hexPattern = Pattern.compile("[0-9a-f]{" + hexLength + "}");
         }
 
         /** Parses {@code sha256} or {@code sha512}. */
@@ -109,7 +111,7 @@ public record Digest(Algorithm algorithm, String hex) implements Reference {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
     }
 }

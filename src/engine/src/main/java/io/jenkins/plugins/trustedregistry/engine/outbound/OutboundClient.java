@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -43,14 +44,21 @@ public final class OutboundClient implements AutoCloseable {
 
     private final TargetRules rules;
     private final NameService names;
+    private final Optional<OutboundProxy> proxy;
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
     private final ScheduledExecutorScheduler timer = new ScheduledExecutorScheduler("registry-outbound-timer", true);
     private final Map<Trust, HttpClient> clients = new LinkedHashMap<>(16, 0.75f, true); // guarded by this
     private boolean closed; // guarded by this
 
     public OutboundClient(TargetRules rules, NameService names) {
+        this(rules, names, Optional.empty());
+    }
+
+    /** @param proxy the rules must allow it; then they see no other address */
+    public OutboundClient(TargetRules rules, NameService names, Optional<OutboundProxy> proxy) {
         this.rules = rules;
         this.names = names;
+        this.proxy = proxy;
         threads.setName("registry-outbound");
         threads.setDaemon(true);
         try {
@@ -87,6 +95,15 @@ public final class OutboundClient implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * Begins to read from a server; the caller closes what comes.
+     *
+     * @throws IOException with a sentence when there is no answer
+     */
+    public OutboundDownload get(OutboundGet get) throws IOException {
+        return new Downloads(rules).begin(client(get.trust()), get);
+    }
+
     private synchronized HttpClient client(Trust trust) throws IOException {
         if (closed) {
             throw new IOException("The registry is closing");
@@ -118,6 +135,8 @@ public final class OutboundClient implements AutoCloseable {
         client.setIdleTimeout(IDLE_MILLIS);
         client.setDestinationIdleTimeout(IDLE_MILLIS);
         client.setSocketAddressResolver(this::resolve);
+        proxy.ifPresent(
+                through -> client.getProxyConfiguration().addProxy(new HttpProxy(through.host(), through.port())));
         try {
             client.start();
         } catch (Exception e) { // what Jetty declares

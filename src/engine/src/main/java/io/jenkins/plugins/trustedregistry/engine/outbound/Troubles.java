@@ -5,7 +5,9 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -29,7 +31,11 @@ final class Troubles {
     }
 
     static String sentence(Throwable failure, OutboundPost post) {
-        String host = post.target().getHost();
+        return sentence(failure, post.target(), post.timeout());
+    }
+
+    static String sentence(Throwable failure, URI target, Duration timeout) {
+        String host = target.getHost();
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof RefusedTargetException refused) {
@@ -43,7 +49,7 @@ final class Troubles {
                         + "): check its certificate, or give the authority that signed it.";
             }
             if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
-                return "The server did not answer within " + post.timeout().toSeconds() + " seconds.";
+                return "The server did not answer within " + timeout.toSeconds() + " seconds.";
             }
             if (cause instanceof ConnectException) {
                 return "The connection to " + host

@@ -2,6 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.scan;
 
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.inventory.layer.Ecosystems;
+import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerLimits;
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.AfterScan;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.ScanJobs;
@@ -14,6 +16,10 @@ import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 
 /** Scanning, put together. Its jobs run once the jobs are started; it holds nothing that would have to be closed. */
 public final class Scanning {
+    /** So little that the registry goes on serving in a small heap, whatever a layer says of itself. */
+    private static final LayerLimits LIMITS =
+            new LayerLimits(1_000_000, 32L << 30, 250, 1L << 30, 100_000, 16L << 20, 1_000_000, 1_000);
+
     private final ScanTables tables;
     private final ScanJobs jobs;
     private final Summaries summaries;
@@ -30,7 +36,7 @@ public final class Scanning {
                 new ScanParts(
                         parts.catalog(),
                         parts.blobs(),
-                        new LayerScanner(parts.temporary()),
+                        new LayerScanner(Ecosystems.all(), parts.temporary(), LIMITS),
                         parts.advisories(),
                         tables,
                         parts.events(),

@@ -31,6 +31,7 @@ public record Settings(
         JobSettings jobs,
         GarbageCollectionSettings garbageCollection,
         ScrubSettings scrub,
+        AdvisorySettings advisories,
         ScanSettings scan,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
@@ -53,6 +54,7 @@ public record Settings(
         jobs = requireNonNullElse(jobs, JobSettings.DEFAULTS);
         garbageCollection = requireNonNullElse(garbageCollection, GarbageCollectionSettings.DEFAULTS);
         scrub = requireNonNullElse(scrub, ScrubSettings.DEFAULTS);
+        advisories = requireNonNullElse(advisories, AdvisorySettings.DEFAULTS);
         scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));

@@ -71,14 +71,19 @@ public final class DiskLayout {
 
     /** The folder that the blob's file lies in. */
     Path folder(Digest digest) {
-        return blobs(digest.algorithm()).resolve(digest.hex().substring(0, 2));
+        return blobs(digest.algorithm()).resolve(folderName(digest));
     }
 
-    /** The digest whose blob lies in this file, or empty when the file is none of ours. */
+    private static String folderName(Digest digest) {
+        return digest.hex().substring(0, 2);
+    }
+
+    /** The digest whose blob lies in this file of a folder in {@link #blobs}, or empty when the file is none of ours. */
     Optional<Digest> digest(Digest.Algorithm algorithm, Path file) {
         try {
             Digest digest = new Digest(algorithm, String.valueOf(file.getFileName()));
-            return Optional.of(digest).filter(named -> blob(named).equals(file));
+            Path folder = file.getParent();
+            return Optional.of(digest).filter(named -> folder != null && folder.endsWith(folderName(named)));
         } catch (RegistryException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.storage;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,17 +20,21 @@ import org.slf4j.LoggerFactory;
  * turns out to be damaged is not given to its end and is moved aside, so that the next push brings it again. One that was compared
  * lately, and whose file is the same since, is given unread.
  *
- * <p>Reads of a part of a blob are not compared. Safe for many threads.
+ * <p>Before a part of a blob is given, all of it is compared, unless it is larger than 256 MiB: then nobody could wait for that, and
+ * the part is given as it is. Safe for many threads.
  */
 public final class VerifiedBlobStore implements BlobStore {
     private static final Logger LOG = LoggerFactory.getLogger(VerifiedBlobStore.class);
     private static final Duration TRUST = Duration.ofDays(1);
     /** Of those read last; about 30 MB when so many are remembered. */
     private static final int MOST = 100_000;
+    /** A quarter of a second's work; seconds from a slow disk. */
+    private static final long LARGEST_COMPARED_FOR_A_PART = 256L << 20;
 
     private final BlobStore blobs;
     private final Quarantine quarantine;
     private final LongSupplier nanoTime;
+    private final long largestComparedForAPart;
     private final Map<Digest, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -44,9 +49,14 @@ public final class VerifiedBlobStore implements BlobStore {
 
     /** @param nanoTime a clock that nobody sets, as {@link System#nanoTime} is */
     public VerifiedBlobStore(BlobStore blobs, Quarantine quarantine, LongSupplier nanoTime) {
+        this(blobs, quarantine, nanoTime, LARGEST_COMPARED_FOR_A_PART);
+    }
+
+    VerifiedBlobStore(BlobStore blobs, Quarantine quarantine, LongSupplier nanoTime, long largestComparedForAPart) {
         this.blobs = blobs;
         this.quarantine = quarantine;
         this.nanoTime = nanoTime;
+        this.largestComparedForAPart = largestComparedForAPart;
     }
 
     @Override
@@ -62,13 +72,27 @@ public final class VerifiedBlobStore implements BlobStore {
             return in;
         }
         try {
-            boolean whole = blobs.find(digest).equals(Optional.of(new StoredBlob(digest, length)));
-            return offset == 0 && length > 0 && whole
-                    ? new VerifyingStream(in, new StoredBlob(digest, length), found -> read(digest, stamp.get(), found))
-                    : in;
+            Optional<StoredBlob> blob = blobs.find(digest);
+            if (offset == 0 && length > 0 && blob.equals(Optional.of(new StoredBlob(digest, length)))) {
+                return verifying(in, blob.get(), stamp.get());
+            }
+            if (blob.isPresent() && blob.get().size() <= largestComparedForAPart) {
+                compare(blob.get(), stamp.get());
+            }
+            return in;
         } catch (IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    private InputStream verifying(InputStream in, StoredBlob blob, Quarantine.Stamp stamp) {
+        return new VerifyingStream(in, blob, found -> read(blob.digest(), stamp, found));
+    }
+
+    private void compare(StoredBlob blob, Quarantine.Stamp stamp) throws IOException {
+        try (InputStream all = verifying(blobs.open(blob.digest(), 0, blob.size()), blob, stamp)) {
+            all.transferTo(OutputStream.nullOutputStream());
         }
     }
 

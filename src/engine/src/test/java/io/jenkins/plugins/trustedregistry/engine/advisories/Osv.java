@@ -95,7 +95,8 @@ public final class Osv {
 
     public String json() {
         StringBuilder json = new StringBuilder("{\"schema_version\":\"1.7.0\",\"id\":" + quoted(id));
-        fields.forEach((name, value) -> json.append(",\"").append(name).append("\":").append(value));
+        fields.forEach(
+                (name, value) -> json.append(",\"").append(name).append("\":").append(value));
         return json.append(",\"affected\":[")
                 .append(String.join(",", affected))
                 .append("]}")
@@ -131,7 +132,9 @@ public final class Osv {
                 .aliases("CVE-2021-44228")
                 .cvss3("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H")
                 .field("database_specific", "{\"severity\":\"CRITICAL\",\"cwe_ids\":[\"CWE-20\"]}")
-                .field("references", "[{\"type\":\"ADVISORY\",\"url\":\"https://nvd.nist.gov/vuln/detail/CVE-2021-44228\"}]")
+                .field(
+                        "references",
+                        "[{\"type\":\"ADVISORY\",\"url\":\"https://nvd.nist.gov/vuln/detail/CVE-2021-44228\"}]")
                 .affects("Maven", maven, "2.13.0", "2.15.0")
                 .affects("Maven", maven, "2.4", "2.12.2")
                 .affects("Maven", maven, "2.0-beta9", "2.3.1");

@@ -50,7 +50,9 @@ public final class TestAdvisories implements AutoCloseable {
     /** Imports an archive of these records. */
     public Built archive(String source, Osv... records) throws IOException {
         return take(Delivery.upload(
-                        Osv.zip(folder.resolve("archive-" + count++ + ".zip"), records), "all.zip", Optional.of(source)))
+                        Osv.zip(folder.resolve("archive-" + count++ + ".zip"), records),
+                        "all.zip",
+                        Optional.of(source)))
                 .get(0);
     }
 

@@ -65,6 +65,7 @@ class ArchiveTest {
                         "secrets.json",
                         "registry.db",
                         "blobs.txt",
+                        "audit.tar",
                         ArchiveWriter.entryOf(large),
                         ArchiveWriter.entryOf(small),
                         "result.json");
@@ -81,6 +82,10 @@ class ArchiveTest {
         assertThat(Files.getPosixFilePermissions(there.resolve("keys/authority.pem")))
                 .hasSize(2);
         assertThat(there.resolve("registry.yaml")).hasContent("unclassified: {}");
+        assertThat(there.resolve("audit/audit-1.jsonl")).hasContent("a line");
+        assertThat(Files.getPosixFilePermissions(there.resolve("audit/audit-1.jsonl")))
+                .hasSize(2);
+        assertThat(there.resolve("audit.tar")).doesNotExist();
         for (Digest digest : List.of(small, large)) {
             Path copy = there.resolve("storage")
                     .resolve(folder.resolve("home/storage").relativize(world.file(digest)));
@@ -134,6 +139,27 @@ class ArchiveTest {
     }
 
     @Test
+    void unpacksNoLogFileToAnotherPlace() throws IOException {
+        for (String name : List.of("../evil", "a/b", ".hidden", "/etc/evil")) {
+            world.log.clear();
+            world.log.put(name, "x");
+            byte[] archive = world.archive(false);
+            assertThatThrownBy(() ->
+                            world.restore(archive, BackupWorld.PASSPHRASE, folder.resolve("there" + name.hashCode())))
+                    .as(name)
+                    .hasMessageContaining("one of its log files has no name");
+        }
+    }
+
+    @Test
+    void hasNoFolderOfLogsWhereThereAreNone() throws IOException {
+        world.log.clear();
+        Path there = folder.resolve("there");
+        world.restore(world.archive(true), BackupWorld.PASSPHRASE, there);
+        assertThat(there.resolve("audit")).doesNotExist();
+    }
+
+    @Test
     void showsNoKeyAndNoPassphrase() throws IOException {
         String archive = new String(world.archive(true), StandardCharsets.ISO_8859_1);
         assertThat(archive).doesNotContain("a private key", BackupWorld.WORDS, "unclassified");
@@ -150,7 +176,7 @@ class ArchiveTest {
 
     @Test
     void refusesOneOfANewerVersion() throws IOException {
-        byte[] newer = replaced(world.archive(true), "\"version\" : 1", "\"version\" : 2");
+        byte[] newer = replaced(world.archive(true), "\"version\" : 2", "\"version\" : 3");
         assertThatThrownBy(() -> world.restore(newer, BackupWorld.PASSPHRASE, folder.resolve("there")))
                 .hasMessageContaining("newer version of the registry (1.0)");
     }

@@ -12,13 +12,18 @@ import io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.FileUploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A small registry's data in a folder, and backups of it. */
@@ -33,6 +38,7 @@ final class BackupWorld implements AutoCloseable {
     final FileBlobStore blobs;
     final RemovalPause removals = new RemovalPause();
     final Backups backups;
+    final Map<String, String> log = new TreeMap<>(Map.of("audit-1.jsonl", "a line\n"));
     long nanoTime;
 
     BackupWorld(Path folder) throws IOException {
@@ -50,6 +56,14 @@ final class BackupWorld implements AutoCloseable {
                         removals,
                         folder.resolve("keys"),
                         () -> Optional.of("unclassified: {}\n"),
+                        taker -> {
+                            for (Map.Entry<String, String> file : log.entrySet()) {
+                                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                                InputStream longer = new ByteArrayInputStream(
+                                        (file.getValue() + "more").getBytes(StandardCharsets.UTF_8));
+                                taker.take(file.getKey(), content.length, longer);
+                            }
+                        },
                         folder.resolve("tmp"),
                         "1.0"),
                 () -> NOW,
@@ -99,6 +113,7 @@ final class BackupWorld implements AutoCloseable {
                 where.resolve("keys"),
                 where.resolve("registry.yaml"),
                 where.resolve("storage"),
+                where.resolve("audit"),
                 where.resolve("blobs.txt"));
     }
 

@@ -37,7 +37,8 @@ class RegistryUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ftp://x", "https://", "https://a b", "file:///etc/passwd", "https://user:secret@x.example"})
+    @ValueSource(
+            strings = {"", "ftp://x", "https://", "https://a b", "file:///etc/passwd", "https://user:secret@x.example"})
     void refusesWhatIsNoAddress(String text) {
         assertThatThrownBy(() -> RegistryUrl.parse(text, false))
                 .isInstanceOf(ClientException.class)

@@ -82,7 +82,8 @@ class ScanApiTest {
             assertThat(scan.at("/findings/critical").asInt()).isEqualTo(1);
             assertThat(scan.get("components").asInt()).isEqualTo(1);
             assertThat(scan.get("uncovered").asInt()).isZero();
-            assertThat(get(host, REPOSITORY + "/-/manifests").at("/items/0/scan")).isEqualTo(scan);
+            assertThat(get(host, REPOSITORY + "/-/manifests").at("/items/0/scan"))
+                    .isEqualTo(scan);
 
             String image = REPOSITORY + "/-/manifests/v1/scan";
             JsonNode report = get(host, image + "/report");
@@ -101,7 +102,9 @@ class ScanApiTest {
             assertThat(finding.get("fixedIn").asText()).isEqualTo("1:1.2.11.dfsg-4.1");
             assertThat(finding.at("/components/0").asText()).startsWith("pkg:deb/debian/zlib1g@");
             assertThat(finding.get("instruction").asText()).isEqualTo("ADD rootfs.tar /");
-            assertThat(get(host, image + "/vulnerabilities?severity=high&layer=1").get("items")).isEmpty();
+            assertThat(get(host, image + "/vulnerabilities?severity=high&layer=1")
+                            .get("items"))
+                    .isEmpty();
             assertThat(get(host, image + "/components?vulnerable=true&type=deb")
                             .at("/items/0/vulnerabilities/0")
                             .asText())
@@ -162,7 +165,10 @@ class ScanApiTest {
         advisories(bookwormZlib());
         try (TestHost host = open("jobs: {atOnce: 2}")) {
             TestImage.debian()
-                    .raw("", "application/vnd.oci.image.layer.v1.tar+gzip+encrypted", "secret".getBytes(StandardCharsets.UTF_8))
+                    .raw(
+                            "",
+                            "application/vnd.oci.image.layer.v1.tar+gzip+encrypted",
+                            "secret".getBytes(StandardCharsets.UTF_8))
                     .push(host, "technology/test", "encrypted");
             TestImage.debian()
                     .raw("", "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip", new byte[] {1})
@@ -170,13 +176,13 @@ class ScanApiTest {
             TestImage.empty()
                     .raw("", "application/vnd.oci.image.layer.v1.tar+gzip", "no gzip".getBytes(StandardCharsets.UTF_8))
                     .push(host, "technology/test", "broken");
-            TestImage.empty()
-                    .layer("FROM scratch", Map.of("hello", "world"))
-                    .push(host, "technology/test", "scratch");
+            TestImage.empty().layer("FROM scratch", Map.of("hello", "world")).push(host, "technology/test", "scratch");
             settle(host);
 
             assertThat(scan(host, "encrypted").get("state").asText()).isEqualTo("cannot-be-scanned");
-            assertThat(scan(host, "encrypted").get("reason").asText()).contains("Layer 2 of 2").contains("encrypted");
+            assertThat(scan(host, "encrypted").get("reason").asText())
+                    .contains("Layer 2 of 2")
+                    .contains("encrypted");
             assertThat(scan(host, "encrypted").at("/findings/critical").asInt())
                     .as("what could be read is there")
                     .isEqualTo(1);
@@ -208,8 +214,8 @@ class ScanApiTest {
             good.push(host, "technology/test", good.digest().toString());
             bad.push(host, "technology/test", bad.digest().toString());
             String type = "application/vnd.oci.image.index.v1+json";
-            String index = "{\"schemaVersion\":2,\"mediaType\":\"" + type + "\",\"manifests\":["
-                    + entry(good, "arm64") + "," + entry(bad, "amd64") + "]}";
+            String index = "{\"schemaVersion\":2,\"mediaType\":\"" + type + "\",\"manifests\":[" + entry(good, "arm64")
+                    + "," + entry(bad, "amd64") + "]}";
             TestImage.put(host, "technology/test", "multi", type, index.getBytes(StandardCharsets.UTF_8));
             settle(host);
 
@@ -220,7 +226,9 @@ class ScanApiTest {
             assertThat(scan.at("/images/0/scan/findings/critical").asInt()).isZero();
             String image = REPOSITORY + "/-/manifests/multi/scan";
             assertThat(get(host, image + "/report").get("platform").asText()).isEqualTo("linux/amd64");
-            assertThat(get(host, image + "/report?platform=linux/arm64").get("platform").asText())
+            assertThat(get(host, image + "/report?platform=linux/arm64")
+                            .get("platform")
+                            .asText())
                     .isEqualTo("linux/arm64");
         }
     }
@@ -255,7 +263,8 @@ class ScanApiTest {
                             .at("/items/0/suppressed/reason")
                             .asText())
                     .isEqualTo("inflate is not called");
-            assertThat(host.send("alice", "POST", REPOSITORY + "/-/suppressions", "{}").statusCode())
+            assertThat(host.send("alice", "POST", REPOSITORY + "/-/suppressions", "{}")
+                            .statusCode())
                     .isEqualTo(403);
 
             ok(host, "DELETE", REPOSITORY + "/-/suppressions/" + added.get("id").asText(), "");
@@ -272,17 +281,20 @@ class ScanApiTest {
             settle(host);
 
             String search = "/api/v1/scanning/search?";
-            assertThat(get(host, search + "vulnerability=CVE-2022-37434").get("items")).hasSize(2);
+            assertThat(get(host, search + "vulnerability=CVE-2022-37434").get("items"))
+                    .hasSize(2);
             assertThat(get(host, search + "package=zlib1g").get("items")).hasSize(2);
-            JsonNode seen = JSON.readTree(
-                    host.send("alice", "GET", search + "package=zlib1g&limit=1", "").body());
+            JsonNode seen = JSON.readTree(host.send("alice", "GET", search + "package=zlib1g&limit=1", "")
+                    .body());
             assertThat(seen.get("items")).hasSize(1);
             assertThat(seen.at("/items/0/repository").asText()).isEqualTo("technology/test");
             assertThat(seen.at("/items/0/tags/0").asText()).isEqualTo("v1");
             assertThat(seen.has("next")).isFalse();
             JsonNode first = get(host, search + "package=zlib1g&limit=1");
             JsonNode second = get(
-                    host, search + "package=zlib1g&limit=1&cursor=" + first.get("next").asText());
+                    host,
+                    search + "package=zlib1g&limit=1&cursor="
+                            + first.get("next").asText());
             assertThat(second.at("/items/0/repository").asText()).isEqualTo("technology/test");
             assertThat(host.send("alice", "GET", search, "").statusCode()).isEqualTo(400);
         }
@@ -296,22 +308,32 @@ class ScanApiTest {
             settle(host);
 
             String image = REPOSITORY + "/-/manifests/v1/scan";
-            assertThat(host.send("admin", "GET", image + "/export?format=csv", "").body())
+            assertThat(host.send("admin", "GET", image + "/export?format=csv", "")
+                            .body())
                     .startsWith("vulnerability,")
                     .contains("CVE-2022-37434");
-            assertThat(get(host, image + "/export?format=sarif").at("/runs/0/results/0/ruleId").asText())
+            assertThat(get(host, image + "/export?format=sarif")
+                            .at("/runs/0/results/0/ruleId")
+                            .asText())
                     .isEqualTo("CVE-2022-37434");
-            assertThat(get(host, image + "/export?format=vex").at("/vulnerabilities/0/analysis/state").asText())
+            assertThat(get(host, image + "/export?format=vex")
+                            .at("/vulnerabilities/0/analysis/state")
+                            .asText())
                     .isEqualTo("in_triage");
-            assertThat(get(host, image + "/export").at("/vulnerabilities/0/id").asText()).isEqualTo("CVE-2022-37434");
+            assertThat(get(host, image + "/export").at("/vulnerabilities/0/id").asText())
+                    .isEqualTo("CVE-2022-37434");
             assertThat(get(host, image + "/sbom").get("bomFormat").asText()).isEqualTo("CycloneDX");
-            assertThat(get(host, image + "/sbom?format=spdx").get("spdxVersion").asText()).isEqualTo("SPDX-2.3");
+            assertThat(get(host, image + "/sbom?format=spdx").get("spdxVersion").asText())
+                    .isEqualTo("SPDX-2.3");
             JsonNode bills = get(host, image + "/sboms").get("items");
             assertThat(bills).hasSize(1);
             assertThat(bills.at("/0/ours").asBoolean()).isTrue();
-            String referrers = host.send("admin", "GET", "/v2/technology/test/referrers/" + digest, "").body();
+            String referrers = host.send("admin", "GET", "/v2/technology/test/referrers/" + digest, "")
+                    .body();
             assertThat(referrers).contains("application/vnd.cyclonedx+json");
-            assertThat(get(host, "/api/v1/jobs?kind=scan").get("items")).as("the bill starts no scan").hasSize(1);
+            assertThat(get(host, "/api/v1/jobs?kind=scan").get("items"))
+                    .as("the bill starts no scan")
+                    .hasSize(1);
         }
     }
 
@@ -325,11 +347,13 @@ class ScanApiTest {
             ok(host, "DELETE", manifest, "");
             String entry = get(host, "/api/v1/trash").at("/items/0/id").asText();
             ok(host, "POST", "/api/v1/trash/" + entry + "/restore", "{}");
-            assertThat(get(host, manifest + "/scan").at("/findings/critical").asInt()).isEqualTo(1);
+            assertThat(get(host, manifest + "/scan").at("/findings/critical").asInt())
+                    .isEqualTo(1);
 
             ok(host, "DELETE", manifest + "?permanently=true", "");
 
-            assertThat(get(host, "/api/v1/scanning/search?package=zlib1g").get("items")).isEmpty();
+            assertThat(get(host, "/api/v1/scanning/search?package=zlib1g").get("items"))
+                    .isEmpty();
         }
     }
 }

@@ -126,7 +126,8 @@ public final class TestImage {
     }
 
     static String descriptor(String type, byte[] content) {
-        return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + Digest.of(content) + "\",\"size\":" + content.length + "}";
+        return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + Digest.of(content) + "\",\"size\":" + content.length
+                + "}";
     }
 
     /** Pushes it as the administrator. */
@@ -142,7 +143,12 @@ public final class TestImage {
     }
 
     static void blob(TestHost host, String repository, byte[] content) throws Exception {
-        send(host, "POST", "/v2/" + repository + "/blobs/uploads/?digest=" + Digest.of(content), "application/octet-stream", content);
+        send(
+                host,
+                "POST",
+                "/v2/" + repository + "/blobs/uploads/?digest=" + Digest.of(content),
+                "application/octet-stream",
+                content);
     }
 
     static void put(TestHost host, String repository, String reference, String type, byte[] content) throws Exception {

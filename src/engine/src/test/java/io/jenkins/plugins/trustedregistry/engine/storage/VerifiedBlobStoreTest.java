@@ -90,11 +90,32 @@ class VerifiedBlobStoreTest {
     }
 
     @Test
-    void givesPartsAsTheyAre() throws IOException {
-        try (InputStream in = store.open(DIGEST, 100, 50)) {
-            assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(CONTENT, 100, 150));
+    void comparesTheWholeBlobBeforeItGivesAPart() throws IOException {
+        assertThat(part(store)).isEqualTo(Arrays.copyOfRange(CONTENT, 100, 150));
+        assertThat(store.file(DIGEST)).as("it was compared").contains(file);
+    }
+
+    @Test
+    void givesNoPartOfADamagedBlobNotEvenAWholeOne() throws IOException {
+        flip();
+        assertThatThrownBy(() -> part(store)).isInstanceOf(DamagedBlobException.class);
+        assertThat(store.find(DIGEST)).as("it is moved aside").isEmpty();
+    }
+
+    @Test
+    void givesPartsOfABlobThatIsTooLargeToWaitForAsTheyAre() throws IOException {
+        FileBlobStore files = FileBlobStore.open(new DiskLayout(folder));
+        VerifiedBlobStore hasty =
+                new VerifiedBlobStore(files, new FileQuarantine(files), () -> nanoTime, CONTENT.length - 1);
+        flip();
+        assertThat(part(hasty)).isEqualTo(Arrays.copyOfRange(CONTENT, 100, 150));
+        assertThat(hasty.file(DIGEST)).isEmpty();
+    }
+
+    private static byte[] part(VerifiedBlobStore from) throws IOException {
+        try (InputStream in = from.open(DIGEST, 100, 50)) {
+            return in.readAllBytes();
         }
-        assertThat(store.file(DIGEST)).isEmpty();
     }
 
     private byte[] read() throws IOException {

@@ -10,6 +10,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
+import io.jenkins.plugins.trustedregistry.engine.settings.AdvisorySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.AuditSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.BundleSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingExceptio
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
@@ -259,12 +261,28 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
         set("garbageCollection", garbageCollection);
     }
 
+    public AdvisorySettings getAdvisories() {
+        return settings().advisories();
+    }
+
+    public void setAdvisories(AdvisorySettings advisories) {
+        set("advisories", advisories);
+    }
+
     public ScrubSettings getScrub() {
         return settings().scrub();
     }
 
     public void setScrub(ScrubSettings scrub) {
         set("scrub", scrub);
+    }
+
+    public ScanSettings getScan() {
+        return settings().scan();
+    }
+
+    public void setScan(ScanSettings scan) {
+        set("scan", scan);
     }
 
     public List<Member> getAdministrators() {

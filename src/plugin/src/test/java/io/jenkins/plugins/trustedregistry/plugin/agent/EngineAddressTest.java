@@ -17,7 +17,8 @@ class EngineAddressTest {
     @Test
     void aBundlesVariablesMeanTls() {
         EngineAddress address = EngineAddress.of(
-                Map.of("DOCKER_HOST", "tcp://engine:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/work/x"), false);
+                Map.of("DOCKER_HOST", "tcp://engine:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/work/x"),
+                false);
 
         assertThat(address).isEqualTo(new EngineAddress("tcp://engine:2376", "/work/x"));
         assertThat(address.isEncrypted()).isTrue();
@@ -25,8 +26,7 @@ class EngineAddressTest {
 
     @Test
     void aSocketIsNeverEncrypted() {
-        assertThat(EngineAddress.of(
-                                Map.of("DOCKER_HOST", "unix:///run/docker.sock", "DOCKER_TLS_VERIFY", "1"), false)
+        assertThat(EngineAddress.of(Map.of("DOCKER_HOST", "unix:///run/docker.sock", "DOCKER_TLS_VERIFY", "1"), false)
                         .isEncrypted())
                 .isFalse();
         assertThat(EngineAddress.of(Map.of("DOCKER_HOST", "tcp://engine:2375", "DOCKER_TLS_VERIFY", "0"), false)

@@ -106,12 +106,14 @@ class BuildIdentityIT {
     @Test
     void aMovedFolderKeepsItsRightsAndItsRuns() throws Exception {
         member("apps");
-        pipelines.groovy("jenkins.model.Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'apps')");
+        pipelines.groovy(
+                "jenkins.model.Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'apps')");
         pipelines.run(
-                "apps/one", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }", workspace -> assertThat(
-                                client(workspace.resolve("config.json"))
-                                        .push("technology/test", "before-move")
-                                        .statusCode())
+                "apps/one",
+                "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }",
+                workspace -> assertThat(client(workspace.resolve("config.json"))
+                                .push("technology/test", "before-move")
+                                .statusCode())
                         .isEqualTo(201));
         String digest = nigel.json(API + "repositories/technology/test/-/tags/before-move")
                 .get("digest")
@@ -120,10 +122,11 @@ class BuildIdentityIT {
         pipelines.groovy("jenkins.model.Jenkins.get().getItem('apps').renameTo('services')");
 
         String log = pipelines.run(
-                "services/two", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }", workspace -> assertThat(
-                                client(workspace.resolve("config.json"))
-                                        .push("technology/test", "after-move")
-                                        .statusCode())
+                "services/two",
+                "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }",
+                workspace -> assertThat(client(workspace.resolve("config.json"))
+                                .push("technology/test", "after-move")
+                                .statusCode())
                         .isEqualTo(201));
         assertThat(log).endsWith("Finished: SUCCESS\n");
         assertThat(nigel.get(API + "repositories/technology/test/-/manifests/" + digest + "/builds")
@@ -147,13 +150,14 @@ class BuildIdentityIT {
                 })
                 """);
 
-        pipelines.run("stranger-change", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }", workspace -> {
-            RegistryClient build = client(workspace.resolve("config.json"));
-            assertThat(build.login().statusCode()).isEqualTo(200);
-            HttpResponse<String> refused = build.startUpload("technology/test");
-            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
-            assertThat(refused.body()).contains("of a revision that its job does not trust");
-        });
+        pipelines.run(
+                "stranger-change", "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }", workspace -> {
+                    RegistryClient build = client(workspace.resolve("config.json"));
+                    assertThat(build.login().statusCode()).isEqualTo(200);
+                    HttpResponse<String> refused = build.startUpload("technology/test");
+                    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+                    assertThat(refused.body()).contains("of a revision that its job does not trust");
+                });
     }
 
     private void member(String job) throws Exception {

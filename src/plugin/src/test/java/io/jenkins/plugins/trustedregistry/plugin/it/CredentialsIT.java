@@ -66,7 +66,9 @@ class CredentialsIT {
 
     @Test
     void aBuildIsAnOrdinaryUserAndPasswordForAsLongAsItRuns() throws Exception {
-        String log = pipelines.run("deploy", """
+        String log = pipelines.run(
+                "deploy",
+                """
                 node {
                   withCredentials([usernamePassword(credentialsId: 'trusted-registry',
                       usernameVariable: 'NAME', passwordVariable: 'WORD')]) {
@@ -75,15 +77,18 @@ class CredentialsIT {
                   sh 'echo "outside of it: $(cat word)"'
                   %s
                 }
-                """.formatted(Pipelines.WAIT), workspace -> assertThat(
-                        client(workspace).push("technology/test", "v1").statusCode())
-                .isEqualTo(201));
+                """.formatted(Pipelines.WAIT),
+                workspace -> assertThat(
+                                client(workspace).push("technology/test", "v1").statusCode())
+                        .isEqualTo(201));
 
         Path workspace = pipelines.workspace("deploy");
         assertThat(log).endsWith("Finished: SUCCESS\n").contains("in the block: ****", "outside of it: ****");
-        assertThat(log).doesNotContain(Files.readString(workspace.resolve("word")).strip());
+        assertThat(log)
+                .doesNotContain(Files.readString(workspace.resolve("word")).strip());
         assertThat(client(workspace).login().statusCode()).isEqualTo(401);
-        assertThat(nigel.get("job/deploy/1/").body()).contains("technology/test:v1", "#image-technology-test-sha256_003a");
+        assertThat(nigel.get("job/deploy/1/").body())
+                .contains("technology/test:v1", "#image-technology-test-sha256_003a");
         assertThat(nigel.get("").body()).as("it is in no store").doesNotContain("credentials/trusted-registry");
     }
 

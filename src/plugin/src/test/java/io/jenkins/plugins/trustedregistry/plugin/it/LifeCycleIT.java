@@ -104,7 +104,8 @@ class LifeCycleIT {
         Path home = folder.resolve("home");
         Path registry = Files.createDirectories(home.resolve("trusted-registry"));
         Assumptions.assumeTrue(
-                mounts("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", registry.toString()), "needs to mount a file system");
+                mounts("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", registry.toString()),
+                "needs to mount a file system");
         try (RealJenkins jenkins = RealJenkins.in(home)) {
             jenkins.configuredBy(Casc.SECURITY, Casc.registry(0)).start();
 

@@ -89,7 +89,8 @@ class RealmIT {
     @Test
     void wrongPasswordsAndStrangersAreRefused() throws Exception {
         assertThat(docker("ada", "wrong").login().statusCode()).isEqualTo(401);
-        assertThat(docker("mallory", "mallory of elsewhere").login().statusCode()).isEqualTo(401);
+        assertThat(docker("mallory", "mallory of elsewhere").login().statusCode())
+                .isEqualTo(401);
         assertThat(docker("broken", "broken of elsewhere").login().statusCode()).isEqualTo(401);
     }
 

@@ -44,9 +44,7 @@ class LeftFoldersTest {
     void takesThoseWhoseBlockIsOverAlthoughTheBuildGoesOn() {
         folders.over("agent", TWO.path());
 
-        assertThat(folders.stale("agent", run -> true))
-                .extracting(Entry::path)
-                .containsExactly(TWO.path());
+        assertThat(folders.stale("agent", run -> true)).extracting(Entry::path).containsExactly(TWO.path());
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class RegistryChoiceTest {
     private static final RegistryChoice NOTHING = new RegistryChoice("", "", false);
-    private static final Map<String, String> BLOCK = new RegistryChoice("https://harbor.example", "robot", false)
-            .variables("https://harbor.example");
+    private static final Map<String, String> BLOCK =
+            new RegistryChoice("https://harbor.example", "robot", false).variables("https://harbor.example");
 
     @Test
     void withoutAnythingItIsTheRegistryOfThisJenkinsAsTheBuild() {
@@ -36,7 +36,8 @@ class RegistryChoiceTest {
 
     @Test
     void theSameRegistryNamedAgainKeepsTheCredentials() {
-        assertThat(RegistryChoice.of(new RegistryChoice("https://harbor.example", "", false), BLOCK).credentialsId())
+        assertThat(RegistryChoice.of(new RegistryChoice("https://harbor.example", "", false), BLOCK)
+                        .credentialsId())
                 .isEqualTo("robot");
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +91,16 @@ public final class ApiClient {
         return items;
     }
 
+    /** A POST whose body is a file. */
+    public JsonNode upload(ApiPath path, Path file) {
+        return succeeded(api.upload(path.text(), file)).json();
+    }
+
     private ApiAnswer succeeded(Method method, ApiPath path, Optional<JsonNode> body) {
-        ApiAnswer answer = api.call(method, path.text(), body);
+        return succeeded(api.call(method, path.text(), body));
+    }
+
+    private static ApiAnswer succeeded(ApiAnswer answer) {
         if (!answer.isSuccess()) {
             throw new CommandFailure(ExitCode.ofStatus(answer.status()), answer.refusal());
         }

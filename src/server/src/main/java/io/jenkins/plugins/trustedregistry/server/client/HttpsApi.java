@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -19,6 +21,7 @@ import javax.net.ssl.SSLException;
 public final class HttpsApi implements RegistryApi {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final Duration ANSWERING = Duration.ofMinutes(2);
+    private static final Duration SENDING = Duration.ofHours(6);
 
     private final ServerAddress server;
     private final Credential credential;
@@ -47,6 +50,22 @@ public final class HttpsApi implements RegistryApi {
         HttpResponse<InputStream> answer =
                 send(request(Method.GET, path, Optional.empty()), HttpResponse.BodyHandlers.ofInputStream());
         return new ApiDownload(answer.statusCode(), contentType(answer), answer.body());
+    }
+
+    @Override
+    public ApiAnswer upload(String path, Path file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path))
+                .timeout(SENDING)
+                .header("Content-Type", "application/octet-stream");
+        credential.header().ifPresent(header -> request.header("Authorization", header));
+        try {
+            request.POST(BodyPublishers.ofFile(file));
+        } catch (FileNotFoundException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "The file " + file + " is not there, or can't be read: check its name.", e);
+        }
+        HttpResponse<byte[]> answer = send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new ApiAnswer(answer.statusCode(), contentType(answer), answer.body());
     }
 
     private HttpRequest request(Method method, String path, Optional<JsonNode> body) {

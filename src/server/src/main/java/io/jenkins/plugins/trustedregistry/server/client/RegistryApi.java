@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.server.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The management API of one registry. Closing it gives up what it holds: a connection, or the home. */
@@ -34,6 +35,15 @@ public interface RegistryApi extends AutoCloseable {
     default ApiDownload open(String path) {
         ApiAnswer answer = call(Method.GET, path, Optional.empty());
         return new ApiDownload(answer.status(), answer.contentType(), new ByteArrayInputStream(answer.body()));
+    }
+
+    /**
+     * Sends a file as the body of a POST, without holding it in memory.
+     *
+     * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all, or the file can't be read
+     */
+    default ApiAnswer upload(String path, Path file) {
+        throw new UnsupportedOperationException("This API takes no files");
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command;
 
+import io.jenkins.plugins.trustedregistry.server.command.advisory.AdvisoryCommands;
 import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
 import io.jenkins.plugins.trustedregistry.server.command.common.VersionCommand;
 import io.jenkins.plugins.trustedregistry.server.command.event.AuditCommands;
@@ -28,6 +29,7 @@ import io.jenkins.plugins.trustedregistry.server.command.own.WhoAmICommand;
 import io.jenkins.plugins.trustedregistry.server.command.repository.RepositoryCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TagCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TrashCommands;
+import io.jenkins.plugins.trustedregistry.server.command.scan.ScanCommands;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -61,6 +63,8 @@ import picocli.CommandLine.ScopeType;
             JobCommands.class,
             CollectionCommands.class,
             ScrubCommands.class,
+            ScanCommands.class,
+            AdvisoryCommands.class,
             ConfigCommands.class,
             AuditCommands.class,
             WebhookCommands.class,

@@ -43,6 +43,11 @@ public final class ConsoleCalls {
 
     /** @param target path and query, as in a request line */
     public Reply answer(Method method, String target, Headers headers, byte[] body) {
+        return answer(method, target, headers, new ByteArrayInputStream(body), body.length);
+    }
+
+    /** The same with a body that is read as it is needed; the caller closes it. */
+    public Reply answer(Method method, String target, Headers headers, InputStream body, long length) {
         int question = target.indexOf('?');
         Call call = new Call(
                 method,
@@ -50,8 +55,8 @@ public final class ConsoleCalls {
                 Map.of(),
                 QueryString.parse(question < 0 ? "" : target.substring(question + 1)),
                 headers,
-                new ByteArrayInputStream(body),
-                OptionalLong.of(body.length),
+                body,
+                OptionalLong.of(length),
                 peer,
                 ADMINISTRATOR);
         return router.answer(call).reply();

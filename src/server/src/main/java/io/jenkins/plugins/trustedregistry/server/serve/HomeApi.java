@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -57,6 +58,16 @@ public final class HomeApi implements RegistryApi {
             return new ApiDownload(reply.status(), contentType(reply), opened(reply.body()));
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    @Override
+    public ApiAnswer upload(String path, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return answer(calls.answer(Method.POST, path, Headers.NONE, in, Files.size(file)));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "The file " + file + " is not there, or can't be read: check its name.", e);
         }
     }
 

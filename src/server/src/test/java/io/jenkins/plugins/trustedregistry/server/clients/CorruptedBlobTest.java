@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,20 @@ class CorruptedBlobTest {
         HttpResponse<byte[]> answer = admin.get("/v2/" + REPOSITORY + "/blobs/" + digest);
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(new String(answer.body(), UTF_8)).contains("incident");
+    }
+
+    @Test
+    void noPartOfADamagedBlobIsServed() throws Exception {
+        flip(file(), 2_999_999);
+        restart();
+        HttpResponse<byte[]> part = admin.send("GET", path(), new byte[0], "Range", "bytes=0-99");
+        assertThat(part.statusCode()).isEqualTo(500);
+        assertThat(admin.send("HEAD", path(), new byte[0]).statusCode()).isEqualTo(404);
+
+        pushImage();
+        HttpResponse<byte[]> again = admin.send("GET", path(), new byte[0], "Range", "bytes=100-199");
+        assertThat(again.statusCode()).isEqualTo(206);
+        assertThat(again.body()).isEqualTo(Arrays.copyOfRange(layer, 100, 200));
     }
 
     @Test

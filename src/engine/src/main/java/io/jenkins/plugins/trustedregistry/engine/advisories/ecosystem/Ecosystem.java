@@ -31,9 +31,7 @@ public record Ecosystem(String base, String release) {
 
     public static Ecosystem parse(String text) {
         int colon = text.indexOf(':');
-        return colon < 0
-                ? new Ecosystem(text, "")
-                : new Ecosystem(text.substring(0, colon), text.substring(colon + 1));
+        return colon < 0 ? new Ecosystem(text, "") : new Ecosystem(text.substring(0, colon), text.substring(colon + 1));
     }
 
     /** Whether a release says which data holds; else what stands behind the colon does not matter. */

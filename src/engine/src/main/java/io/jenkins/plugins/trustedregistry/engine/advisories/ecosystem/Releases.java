@@ -45,10 +45,11 @@ public final class Releases {
             return true;
         }
         return switch (wanted.base()) {
-            case "Debian", "Rocky Linux", "AlmaLinux", "Mageia", "TuxCare" -> numbers(asked, 1).equals(release);
+            case "Debian", "Rocky Linux", "AlmaLinux", "Mageia", "TuxCare" ->
+                numbers(asked, 1).equals(release);
             case "Alpine" -> ("v" + numbers(asked.replaceFirst("^v", ""), 2)).equals(release);
-            case "Photon OS", "Azure Linux", "openEuler" -> numbers(asked, 2).equals(numbers(release, 2))
-                    && !release.contains("-") && !asked.contains("-");
+            case "Photon OS", "Azure Linux", "openEuler" ->
+                numbers(asked, 2).equals(numbers(release, 2)) && !release.contains("-") && !asked.contains("-");
             case "Red Hat" -> redHat(asked).equals(redHat(release));
             case "SUSE" -> !servicePack(asked).isEmpty() && servicePack(asked).equals(servicePack(release));
             case "openSUSE" -> release.equals("Leap " + numbers(asked, 2));

@@ -36,8 +36,9 @@ enum FileKind {
         if (plain.startsWith("{")) {
             return plain.contains("\"catalogVersion\"") || plain.contains("\"cveID\"") ? KEV : RECORDS;
         }
-        throw new RefusedDataException("It is neither a zip file nor records in OSV's format, nor one of the lists of CISA or"
-                + " FIRST (EPSS): see the administrator's guide for what can be imported.");
+        throw new RefusedDataException(
+                "It is neither a zip file nor records in OSV's format, nor one of the lists of CISA or"
+                        + " FIRST (EPSS): see the administrator's guide for what can be imported.");
     }
 
     static boolean isGzip(byte[] bytes) {

@@ -76,8 +76,8 @@ public final class Imports {
 
     private static void add(Built one, Map<String, Built> built) throws RefusedDataException {
         if (built.putIfAbsent(one.data().source(), one) != null) {
-            throw new RefusedDataException("Two of the files hold the data of " + one.data().source()
-                    + ": import one of them.");
+            throw new RefusedDataException(
+                    "Two of the files hold the data of " + one.data().source() + ": import one of them.");
         }
     }
 

@@ -56,13 +56,14 @@ public final class Intake {
             case ARCHIVE -> archive(delivery, progress);
             case KEV -> list(delivery, Sources.KEV, new KevReader());
             case EPSS -> list(delivery, Sources.EPSS, new EpssReader());
-            case RECORDS ->
-                throw new RefusedDataException("Single records are not built alone.");
+            case RECORDS -> throw new RefusedDataException("Single records are not built alone.");
         };
     }
 
     private Built archive(Delivery delivery, Progress progress) throws IOException {
-        Path build = generations.folder().build(delivery.source().orElse("upload-" + delivery.file().getFileName()));
+        Path build = generations
+                .folder()
+                .build(delivery.source().orElse("upload-" + delivery.file().getFileName()));
         try (DataFileWriter writer = DataFileWriter.create(build)) {
             RecordSink sink = new RecordSink(writer, clock.instant());
             new ZipRecords(limits).read(delivery.file(), sink, progress);
@@ -71,7 +72,8 @@ public final class Intake {
             if (!source.equals(Sources.ALL)) {
                 if (!writer.recordsByBase().containsKey(source) && writer.records() > 0) {
                     throw new RefusedDataException("No record in it is about packages of " + source + ", but of "
-                            + String.join(", ", new TreeSet<>(writer.recordsByBase().keySet()))
+                            + String.join(
+                                    ", ", new TreeSet<>(writer.recordsByBase().keySet()))
                             + ". Say the right ecosystem, in capitals as OSV writes it.");
                 }
                 writer.keepOnly(source);
@@ -97,8 +99,9 @@ public final class Intake {
         if (inEach.isEmpty() && writer.recordsByBase().size() > 1) {
             return Sources.ALL;
         }
-        throw new RefusedDataException("It can't be told which ecosystem's archive it is, since every record names packages of "
-                + String.join(" and ", inEach) + ": say which.");
+        throw new RefusedDataException(
+                "It can't be told which ecosystem's archive it is, since every record names packages of "
+                        + String.join(" and ", inEach) + ": say which.");
     }
 
     private Built finish(Delivery delivery, Path build, DataFileWriter writer, RecordSink sink, String source)
@@ -115,7 +118,8 @@ public final class Intake {
         writer.finish(data);
         String note = sink.rejected() == 0
                 ? ""
-                : sink.rejected() + " records could not be read and were left out (the first: " + sink.firstRejected() + ").";
+                : sink.rejected() + " records could not be read and were left out (the first: " + sink.firstRejected()
+                        + ").";
         return new Built(data, build, note);
     }
 
@@ -156,9 +160,8 @@ public final class Intake {
     Built singles(List<Delivery> deliveries) throws IOException {
         Path build = generations.folder().build(Sources.SINGLE);
         Files.deleteIfExists(build);
-        try (DataFileWriter writer = generations.copy(Sources.SINGLE, build)
-                ? DataFileWriter.extend(build)
-                : DataFileWriter.create(build)) {
+        try (DataFileWriter writer =
+                generations.copy(Sources.SINGLE, build) ? DataFileWriter.extend(build) : DataFileWriter.create(build)) {
             RecordSink sink = new RecordSink(writer, clock.instant());
             for (Delivery each : deliveries) {
                 records(each, sink);

@@ -51,8 +51,8 @@ final class RecordSink {
                     + ". Take an 'all.zip' of an ecosystem as OSV publishes it, or records of the same form.");
         }
         if (rejected > Math.max(FEW, all * OF_A_HUNDRED / 100)) {
-            throw new RefusedDataException(rejected + " of " + all + " records can't be read (the first: " + firstRejected
-                    + "), so the whole was not taken: get it anew.");
+            throw new RefusedDataException(rejected + " of " + all + " records can't be read (the first: "
+                    + firstRejected + "), so the whole was not taken: get it anew.");
         }
     }
 

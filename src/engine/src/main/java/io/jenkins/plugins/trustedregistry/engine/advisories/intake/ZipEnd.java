@@ -30,7 +30,8 @@ final class ZipEnd {
             long begin = Math.max(0, in.length() - END_SIZE - LONGEST_COMMENT);
             ByteBuffer tail = read(in, begin, (int) (in.length() - begin));
             for (int at = tail.limit() - END_SIZE; at >= 0; at--) {
-                boolean found = tail.getInt(at) == END && at + END_SIZE + (tail.getShort(at + 20) & 0xffff) == tail.limit();
+                boolean found =
+                        tail.getInt(at) == END && at + END_SIZE + (tail.getShort(at + 20) & 0xffff) == tail.limit();
                 if (found) {
                     int entries = tail.getShort(at + 10) & 0xffff;
                     return entries == SAYS_64 ? entries64(in, begin + at) : OptionalLong.of(entries);

@@ -35,7 +35,8 @@ final class ZipRecords {
         long packed = Files.size(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             CountedStream read = CountedStream.unlimited(in);
-            long entries = read(new ZipInputStream(read), limits.total(packed), sink, () -> progress.reached(read.count(), packed));
+            long entries = read(
+                    new ZipInputStream(read), limits.total(packed), sink, () -> progress.reached(read.count(), packed));
             if (entries != expected.getAsLong()) {
                 throw new RefusedDataException("The zip file has " + entries + " entries, and its end says "
                         + expected.getAsLong() + ": get it anew.");

@@ -31,8 +31,8 @@ final class AffectedReader {
         if (reader.ecosystem.length() > LONGEST_NAME || reader.name.length() > LONGEST_NAME) {
             throw new OsvFormatException("The name of a package or ecosystem is longer than " + LONGEST_NAME + ".");
         }
-        return Optional.of(new OsvAffected(
-                reader.ecosystem, reader.name, reader.ranges, reader.versions, reader.severities));
+        return Optional.of(
+                new OsvAffected(reader.ecosystem, reader.name, reader.ranges, reader.versions, reader.severities));
     }
 
     private void field(String field, JsonParser parser) throws IOException {

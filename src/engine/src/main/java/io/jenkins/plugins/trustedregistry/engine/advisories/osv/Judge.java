@@ -50,10 +50,14 @@ public final class Judge {
 
     private List<String> inOrder(List<String> fixes, List<String> others) {
         List<String> all = new ArrayList<>(fixes);
-        Comparator<String> comparator = order.<Comparator<String>>map(known -> (one, other) ->
-                        known.accepts(one) && known.accepts(other) ? known.compare(one, other) : 0)
+        Comparator<String> comparator = order.<Comparator<String>>map(known ->
+                        (one, other) -> known.accepts(one) && known.accepts(other) ? known.compare(one, other) : 0)
                 .orElse((one, other) -> 0);
-        others.stream().sorted(comparator).filter(fix -> !all.contains(fix)).distinct().forEach(all::add);
+        others.stream()
+                .sorted(comparator)
+                .filter(fix -> !all.contains(fix))
+                .distinct()
+                .forEach(all::add);
         return all;
     }
 

@@ -97,7 +97,8 @@ public final class OsvReader {
             case "related" -> identifiers(parser, draft.related);
             case "severity" -> AffectedReader.severities(parser, draft.severities);
             case "references" -> OsvFields.objects(parser, () -> reference(parser, draft.references));
-            case "affected" -> OsvFields.objects(parser, () -> AffectedReader.read(parser).ifPresent(draft.affected::add));
+            case "affected" ->
+                OsvFields.objects(parser, () -> AffectedReader.read(parser).ifPresent(draft.affected::add));
             case "database_specific" -> AffectedReader.words(parser, draft.severities);
             default -> parser.skipChildren();
         }
@@ -144,6 +145,8 @@ public final class OsvReader {
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most - 1)));
+        return text.length() <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most - 1)));
     }
 }

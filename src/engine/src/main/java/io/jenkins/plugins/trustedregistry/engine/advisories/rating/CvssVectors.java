@@ -27,7 +27,10 @@ final class CvssVectors {
             return Double.isNaN(worth) || worth < 0 || worth > 10
                     ? Optional.empty()
                     : Optional.of(new Cvss(version, vector, worth));
-        } catch (MalformedVectorException | IllegalArgumentException | NullPointerException e) {
+        } catch (MalformedVectorException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NullPointerException e) {
             return Optional.empty(); // the library's ways to say that a metric is missing or unknown
         }
     }

@@ -43,7 +43,7 @@ public final class AdvisoryFolder {
         return root.resolve("data");
     }
 
-    Path work() {
+    public Path work() {
         return root.resolve("work");
     }
 
@@ -69,15 +69,15 @@ public final class AdvisoryFolder {
     /** Removes data files that the newest generation does not have: what a killed process left. */
     void keepOnly(Set<String> names) throws IOException {
         try (Stream<Path> files = Files.list(data())) {
-            List<Path> unknown = files.filter(
-                            file -> !names.contains(String.valueOf(file.getFileName())))
+            List<Path> unknown = files.filter(file -> !names.contains(String.valueOf(file.getFileName())))
                     .toList();
             for (Path each : unknown) {
                 Files.deleteIfExists(each);
             }
         }
         try (Stream<Path> files = Files.list(work())) {
-            for (Path each : files.filter(file -> file.toString().endsWith(".build")).toList()) {
+            for (Path each :
+                    files.filter(file -> file.toString().endsWith(".build")).toList()) {
                 Files.deleteIfExists(each);
             }
         }

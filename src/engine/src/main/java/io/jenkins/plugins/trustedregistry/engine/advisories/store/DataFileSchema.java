@@ -63,8 +63,7 @@ final class DataFileSchema {
     }
 
     static void finish(Connection connection, SourceData data) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO about (name, value) VALUES (?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO about (name, value) VALUES (?, ?)")) {
             for (Map.Entry<String, String> each : data.values().entrySet()) {
                 insert.setString(1, each.getKey());
                 insert.setString(2, each.getValue());

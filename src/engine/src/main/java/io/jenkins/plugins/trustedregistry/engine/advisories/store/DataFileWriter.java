@@ -49,7 +49,8 @@ public final class DataFileWriter implements AutoCloseable {
         identifier = connection.prepareStatement("INSERT OR IGNORE INTO identifier (name, advisory) VALUES (?, ?)");
         exploited = connection.prepareStatement(
                 "INSERT OR REPLACE INTO exploited (cve, since, due, ransomware) VALUES (?, ?, ?, ?)");
-        forecast = connection.prepareStatement("INSERT OR REPLACE INTO forecast (cve, score, percentile) VALUES (?, ?, ?)");
+        forecast = connection.prepareStatement(
+                "INSERT OR REPLACE INTO forecast (cve, score, percentile) VALUES (?, ?, ?)");
     }
 
     /** @param file is made anew */
@@ -139,9 +140,12 @@ public final class DataFileWriter implements AutoCloseable {
                 return false;
             }
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DELETE FROM affected WHERE advisory = " + old);
-            statement.executeUpdate("DELETE FROM identifier WHERE advisory = " + old);
+        try (PreparedStatement packages = connection.prepareStatement("DELETE FROM affected WHERE advisory = ?");
+                PreparedStatement names = connection.prepareStatement("DELETE FROM identifier WHERE advisory = ?")) {
+            packages.setLong(1, old);
+            packages.executeUpdate();
+            names.setLong(1, old);
+            names.executeUpdate();
         }
         return true;
     }
@@ -178,8 +182,7 @@ public final class DataFileWriter implements AutoCloseable {
         }
         int id = ecosystems.size() + 1;
         ecosystems.put(name, id);
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO ecosystem (id, name) VALUES (?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO ecosystem (id, name) VALUES (?, ?)")) {
             insert.setInt(1, id);
             insert.setString(2, name);
             insert.executeUpdate();

@@ -24,17 +24,21 @@ final class Facts {
     }
 
     Optional<KnownExploited> exploited(String cve) {
-        return exploited.computeIfAbsent(cve, name -> files.stream()
-                .filter(file -> file.data().source().equals(Sources.KEV))
-                .findFirst()
-                .flatMap(file -> file.read(opened -> opened.exploited(name))));
+        return exploited.computeIfAbsent(
+                cve,
+                name -> files.stream()
+                        .filter(file -> file.data().source().equals(Sources.KEV))
+                        .findFirst()
+                        .flatMap(file -> file.read(opened -> opened.exploited(name))));
     }
 
     Optional<ExploitForecast> forecast(String cve) {
-        return forecasts.computeIfAbsent(cve, name -> files.stream()
-                .filter(file -> file.data().source().equals(Sources.EPSS))
-                .findFirst()
-                .flatMap(file -> file.read(opened -> opened.forecast(name))));
+        return forecasts.computeIfAbsent(
+                cve,
+                name -> files.stream()
+                        .filter(file -> file.data().source().equals(Sources.EPSS))
+                        .findFirst()
+                        .flatMap(file -> file.read(opened -> opened.forecast(name))));
     }
 
     /** What some record of another ecosystem says of it: only scores, for words are about packages. */
@@ -53,7 +57,9 @@ final class Facts {
                                 .toList(),
                         record.id()))
                 .filter(rating -> rating.severity() != Severity.UNKNOWN)
-                .max(Comparator.comparing((Rating rating) -> rating.cvss().isEmpty() ? "" : rating.cvss().get(0).version())
+                .max(Comparator.comparing((Rating rating) -> rating.cvss().isEmpty()
+                                ? ""
+                                : rating.cvss().get(0).version())
                         .thenComparing(Rating::source, Comparator.reverseOrder()))
                 .orElse(Rating.NONE);
     }

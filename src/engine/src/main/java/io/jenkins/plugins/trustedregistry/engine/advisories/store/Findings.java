@@ -58,12 +58,14 @@ final class Findings {
     }
 
     private Map<String, List<Hit>> grouped(Judgement.Outcome outcome) {
-        Aliases aliases = new Aliases(hits.values().stream().map(hit -> hit.stored).toList());
+        Aliases aliases =
+                new Aliases(hits.values().stream().map(hit -> hit.stored).toList());
         Map<String, List<Hit>> groups = new TreeMap<>();
         for (Hit hit : hits.values()) {
             if (hit.judgement.outcome() == outcome) {
-                aliases.vulnerabilities(hit.stored).forEach(name -> groups.computeIfAbsent(name, any -> new ArrayList<>())
-                        .add(hit));
+                aliases.vulnerabilities(hit.stored)
+                        .forEach(name -> groups.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(hit));
             }
         }
         return groups;

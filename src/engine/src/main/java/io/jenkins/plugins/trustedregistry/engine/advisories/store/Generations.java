@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
@@ -26,7 +26,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
     private final AdvisoryFolder folder;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private long number; // guarded by this
-    private final SortedMap<String, SharedFile> files = new TreeMap<>(); // of the newest; guarded by this
+    private final NavigableMap<String, SharedFile> files = new TreeMap<>(); // of the newest; guarded by this
 
     private Generations(AdvisoryFolder folder) {
         this.folder = folder;
@@ -127,7 +127,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
         long published;
         synchronized (this) {
             published = number + 1;
-            SortedMap<String, SharedFile> next = new TreeMap<>(files);
+            NavigableMap<String, SharedFile> next = new TreeMap<>(files);
             List<Path> moved = new ArrayList<>();
             try {
                 removed.forEach(next::remove);
@@ -156,7 +156,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
         return published;
     }
 
-    private static Pointer pointer(long number, SortedMap<String, SharedFile> files) {
+    private static Pointer pointer(long number, NavigableMap<String, SharedFile> files) {
         return new Pointer(
                 number,
                 files.values().stream()
@@ -164,7 +164,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
                         .toList());
     }
 
-    private synchronized void undo(List<Path> moved, SortedMap<String, SharedFile> next) {
+    private synchronized void undo(List<Path> moved, NavigableMap<String, SharedFile> next) {
         next.values().stream().filter(file -> !files.containsValue(file)).forEach(SharedFile::retire);
         for (Path each : moved) {
             try {

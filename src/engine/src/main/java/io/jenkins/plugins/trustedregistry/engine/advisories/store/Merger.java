@@ -87,7 +87,9 @@ final class Merger {
         List<Cvss> all = scores.isEmpty() ? best.cvss() : new ArrayList<>(scores.values());
         return new Rating(
                 best.severity(),
-                all.stream().sorted(Comparator.comparing(Cvss::version).reversed()).toList(),
+                all.stream()
+                        .sorted(Comparator.comparing(Cvss::version).reversed())
+                        .toList(),
                 best.word(),
                 best.source());
     }

@@ -12,8 +12,8 @@ public final class Names {
     private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-[0-9]{4,}");
     private static final Pattern OWN_OF_A_CVE = Pattern.compile("(?:.+-)?(CVE-[0-9]{4}-[0-9]{4,})");
     /** Notices of distributions that name in {@code related} what they mend, as older ones do. */
-    private static final Pattern NOTICE =
-            Pattern.compile("(?:DSA|DLA|DTSA|USN|LSN|RHSA|RHBA|RHEA|ALSA|ALBA|ALEA|RLSA|RXSA|SUSE-[A-Z]+|openSUSE-[A-Z]+|"
+    private static final Pattern NOTICE = Pattern.compile(
+            "(?:DSA|DLA|DTSA|USN|LSN|RHSA|RHBA|RHEA|ALSA|ALBA|ALEA|RLSA|RXSA|SUSE-[A-Z]+|openSUSE-[A-Z]+|"
                     + "MGASA|OESA|openEuler-SA|PHSA|CGA|MINI|BELL|ROOT|ECHO)-.*");
 
     private Names() {}
@@ -47,6 +47,10 @@ public final class Names {
     }
 
     private static List<String> cvesOf(List<String> names) {
-        return names.stream().map(Names::ownCve).flatMap(Optional::stream).distinct().toList();
+        return names.stream()
+                .map(Names::ownCve)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 }

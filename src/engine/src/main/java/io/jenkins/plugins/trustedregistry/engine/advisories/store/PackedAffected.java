@@ -16,10 +16,14 @@ final class PackedAffected {
         PackedWriter out = new PackedWriter();
         return out.list(affected.ranges(), range -> {
                     out.number(range.semver() ? 1 : 0);
-                    out.list(range.events(), event -> out.number(event.kind().ordinal()).text(event.version()));
+                    out.list(
+                            range.events(),
+                            event -> out.number(event.kind().ordinal()).text(event.version()));
                 })
                 .texts(affected.versions())
-                .list(affected.severities(), severity -> out.text(severity.type()).text(severity.score()))
+                .list(
+                        affected.severities(),
+                        severity -> out.text(severity.type()).text(severity.score()))
                 .bytes();
     }
 
@@ -28,7 +32,8 @@ final class PackedAffected {
         return new OsvAffected(
                 ecosystem,
                 name,
-                in.list(() -> new OsvRange(in.number() == 1, in.list(() -> new OsvEvent(kind(in.number()), in.text())))),
+                in.list(() ->
+                        new OsvRange(in.number() == 1, in.list(() -> new OsvEvent(kind(in.number()), in.text())))),
                 in.texts(),
                 in.list(() -> new OsvSeverity(in.text(), in.text())));
     }

@@ -49,8 +49,8 @@ final class Search {
             matches.addAll(findings.matches());
             undecided.addAll(findings.undecided());
         }
-        DataAge age =
-                new DataAge(asked.stream().map(file -> Generation.age(file.data())).toList());
+        DataAge age = new DataAge(
+                asked.stream().map(file -> Generation.age(file.data())).toList());
         return new Lookup(number, age, matches, undecided, new TreeSet<>(uncovered));
     }
 

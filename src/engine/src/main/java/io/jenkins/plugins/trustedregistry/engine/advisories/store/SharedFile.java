@@ -97,7 +97,8 @@ final class SharedFile {
             return found;
         } catch (IOException | SQLException | IllegalArgumentException e) {
             throw new AdvisoryDataException(
-                    "The vulnerability data of " + data.source() + " can't be read: check the disk, and import it again.",
+                    "The vulnerability data of " + data.source()
+                            + " can't be read: check the disk, and import it again.",
                     e);
         } finally {
             if (lent != null) {

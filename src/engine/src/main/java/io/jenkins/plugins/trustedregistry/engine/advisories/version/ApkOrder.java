@@ -10,10 +10,12 @@ final class ApkOrder implements VersionOrder {
     private static final Pattern ACCEPTED = Pattern.compile(
             "[0-9]++(?:\\.[0-9]++)*+(?:[a-z][0-9]*+)?(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)[0-9]*+)*+(?:~[0-9a-f]++)?(?:-r[0-9]++)?");
     /** Those before {@code NONE} stand before the version without a suffix. */
-    private static final List<String> SUFFIXES = List.of("alpha", "beta", "pre", "rc", "NONE", "cvs", "svn", "git", "hg", "p");
+    private static final List<String> SUFFIXES =
+            List.of("alpha", "beta", "pre", "rc", "NONE", "cvs", "svn", "git", "hg", "p");
 
     private static final int NONE = SUFFIXES.indexOf("NONE");
-    private static final Pattern TOKEN = Pattern.compile("\\.?([0-9]++)|([a-z])([0-9]*+)|_([a-z]++)([0-9]*+)|~([0-9a-f]++)|-r([0-9]++)");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\.?([0-9]++)|([a-z])([0-9]*+)|_([a-z]++)([0-9]*+)|~([0-9a-f]++)|-r([0-9]++)");
 
     @Override
     public boolean accepts(String version) {

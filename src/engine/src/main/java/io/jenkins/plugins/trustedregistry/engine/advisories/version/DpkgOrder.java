@@ -13,7 +13,8 @@ final class DpkgOrder implements VersionOrder {
         if (colon >= 0 && (colon == 0 || colon == version.length() - 1 || Digits.end(version, 0) != colon)) {
             return false;
         }
-        return version.chars().allMatch(c -> Digits.is((char) c) || Digits.isLetter((char) c) || ".+-~:_".indexOf(c) >= 0);
+        return version.chars()
+                .allMatch(c -> Digits.is((char) c) || Digits.isLetter((char) c) || ".+-~:_".indexOf(c) >= 0);
     }
 
     @Override
@@ -29,7 +30,12 @@ final class DpkgOrder implements VersionOrder {
         int upstream = part(one, begin(one, a), dashA, other, begin(other, b), dashB);
         return upstream != 0
                 ? upstream
-                : part(one, Math.min(dashA + 1, one.length()), one.length(), other, Math.min(dashB + 1, other.length()),
+                : part(
+                        one,
+                        Math.min(dashA + 1, one.length()),
+                        one.length(),
+                        other,
+                        Math.min(dashB + 1, other.length()),
                         other.length());
     }
 

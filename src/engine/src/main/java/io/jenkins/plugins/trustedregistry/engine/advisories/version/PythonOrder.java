@@ -98,7 +98,13 @@ final class PythonOrder implements VersionOrder {
             }
             String post = m.group(5) == null ? m.group(6) : m.group(5);
             return new Parts(
-                    m.group(1) == null ? "0" : m.group(1), m.group(2), m.group(3), m.group(4), post, m.group(7), m.group(8));
+                    m.group(1) == null ? "0" : m.group(1),
+                    m.group(2),
+                    m.group(3),
+                    m.group(4),
+                    post,
+                    m.group(7),
+                    m.group(8));
         }
 
         /** A development release of the version itself, then alpha, beta, candidate, then the version. */

@@ -32,18 +32,42 @@ public final class VersionOrders {
         return Optional.ofNullable(
                 switch (name) {
                     case "debian", "ubuntu", "echo" -> DPKG;
-                    case "alpine", "wolfi", "chainguard", "minimos", "alpaquita", "bellsoft hardened containers",
+                    case "alpine",
+                            "wolfi",
+                            "chainguard",
+                            "minimos",
+                            "alpaquita",
+                            "bellsoft hardened containers",
                             "cleanstart" -> APK;
-                    case "red hat", "rocky linux", "almalinux", "suse", "opensuse", "mageia", "photon os", "openeuler",
-                            "azure linux", "tuxcare" -> RPM;
+                    case "red hat",
+                            "rocky linux",
+                            "almalinux",
+                            "suse",
+                            "opensuse",
+                            "mageia",
+                            "photon os",
+                            "openeuler",
+                            "azure linux",
+                            "tuxcare" -> RPM;
                     case "maven" -> MAVEN;
                     case "pypi" -> PYTHON;
                     case "rubygems" -> GEM;
                     case "nuget" -> NUGET;
                     case "packagist" -> COMPOSER;
                     case "hackage", "ghc", "cran", "bioconductor" -> NUMBERS;
-                    case "npm", "go", "crates.io", "hex", "pub", "swifturl", "bitnami", "github actions", "vscode",
-                            "julia", "kubernetes", "linux", "conancenter" -> SEMVER;
+                    case "npm",
+                            "go",
+                            "crates.io",
+                            "hex",
+                            "pub",
+                            "swifturl",
+                            "bitnami",
+                            "github actions",
+                            "vscode",
+                            "julia",
+                            "kubernetes",
+                            "linux",
+                            "conancenter" -> SEMVER;
                     default -> null;
                 });
     }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.common;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
@@ -15,8 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
-import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
+import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -50,4 +51,5 @@ public record ApiParts(
         Jobs jobs,
         GarbageCollection collection,
         Scrub scrub,
-        Scanning scanning) {}
+        Scanning scanning,
+        Updates updates) {}

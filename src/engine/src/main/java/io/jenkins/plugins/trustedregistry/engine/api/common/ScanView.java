@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param uncovered packages of which nothing is known, because no advisories of their ecosystem were imported
  * @param notMatched components no advisories could be asked about
  * @param notScanned parts that were not looked at
+ * @param running whether a scan is under way
+ * @param attemptedAt when one began or ended last, or could not be done
  * @param images of an index: each with its own
  */
 public record ScanView(
@@ -28,6 +30,8 @@ public record ScanView(
         int components,
         int notMatched,
         int notScanned,
+        boolean running,
+        Optional<Instant> attemptedAt,
         Optional<Instant> scannedAt,
         Optional<Integer> scannerVersion,
         Optional<String> platform,
@@ -44,6 +48,8 @@ public record ScanView(
                 summary.components(),
                 summary.unmatched(),
                 summary.omissions(),
+                summary.running(),
+                summary.attemptedAt(),
                 summary.scannedAt(),
                 Optional.of(summary.scannerVersion()).filter(version -> version > 0),
                 said(summary.platform()),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param dueAt when it is put off: it does not run before
  * @param outcome what it had to say when it ended, or why it waits
  */
-record JobView(
+public record JobView(
         long id,
         String kind,
         String state,
@@ -28,7 +28,7 @@ record JobView(
         String outcome,
         Map<String, Long> figures) {
 
-    static JobView of(Job job) {
+    public static JobView of(Job job) {
         return new JobView(
                 job.id(),
                 job.kind(),

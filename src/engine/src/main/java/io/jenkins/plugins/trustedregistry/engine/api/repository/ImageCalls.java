@@ -24,9 +24,9 @@ import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
-import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +59,10 @@ final class ImageCalls {
         List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
-        Map<Digest, Summary> scanned =
-                scans.of(repository, found.stream().map(TaggedManifest::manifest).toList());
-        return Json.ok(page.page(
-                found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, scanned)));
+        Map<Digest, Summary> scanned = scans.of(
+                repository, found.stream().map(TaggedManifest::manifest).toList());
+        return Json.ok(
+                page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, scanned)));
     }
 
     Reply showTag(Call call) {
@@ -74,8 +74,7 @@ final class ImageCalls {
                 .orElseThrow(() -> noTag(tag)));
     }
 
-    private TagView view(
-            long repository, TaggedManifest tagged, PullViews.Shown pulled, Map<Digest, Summary> scanned) {
+    private TagView view(long repository, TaggedManifest tagged, PullViews.Shown pulled, Map<Digest, Summary> scanned) {
         return TagView.of(
                 tagged,
                 platforms.of(repository, tagged.manifest()),
@@ -189,7 +188,9 @@ final class ImageCalls {
             Instant taggedAt,
             String taggedBy,
             @JsonUnwrapped PullViews.@Nullable PullView pulls,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScanView scan) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ScanView scan) {
 
         /** Without saying how often it was pulled, and what was found in it. */
         static TagView of(TaggedManifest tagged) {

@@ -32,11 +32,15 @@ record ComponentFilter(
     }
 
     boolean wants(ComponentView component) {
-        return vulnerable.map(wanted -> component.vulnerabilities().isEmpty() != wanted).orElse(true)
+        return vulnerable
+                        .map(wanted -> component.vulnerabilities().isEmpty() != wanted)
+                        .orElse(true)
                 && matched.map(wanted -> component.matched() == wanted).orElse(true)
                 && type.map(wanted -> component.type().equals(wanted)).orElse(true)
                 && layer.map(index -> component.layer() == index).orElse(true)
-                && (text.isEmpty() || has(component.purl()) || component.licences().stream().anyMatch(this::has));
+                && (text.isEmpty()
+                        || has(component.purl())
+                        || component.licences().stream().anyMatch(this::has));
     }
 
     private boolean has(String words) {

@@ -67,9 +67,13 @@ record FindingFilter(
     }
 
     boolean wants(Hit hit) {
-        return least.map(severity -> hit.finding().severity().compareTo(severity) >= 0).orElse(true)
-                && fixable.map(wanted -> hit.finding().fix().isAvailable() == wanted).orElse(true)
-                && suppressed.map(wanted -> hit.suppression().isPresent() == wanted).orElse(true)
+        return least.map(severity -> hit.finding().severity().compareTo(severity) >= 0)
+                        .orElse(true)
+                && fixable.map(wanted -> hit.finding().fix().isAvailable() == wanted)
+                        .orElse(true)
+                && suppressed
+                        .map(wanted -> hit.suppression().isPresent() == wanted)
+                        .orElse(true)
                 && exploited
                         .map(wanted -> hit.finding().advisory().exploited().isPresent() == wanted)
                         .orElse(true)

@@ -36,7 +36,7 @@ record Located(Repository repository, Digest digest, Optional<Tag> tag) {
         RepositoryName name = RepositoryName.parse(call.parameter("repository"));
         return catalog.repositories()
                 .find(name)
-                .orElseThrow(() -> Refusals.missing(
-                        "The repository " + name + " is not there: it was deleted, or never made."));
+                .orElseThrow(() ->
+                        Refusals.missing("The repository " + name + " is not there: it was deleted, or never made."));
     }
 }

@@ -77,14 +77,18 @@ final class OutsideCalls {
                     layer.path("instruction").asText()));
         }
         return new ScannedImage(
-                body.path("platform").asText(), layers, inventory(body), body.path("problem").asText());
+                body.path("platform").asText(),
+                layers,
+                inventory(body),
+                body.path("problem").asText());
     }
 
     private static Inventory inventory(JsonNode body) {
         try {
             return LayerFactsJson.readInventory(body.path("inventory").toString());
         } catch (IllegalArgumentException e) {
-            throw Refusals.invalid("'inventory' is not what a scanner of this version makes: use 'scan file' of the same version.");
+            throw Refusals.invalid(
+                    "'inventory' is not what a scanner of this version makes: use 'scan file' of the same version.");
         }
     }
 }

@@ -67,12 +67,13 @@ final class ReportCalls {
     /** The bill of materials as a file. */
     Reply sbom(Call call) {
         String named = call.queryParameter("format").orElse("cyclonedx");
-        SbomFormat format = switch (named) {
-            case "cyclonedx" -> SbomFormat.CYCLONEDX;
-            case "spdx" -> SbomFormat.SPDX;
-            default ->
-                throw Refusals.invalid("format '" + Shown.of(named) + "' is not known: use cyclonedx or spdx.");
-        };
+        SbomFormat format =
+                switch (named) {
+                    case "cyclonedx" -> SbomFormat.CYCLONEDX;
+                    case "spdx" -> SbomFormat.SPDX;
+                    default ->
+                        throw Refusals.invalid("format '" + Shown.of(named) + "' is not known: use cyclonedx or spdx.");
+                };
         Report report = report(call);
         Subject subject = new Subject(report.name(), report.digest(), report.scannedAt());
         return Reply.of(200)
@@ -98,9 +99,10 @@ final class ReportCalls {
         return scanning.reports()
                 .of(place.repository(), image)
                 .filter(any -> isKnown(summary))
-                .orElseThrow(() -> Refusals.missing(summary.problem().isEmpty()
-                        ? "There is no report: the image was never scanned. Ask for a scan, and for the report once it has ended."
-                        : "There is no report. " + summary.problem()));
+                .orElseThrow(() -> Refusals.missing(
+                        summary.problem().isEmpty()
+                                ? "There is no report: the image was never scanned. Ask for a scan, and for the report once it has ended."
+                                : "There is no report. " + summary.problem()));
     }
 
     /** An image that only another repository has had scanned is one that was never scanned here. */
@@ -117,6 +119,10 @@ final class ReportCalls {
                 .map(Summary.Part::digest)
                 .orElseThrow(() -> Refusals.missing("The index has no image for '"
                         + Shown.of(platform.orElse("")) + "', but for: "
-                        + String.join(", ", index.images().stream().map(Summary.Part::platform).toList()) + "."));
+                        + String.join(
+                                ", ",
+                                index.images().stream()
+                                        .map(Summary.Part::platform)
+                                        .toList()) + "."));
     }
 }

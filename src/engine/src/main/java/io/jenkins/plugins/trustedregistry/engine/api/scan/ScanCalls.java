@@ -33,12 +33,19 @@ final class ScanCalls {
     Reply start(Call call) {
         Located place = Located.of(catalog, call);
         ManifestSummary manifest = manifest(place);
-        Scannable.refusal(manifest.mediaType(), manifest.artifactType(), manifest.subject().isPresent())
+        Scannable.refusal(
+                        manifest.mediaType(),
+                        manifest.artifactType(),
+                        manifest.subject().isPresent())
                 .ifPresent(sentence -> {
                     throw Refusals.conflict(sentence);
                 });
         return started(scanning.jobs()
-                .scan(place.repository(), place.digest(), place.tag(), call.principal().shownName()));
+                .scan(
+                        place.repository(),
+                        place.digest(),
+                        place.tag(),
+                        call.principal().shownName()));
     }
 
     private ManifestSummary manifest(Located place) {

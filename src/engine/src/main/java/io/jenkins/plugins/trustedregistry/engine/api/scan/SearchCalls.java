@@ -39,7 +39,8 @@ final class SearchCalls {
     }
 
     Reply search(Call call) {
-        Search search = search(call.queryParameter("vulnerability"), call.queryParameter("package"), call.queryParameter("licence"));
+        Search search = search(
+                call.queryParameter("vulnerability"), call.queryParameter("package"), call.queryParameter("licence"));
         Page.Request page = Page.Request.of(call);
         List<Place> found = visible(search, call.principal(), after(page.after()), page.limit() + 1);
         return Json.ok(page.page(found, SearchCalls::key, this::view));
@@ -52,7 +53,10 @@ final class SearchCalls {
     }
 
     private Search search(Optional<String> vulnerability, Optional<String> component, Optional<String> licence) {
-        if (Stream.of(vulnerability, component, licence).filter(Optional::isPresent).count() != 1) {
+        if (Stream.of(vulnerability, component, licence)
+                        .filter(Optional::isPresent)
+                        .count()
+                != 1) {
             throw Refusals.invalid("Say what to search for: one of vulnerability, package or licence.");
         }
         if (vulnerability.isPresent()) {

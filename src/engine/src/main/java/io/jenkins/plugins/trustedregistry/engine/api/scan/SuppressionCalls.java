@@ -62,7 +62,8 @@ final class SuppressionCalls {
         }
         tables.results().count(tables.results().in(repository.id()));
         return Json.created(
-                "/api/v1/repositories/" + repository.name() + "/-/suppressions/" + added.id(), SuppressionView.of(added));
+                "/api/v1/repositories/" + repository.name() + "/-/suppressions/" + added.id(),
+                SuppressionView.of(added));
     }
 
     Reply remove(Call call) {

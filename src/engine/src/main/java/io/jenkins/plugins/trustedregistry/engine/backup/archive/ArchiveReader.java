@@ -57,6 +57,10 @@ final class ArchiveReader {
         visitor.secrets(manifest, inMemory(manifest.file(BackupFile.SECRETS)));
         streamed(manifest.file(BackupFile.DATABASE), visitor::database);
         streamed(manifest.file(BackupFile.BLOB_LIST), in -> Files.copy(in, list, StandardCopyOption.REPLACE_EXISTING));
+        Optional<BackupFile> audit = manifest.find(BackupFile.AUDIT);
+        if (audit.isPresent()) {
+            streamed(audit.get(), visitor::audit);
+        }
         List<Digest> missing = new ArrayList<>();
         List<Digest> refused = blobs(manifest, visitor, missing);
         BackupResult result = BackupResult.parse(last());

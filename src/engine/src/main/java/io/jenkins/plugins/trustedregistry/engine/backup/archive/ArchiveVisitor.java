@@ -17,6 +17,9 @@ public interface ArchiveVisitor {
     /** Must be read to its end. It is compared with its digest after this returns, so nothing may rely on it before. */
     void database(InputStream content) throws IOException;
 
+    /** The audit log's files, as {@link #database} what concerns reading; not called for a backup of a version that had none. */
+    void audit(InputStream content) throws IOException;
+
     /**
      * Must be read to its end. A blob that this refuses has to be one that was damaged before it was copied.
      *

@@ -46,6 +46,11 @@ public record BackupArchive(Path file) {
         }
 
         @Override
+        public void audit(InputStream content) throws IOException {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+
+        @Override
         public boolean blob(StoredBlob blob, InputStream content) throws IOException {
             HashedStream hashed = new HashedStream(content, blob.digest().algorithm());
             hashed.drain();

@@ -19,6 +19,7 @@ public record BackupFile(String name, long size, String sha256) {
     public static final String SECRETS = "secrets.json";
     public static final String DATABASE = "registry.db";
     public static final String BLOB_LIST = "blobs.txt";
+    public static final String AUDIT = "audit.tar";
     static final String BLOBS = "blobs/";
     public static final String RESULT = "result.json";
 

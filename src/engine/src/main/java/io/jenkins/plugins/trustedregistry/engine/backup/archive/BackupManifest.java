@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -22,7 +23,7 @@ public record BackupManifest(
         String registry, Instant createdAt, Content content, long blobs, long blobBytes, List<BackupFile> files) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String FORMAT = "trusted-registry-backup";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     public BackupManifest {
         files = List.copyOf(files);
@@ -112,10 +113,12 @@ public record BackupManifest(
                 "This is not a backup of a Trusted Registry: name a file or folder that 'backup' has written.");
     }
 
+    /** Empty when there is no such entry: those of version 1 have no audit log. */
+    public Optional<BackupFile> find(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
     public BackupFile file(String name) throws BackupException {
-        return files.stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> BackupException.damaged("its first entry does not tell of " + name + "."));
+        return find(name).orElseThrow(() -> BackupException.damaged("its first entry does not tell of " + name + "."));
     }
 }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,15 @@ import java.util.Optional;
 
 /** Reads what was recorded, in the order of the lines, without holding it in memory. What is no line of the log is passed over. */
 public final class AuditReader {
+
+    /** Gets copies of files. */
+    @FunctionalInterface
+    public interface Taker {
+
+        /** @param size how much of the content belongs to the copy; there may be more by now */
+        void take(String name, long size, InputStream content) throws IOException;
+    }
+
     private final AuditFolder folder;
     private final Runnable catchUp;
 
@@ -59,6 +69,12 @@ public final class AuditReader {
             }
         }
         return given;
+    }
+
+    /** Gives a copy of each file as it is now, whole lines only, in the order of the lines. */
+    public void copyTo(Taker taker) throws IOException {
+        catchUp.run();
+        new AuditCopy(folder).copyTo(taker);
     }
 
     /** The number after which the last {@code count} lines of a query come. */

@@ -23,7 +23,7 @@ public record ScanEvent(
         Map<String, Integer> findings,
         Optional<String> reason)
         implements Event {
-    private static final Set<EventType> TYPES = 
+    private static final Set<EventType> TYPES =
             EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_FAILED, EventType.SCAN_WORSENED);
 
     public ScanEvent {

@@ -4,7 +4,14 @@ package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem;
 import java.io.IOException;
 
 /** Bytes of an array. */
-record MemoryBytes(byte[] content, int length) implements Bytes {
+final class MemoryBytes implements Bytes {
+    private final byte[] content;
+    private final int length;
+
+    MemoryBytes(byte[] content, int length) {
+        this.content = content;
+        this.length = length;
+    }
 
     @Override
     public long size() {

@@ -7,10 +7,12 @@ import java.io.IOException;
 /** A file, or the rest of it, can't be looked at. The message is a sentence for people. */
 public final class NotScannableException extends IOException {
     private final NotScanned.Reason reason;
+    private final String detail;
 
     public NotScannableException(NotScanned.Reason reason, String detail) {
         super(detail);
         this.reason = reason;
+        this.detail = detail;
     }
 
     public static NotScannableException damaged(String detail) {
@@ -31,6 +33,11 @@ public final class NotScannableException extends IOException {
 
     public static NotScannableException unsupported(String detail) {
         return new NotScannableException(NotScanned.Reason.UNSUPPORTED, detail);
+    }
+
+    /** The message, as a sentence for people. */
+    public String detail() {
+        return detail;
     }
 
     public NotScanned.Reason reason() {

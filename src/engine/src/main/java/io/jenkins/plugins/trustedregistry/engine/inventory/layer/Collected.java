@@ -174,7 +174,7 @@ final class Collected {
                     || facts.within().length() > 4 * LONGEST_NAME) {
                 return -1;
             }
-            long length = facts.name().length()
+            long length = (long) facts.name().length()
                     + facts.version().length()
                     + facts.namespace().length()
                     + facts.within().length();

@@ -79,7 +79,7 @@ public final class LayerScanner {
                 diffId = Optional.of(Digest.finish(Digest.Algorithm.SHA256, hash));
             } catch (NotScannableException e) {
                 source.rethrow();
-                collected.omit("", e.reason(), e.getMessage());
+                collected.omit("", e.reason(), e.detail());
             } catch (IOException | RuntimeException e) { // whatever a decompressor thinks of damage
                 source.rethrow();
                 LOG.debug("A layer could not be read to its end", e);
@@ -181,7 +181,7 @@ public final class LayerScanner {
                 ecosystem.read(content, findings);
             } catch (NotScannableException e) {
                 source.rethrow();
-                findings.omitted("", e.reason(), e.getMessage());
+                findings.omitted("", e.reason(), e.detail());
             } catch (IOException | RuntimeException e) { // a parser's surprise must not end the scan
                 source.rethrow();
                 LOG.debug("A file could not be read to its end", e);

@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.NotScannabl
 import java.nio.charset.StandardCharsets;
 
 /** One header block of a tar archive (POSIX.1-1988 ustar, and GNU's way to write large numbers and long names). */
-record TarHeader(byte[] block, int start) {
+final class TarHeader {
     static final int BLOCK = 512;
 
     private static final int SIZE = 124;
@@ -15,6 +15,15 @@ record TarHeader(byte[] block, int start) {
     private static final int MAGIC = 257;
     private static final int GNU_EXTENDED = 482;
     private static final int PREFIX = 345;
+
+    private final byte[] block;
+    private final int start;
+
+    /** The block that begins at this place; it is not copied. */
+    TarHeader(byte[] block, int start) {
+        this.block = block;
+        this.start = start;
+    }
 
     boolean isEnd() {
         for (int i = 0; i < BLOCK; i++) {

@@ -123,10 +123,9 @@ final class ZstdFrames extends FilterInputStream {
         int dictionary = new int[] {0, 1, 2, 4}[descriptor & 3];
         int size = new int[] {single ? 1 : 0, 2, 4, 8}[descriptor >> 6];
         take(dictionary + size);
-        if (single
-                && size >= 4
-                && (size == 8 && littleEndian(pendingEnd - 4, 4) != 0 || wide(pendingEnd - size) > LARGEST_WINDOW)) {
-            checkWindow(Long.MAX_VALUE);
+        if (single && size >= 4) { // the whole content is the window
+            long high = size == 8 ? littleEndian(pendingEnd - 4, 4) : 0;
+            checkWindow(high != 0 ? Long.MAX_VALUE : littleEndian(pendingEnd - size, 4) & 0xffffffffL);
         }
     }
 
@@ -135,10 +134,6 @@ final class ZstdFrames extends FilterInputStream {
             throw NotScannableException.unsupported("The layer was compressed with a zstd window of more than "
                     + LARGEST_WINDOW + " bytes (option --long).");
         }
-    }
-
-    private long wide(int at) {
-        return littleEndian(at, 4) & 0xffffffffL;
     }
 
     private void block() throws IOException {

@@ -43,7 +43,8 @@ public record ComponentView(
         Map<String, List<Hit>> hits = new HashMap<>();
         for (Hit hit : report.counting()) {
             hit.components()
-                    .forEach(component -> hits.computeIfAbsent(component.purl(), any -> new ArrayList<>()).add(hit));
+                    .forEach(component -> hits.computeIfAbsent(component.purl(), any -> new ArrayList<>())
+                            .add(hit));
         }
         Set<String> unmatched = new HashSet<>();
         report.unmatched().forEach(component -> unmatched.add(component.purl()));
@@ -67,7 +68,10 @@ public record ComponentView(
                 component.paths(),
                 component.ownedBy(),
                 matched,
-                hits.stream().map(hit -> hit.finding().severity()).max(Severity::compareTo).map(Severity::toString),
+                hits.stream()
+                        .map(hit -> hit.finding().severity())
+                        .max(Severity::compareTo)
+                        .map(Severity::toString),
                 hits.stream().map(hit -> hit.finding().id()).toList(),
                 component.layer(),
                 report.layer(component.layer()).digest());

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 
 /** Findings as CSV (RFC 4180), a line each. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
 final class CsvReport {
-    private static final String HEAD = "vulnerability,aliases,severity,cvss,ecosystem,package,version,fixed in,components,layer,"
-            + "instruction,known exploited,epss,undecided,suppressed,summary\r\n";
+    private static final String HEAD =
+            "vulnerability,aliases,severity,cvss,ecosystem,package,version,fixed in,components,layer,"
+                    + "instruction,known exploited,epss,undecided,suppressed,summary\r\n";
 
     private CsvReport() {}
 
@@ -27,7 +28,10 @@ final class CsvReport {
                 finding.id(),
                 String.join(" ", finding.aliases()),
                 finding.severity(),
-                finding.cvss().stream().map(cvss -> Double.toString(cvss.score())).findFirst().orElse(""),
+                finding.cvss().stream()
+                        .map(cvss -> Double.toString(cvss.score()))
+                        .findFirst()
+                        .orElse(""),
                 finding.ecosystem(),
                 finding.name(),
                 finding.version(),
@@ -36,9 +40,13 @@ final class CsvReport {
                 finding.layerDigest(),
                 finding.instruction(),
                 finding.knownExploited().map(FindingView.ExploitedView::since).orElse(""),
-                finding.exploitForecast().map(found -> Double.toString(found.score())).orElse(""),
+                finding.exploitForecast()
+                        .map(found -> Double.toString(found.score()))
+                        .orElse(""),
                 finding.undecided().orElse(""),
-                finding.suppressed().map(each -> each.status() + ": " + each.reason()).orElse(""),
+                finding.suppressed()
+                        .map(each -> each.status() + ": " + each.reason())
+                        .orElse(""),
                 finding.summary());
         return cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")) + "\r\n";
     }

@@ -44,6 +44,11 @@ public record LayerView(
                 .count();
         ImageLayer layer = report.layer(index);
         return new LayerView(
-                index, layer.digest(), layer.size(), layer.instruction(), components, new Counts(counts, 0, 0, 0).words());
+                index,
+                layer.digest(),
+                layer.size(),
+                layer.instruction(),
+                components,
+                new Counts(counts, 0, 0, 0).words());
     }
 }

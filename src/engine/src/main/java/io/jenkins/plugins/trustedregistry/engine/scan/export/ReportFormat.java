@@ -21,8 +21,14 @@ public enum ReportFormat {
     /** The report's head as the API gives it, with all its {@code components} and {@code vulnerabilities}. */
     JSON("application/json", "json", (report, out, version) -> json(report, out)),
     CSV("text/csv; charset=utf-8", "csv", (report, out, version) -> CsvReport.write(report, out)),
-    SARIF("application/sarif+json", "sarif", (report, out, version) -> generated(out, json -> SarifReport.write(report, json, version))),
-    VEX("application/vnd.cyclonedx+json", "vex.json", (report, out, version) -> generated(out, json -> VexReport.write(report, json, version)));
+    SARIF(
+            "application/sarif+json",
+            "sarif",
+            (report, out, version) -> generated(out, json -> SarifReport.write(report, json, version))),
+    VEX(
+            "application/vnd.cyclonedx+json",
+            "vex.json",
+            (report, out, version) -> generated(out, json -> VexReport.write(report, json, version)));
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())

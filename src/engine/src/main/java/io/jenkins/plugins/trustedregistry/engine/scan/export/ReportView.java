@@ -59,7 +59,10 @@ public record ReportView(
                 report.uncovered(),
                 report.inventory().notScanned().stream()
                         .map(part -> new Omitted(
-                                part.layer(), part.path(), part.reason().name().toLowerCase(Locale.ROOT), part.detail()))
+                                part.layer(),
+                                part.path(),
+                                part.reason().name().toLowerCase(Locale.ROOT),
+                                part.detail()))
                         .toList(),
                 LayerView.of(report),
                 AdvisoriesView.of(report.age()));
@@ -82,8 +85,10 @@ public record ReportView(
                 bySeverity.merge(hit.finding().severity(), 1, Integer::sum);
             }
         }
-        int uncovered = report.uncovered().values().stream().mapToInt(Integer::intValue).sum();
-        return new Counts(bySeverity, undecided, report.hits().size() - report.counting().size(), uncovered);
+        int uncovered =
+                report.uncovered().values().stream().mapToInt(Integer::intValue).sum();
+        return new Counts(
+                bySeverity, undecided, report.hits().size() - report.counting().size(), uncovered);
     }
 
     /** Something that was not looked at. */

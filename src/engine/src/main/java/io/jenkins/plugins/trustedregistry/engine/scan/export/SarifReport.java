@@ -95,7 +95,10 @@ final class SarifReport {
 
     private void result(Hit hit) throws IOException {
         var finding = hit.finding();
-        String mended = finding.fix().first().map(to -> " It is mended in " + to + ".").orElse(" No version that mends it is known.");
+        String mended = finding.fix()
+                .first()
+                .map(to -> " It is mended in " + to + ".")
+                .orElse(" No version that mends it is known.");
         json.writeStartObject();
         json.writeStringField("ruleId", finding.id());
         json.writeNumberField("ruleIndex", rules.getOrDefault(finding.id(), -1));
@@ -103,7 +106,9 @@ final class SarifReport {
         text(
                 "message",
                 finding.affected().name() + " " + finding.affected().version() + " has " + finding.id() + "." + mended
-                        + finding.undecided().map(why -> " It is not certain: " + why).orElse(""));
+                        + finding.undecided()
+                                .map(why -> " It is not certain: " + why)
+                                .orElse(""));
         json.writeArrayFieldStart("locations");
         location(hit);
         json.writeEndArray();
@@ -166,12 +171,18 @@ final class SarifReport {
 
     /** What readers sort by; where nobody has computed one, the middle of its severity's range. */
     private static double score(Hit hit) {
-        return hit.finding().advisory().rating().score().map(Cvss::score).orElse(switch (hit.finding().severity()) {
-            case CRITICAL -> 9.5;
-            case HIGH -> 8.0;
-            case MEDIUM -> 5.5;
-            case LOW -> 2.0;
-            case NEGLIGIBLE, UNKNOWN -> 0.0;
-        });
+        return hit.finding()
+                .advisory()
+                .rating()
+                .score()
+                .map(Cvss::score)
+                .orElse(
+                        switch (hit.finding().severity()) {
+                            case CRITICAL -> 9.5;
+                            case HIGH -> 8.0;
+                            case MEDIUM -> 5.5;
+                            case LOW -> 2.0;
+                            case NEGLIGIBLE, UNKNOWN -> 0.0;
+                        });
     }
 }

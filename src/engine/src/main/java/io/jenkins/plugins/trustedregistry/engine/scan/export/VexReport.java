@@ -68,8 +68,9 @@ final class VexReport {
     }
 
     private UUID identifier() {
-        return UUID.nameUUIDFromBytes(
-                ("vex\n" + report.name() + "\n" + report.age() + "\n" + report.hits().size()).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(("vex\n" + report.name() + "\n" + report.age() + "\n"
+                        + report.hits().size())
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private void components() throws IOException {
@@ -90,7 +91,9 @@ final class VexReport {
 
     private void vulnerabilities() throws IOException {
         Map<String, List<Hit>> byId = new LinkedHashMap<>();
-        report.hits().forEach(hit -> byId.computeIfAbsent(hit.finding().id(), any -> new ArrayList<>()).add(hit));
+        report.hits()
+                .forEach(hit -> byId.computeIfAbsent(hit.finding().id(), any -> new ArrayList<>())
+                        .add(hit));
         json.writeArrayFieldStart("vulnerabilities");
         for (List<Hit> hits : byId.values()) {
             vulnerability(hits.get(0).finding().advisory(), hits);
@@ -139,10 +142,12 @@ final class VexReport {
             json.writeEndObject();
         }
         json.writeStartObject();
-        json.writeStringField("severity", switch (advisory.severity()) {
-            case NEGLIGIBLE -> "info";
-            default -> advisory.severity().toString();
-        });
+        json.writeStringField(
+                "severity",
+                switch (advisory.severity()) {
+                    case NEGLIGIBLE -> "info";
+                    default -> advisory.severity().toString();
+                });
         json.writeEndObject();
         json.writeEndArray();
     }
@@ -159,7 +164,8 @@ final class VexReport {
 
     private void analysis(Hit hit) throws IOException {
         json.writeObjectFieldStart("analysis");
-        json.writeStringField("state", hit.suppression().map(each -> state(each.status())).orElse("in_triage"));
+        json.writeStringField(
+                "state", hit.suppression().map(each -> state(each.status())).orElse("in_triage"));
         if (hit.suppression().isPresent()) {
             Suppression suppression = hit.suppression().get();
             json.writeStringField("detail", suppression.reason());

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param undecided why it can't be said whether the package is affected; empty: it is
  * @param foundAt when a match said so first
  */
-public record Finding(
-        PackageQuery affected, Advisory advisory, Fix fix, Optional<String> undecided, Instant foundAt) {
+public record Finding(PackageQuery affected, Advisory advisory, Fix fix, Optional<String> undecided, Instant foundAt) {
 
     public String id() {
         return advisory.id();

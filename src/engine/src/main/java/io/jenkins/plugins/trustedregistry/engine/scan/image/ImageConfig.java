@@ -42,7 +42,8 @@ record ImageConfig(Optional<Platform> platform, List<String> instructions) {
         String architecture = root.path("architecture").asText();
         return os.isEmpty() || architecture.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Platform(os, architecture, root.path("variant").asText()));
+                : Optional.of(
+                        new Platform(os, architecture, root.path("variant").asText()));
     }
 
     private static List<String> instructions(JsonNode root) {

@@ -28,17 +28,20 @@ public final class Scannable {
                     : Optional.of("The index lists no image, so there is nothing to scan.");
         }
         if (!(manifest instanceof ImageManifest image)) {
-            return Optional.of("A document of type " + manifest.mediaType() + " is no image, so there is nothing to scan.");
+            return Optional.of(
+                    "A document of type " + manifest.mediaType() + " is no image, so there is nothing to scan.");
         }
         if (image.subject().isPresent()) {
             return Optional.of("This belongs to another image (a signature, an SBOM, provenance) and is none itself.");
         }
-        if (!isImageConfig(image.config().mediaType()) || image.declaredArtifactType().isPresent()) {
+        if (!isImageConfig(image.config().mediaType())
+                || image.declaredArtifactType().isPresent()) {
             return Optional.of("An artifact of type " + image.artifactType().orElse(image.mediaType())
                     + " is no image, so there is nothing to scan.");
         }
         boolean attestation = !image.layers().isEmpty()
-                && image.layers().stream().allMatch(layer -> layer.mediaType().name().startsWith("application/vnd.in-toto"));
+                && image.layers().stream()
+                        .allMatch(layer -> layer.mediaType().name().startsWith("application/vnd.in-toto"));
         return attestation
                 ? Optional.of("This is what a build says about an image (attestations), not the image.")
                 : Optional.empty();
@@ -54,7 +57,8 @@ public final class Scannable {
                 && artifactType.map(Scannable::isImageConfig).orElse(true);
         return image
                 ? Optional.empty()
-                : Optional.of("An artifact of type " + artifactType.orElse(type) + " is no image, so there is nothing to scan.");
+                : Optional.of("An artifact of type " + artifactType.orElse(type)
+                        + " is no image, so there is nothing to scan.");
     }
 
     /** Whether an index means an image by this entry. */

@@ -31,7 +31,8 @@ final class HousekeepingWork implements JobWork {
 
     @Override
     public JobOutcome run(JobRun run) {
-        for (long repository : parts.tables().suppressions().endedSince(clock.instant().minus(BACK), clock.instant())) {
+        for (long repository :
+                parts.tables().suppressions().endedSince(clock.instant().minus(BACK), clock.instant())) {
             run.proceed();
             parts.tables().results().count(parts.tables().results().in(repository));
         }
@@ -56,7 +57,11 @@ final class HousekeepingWork implements JobWork {
             for (Kept layer : page) {
                 run.proceed();
                 boolean old = layer.scannerVersion() < LayerFacts.SCANNER_VERSION;
-                if (old || parts.catalog().blobs().repositoriesWith(layer.digest(), 1).isEmpty()) {
+                if (old
+                        || parts.catalog()
+                                .blobs()
+                                .repositoriesWith(layer.digest(), 1)
+                                .isEmpty()) {
                     layers.forget(layer);
                     removed++;
                 }

@@ -52,7 +52,10 @@ final class ManifestScan {
             scan(repository, stored.get(), again, run);
             ended = true;
         } catch (IOException e) {
-            refuse(repository, digest, "The storage could not be read; the scan is tried again. The server's log has more.");
+            refuse(
+                    repository,
+                    digest,
+                    "The storage could not be read; the scan is tried again. The server's log has more.");
             ended = true;
             throw e;
         } finally {
@@ -75,6 +78,22 @@ final class ManifestScan {
         }
     }
 
+    /** A result there is already holds on. */
+    private boolean refuseUnlessKnown(Repository repository, Digest digest) {
+        boolean known = parts.tables()
+                .results()
+                .find(repository.id(), digest)
+                .flatMap(ScanRecord::scanned)
+                .isPresent();
+        if (!known) {
+            refuse(
+                    repository,
+                    digest,
+                    "The storage could not be read; the scan is tried again. The server's log has more.");
+        }
+        return !known;
+    }
+
     private void refuse(Repository repository, Digest digest, String problem) {
         parts.tables().results().refuse(repository.id(), digest, problem);
     }
@@ -84,7 +103,8 @@ final class ManifestScan {
         Map<Digest, String> platforms = new LinkedHashMap<>();
         for (Descriptor entry : index.manifests()) {
             if (Scannable.isImage(entry)) {
-                platforms.put(entry.digest(), entry.platform().map(Platform::toString).orElse(""));
+                platforms.put(
+                        entry.digest(), entry.platform().map(Platform::toString).orElse(""));
             }
         }
         for (Map.Entry<Digest, String> part : platforms.entrySet()) {
@@ -96,7 +116,8 @@ final class ManifestScan {
 
     private void image(Repository repository, Digest digest, ImageManifest manifest, boolean again, JobRun run)
             throws IOException {
-        Optional<Long> current = again ? Optional.empty() : parts.tables().images().current(digest);
+        Optional<Long> current =
+                again ? Optional.empty() : parts.tables().images().current(digest);
         if (current.isPresent()) {
             parts.tables().results().link(repository.id(), digest, current.get());
         } else {
@@ -120,8 +141,10 @@ final class ManifestScan {
         }
         parts.tables()
                 .images()
-                .save(digest, image, Packages.of(image.inventory()), id -> parts.tables()
-                        .results()
-                        .link(repository.id(), digest, id));
+                .save(
+                        digest,
+                        image,
+                        Packages.of(image.inventory()),
+                        id -> parts.tables().results().link(repository.id(), digest, id));
     }
 }

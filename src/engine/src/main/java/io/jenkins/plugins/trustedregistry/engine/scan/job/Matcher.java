@@ -52,6 +52,8 @@ final class Matcher {
 
     private Set<Long> ask(AdvisoryDatabase database, List<Asked> packages) {
         return tables.findings()
-                .answer(packages, database.lookup(packages.stream().map(Asked::query).toList()));
+                .answer(
+                        packages,
+                        database.lookup(packages.stream().map(Asked::query).toList()));
     }
 }

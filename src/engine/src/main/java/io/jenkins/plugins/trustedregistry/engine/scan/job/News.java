@@ -51,7 +51,9 @@ final class News {
     void worse(Repository repository, Digest digest, Counts before, Counts now) {
         int more = Math.max(0, now.total() - before.total());
         String reason = "The advisories were updated: "
-                + (more == 0 ? "findings are worse than before." : more + " more vulnerabilities are known in it than before.");
+                + (more == 0
+                        ? "findings are worse than before."
+                        : more + " more vulnerabilities are known in it than before.");
         events.publish(
                 new ScanEvent(
                         EventType.SCAN_WORSENED,

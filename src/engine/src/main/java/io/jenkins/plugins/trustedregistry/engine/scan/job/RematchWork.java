@@ -37,6 +37,9 @@ final class RematchWork implements JobWork {
 
     @Override
     public JobOutcome run(JobRun run) {
+        if (parts.advisories().newest() == 0) { // as after a restore: a backup leaves them out
+            return JobOutcome.of("There are no advisories, so what was found before holds. Import some.");
+        }
         boolean again = run.checkpoint().isPresent();
         run.save(BEGUN);
         SortedSet<Long> changed = new TreeSet<>();
@@ -47,7 +50,15 @@ final class RematchWork implements JobWork {
         return new JobOutcome(
                 "Asked about " + asked + " packages; " + changed.size() + " have other findings than before, in "
                         + affected.size() + " images, of which " + worse + " got worse.",
-                Map.of("packages", asked, "changed", (long) changed.size(), "images", (long) affected.size(), "worse", worse));
+                Map.of(
+                        "packages",
+                        asked,
+                        "changed",
+                        (long) changed.size(),
+                        "images",
+                        (long) affected.size(),
+                        "worse",
+                        worse));
     }
 
     private long ask(JobRun run, SortedSet<Long> changed) {
@@ -91,8 +102,15 @@ final class RematchWork implements JobWork {
         if (!now.counts().hasMoreThan(before.counts())) {
             return false;
         }
+        if (parts.catalog()
+                .manifests()
+                .summary(now.repositoryId(), now.digest())
+                .isEmpty()) {
+            return false; // it lies in the trash
+        }
         repositories
-                .computeIfAbsent(now.repositoryId(), id -> parts.catalog().repositories().find(id))
+                .computeIfAbsent(
+                        now.repositoryId(), id -> parts.catalog().repositories().find(id))
                 .ifPresent(repository -> news.worse(repository, now.digest(), before.counts(), now.counts()));
         return true;
     }

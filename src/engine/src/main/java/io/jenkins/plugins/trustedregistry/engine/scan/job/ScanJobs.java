@@ -49,13 +49,16 @@ public final class ScanJobs implements DistributionListener {
                 .atOnce(parts.settings().atOnce())
                 .retried(RETRIES));
         jobs.register(JobKind.of(SWEEP, "Scanning what was not scanned", new SweepWork(parts)));
-        jobs.register(JobKind.of(REMATCH, "Asking newer advisories", new RematchWork(parts)).retried(RETRIES));
-        jobs.register(JobKind.of(HOUSEKEEPING, "Tidying up what is known of images", new HousekeepingWork(parts, clock)));
+        jobs.register(JobKind.of(REMATCH, "Asking newer advisories", new RematchWork(parts))
+                .retried(RETRIES));
+        jobs.register(
+                JobKind.of(HOUSEKEEPING, "Tidying up what is known of images", new HousekeepingWork(parts, clock)));
         jobs.schedule(HOUSEKEEPING, HOURLY);
         parts.settings().cron().ifPresent(cron -> jobs.schedule(SWEEP, cron));
         parts.tables().results().forgetPending();
-        if (parts.tables().packages().countNotOf(parts.advisories().newest()) > 0) {
-            scans.rematch("start");
+        long newest = parts.advisories().newest();
+        if (newest > 0 && parts.tables().packages().countNotOf(newest) > 0) {
+            jobs.submitIfIdle(new JobRequest(REMATCH, Map.of(), "start"));
         }
         parts.advisories().onNewGeneration(generation -> scans.rematch("advisories"));
         return scans;

@@ -45,7 +45,8 @@ final class SweepWork implements JobWork {
     @Override
     public JobOutcome run(JobRun run) {
         Tally tally = new Tally();
-        List<Repository> page = parts.catalog().repositories().list(run.checkpoint().orElse(""), PAGE);
+        List<Repository> page =
+                parts.catalog().repositories().list(run.checkpoint().orElse(""), PAGE);
         while (!page.isEmpty()) {
             for (Repository repository : page) {
                 if (repository.scanMode() == ScanMode.ON_PUSH) {
@@ -53,7 +54,9 @@ final class SweepWork implements JobWork {
                 }
                 run.save(repository.name().name());
             }
-            page = parts.catalog().repositories().list(page.get(page.size() - 1).name().name(), PAGE);
+            page = parts.catalog()
+                    .repositories()
+                    .list(page.get(page.size() - 1).name().name(), PAGE);
         }
         String failed = tally.failed == 0 ? "" : " " + tally.failed + " could not be read: see the log.";
         return new JobOutcome(
@@ -66,7 +69,9 @@ final class SweepWork implements JobWork {
         while (!page.isEmpty()) {
             Map<Digest, ScanRecord> known = parts.tables()
                     .results()
-                    .of(repository.id(), page.stream().map(ManifestSummary::digest).toList());
+                    .of(
+                            repository.id(),
+                            page.stream().map(ManifestSummary::digest).toList());
             for (ManifestSummary manifest : page) {
                 run.proceed();
                 if (needsScan(manifest, Optional.ofNullable(known.get(manifest.digest())))) {
@@ -81,7 +86,11 @@ final class SweepWork implements JobWork {
     }
 
     private static boolean needsScan(ManifestSummary manifest, Optional<ScanRecord> known) {
-        if (Scannable.refusal(manifest.mediaType(), manifest.artifactType(), manifest.subject().isPresent()).isPresent()) {
+        if (Scannable.refusal(
+                        manifest.mediaType(),
+                        manifest.artifactType(),
+                        manifest.subject().isPresent())
+                .isPresent()) {
             return false;
         }
         if (known.isEmpty()) {

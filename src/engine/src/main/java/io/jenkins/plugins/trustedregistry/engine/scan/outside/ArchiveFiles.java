@@ -32,8 +32,9 @@ final class ArchiveFiles implements FileTree {
         try {
             tar = new TarFile(file);
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableImageException("'" + file.getFileName()
-                    + "' is no tar archive, or not a whole one. An archive that is compressed has to be unpacked first (gunzip).");
+            throw new UnreadableImageException(
+                    "'" + file.getFileName()
+                            + "' is no tar archive, or not a whole one. An archive that is compressed has to be unpacked first (gunzip).");
         }
         if (tar.getEntries().size() > MOST_ENTRIES) {
             tar.close();

@@ -82,6 +82,7 @@ final class DockerArchive {
     private InputStream open(Descriptor layer) throws IOException {
         String path = paths.getOrDefault(layer.digest(), "");
         return files.open(path)
-                .orElseThrow(() -> new MissingLayerException("The layer '" + path + "' is missing in '" + shown + "'."));
+                .orElseThrow(
+                        () -> new MissingLayerException("The layer '" + path + "' is missing in '" + shown + "'."));
     }
 }

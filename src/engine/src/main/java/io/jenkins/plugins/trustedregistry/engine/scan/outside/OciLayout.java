@@ -62,7 +62,8 @@ final class OciLayout {
                 collect(index(blob(entry), entry.mediaType()), named, depth - 1, found);
             } else if (Scannable.isImage(entry)) {
                 Manifest manifest = parse(blob(entry), entry.mediaType());
-                if (manifest instanceof ImageManifest image && Scannable.refusal(image).isEmpty()) {
+                if (manifest instanceof ImageManifest image
+                        && Scannable.refusal(image).isEmpty()) {
                     found.add(image(entry, image, named));
                 }
             }
@@ -70,7 +71,8 @@ final class OciLayout {
     }
 
     private OutsideImage image(Descriptor entry, ImageManifest manifest, String name) throws IOException {
-        byte[] config = files.read(path(manifest.config().digest()), LARGEST_CONFIG).orElse(new byte[0]);
+        byte[] config =
+                files.read(path(manifest.config().digest()), LARGEST_CONFIG).orElse(new byte[0]);
         return new OutsideImage(
                 name.isEmpty() ? shown : shown + ":" + name, entry.digest(), config, manifest.layers(), this::open);
     }
@@ -88,7 +90,8 @@ final class OciLayout {
 
     private InputStream open(Descriptor layer) throws IOException {
         return files.open(path(layer.digest()))
-                .orElseThrow(() -> new MissingLayerException("The blob " + layer.digest() + " is missing in '" + shown + "'."));
+                .orElseThrow(() ->
+                        new MissingLayerException("The blob " + layer.digest() + " is missing in '" + shown + "'."));
     }
 
     private static String path(Digest digest) {

@@ -33,8 +33,10 @@ public final class OutsideImages implements AutoCloseable {
             if (found.isEmpty()) {
                 found = DockerArchive.images(files, shown);
             }
-            List<OutsideImage> images = found.orElseThrow(() -> new UnreadableImageException("'" + shown
-                    + "' is neither an OCI layout (oci-layout and index.json) nor an archive of 'docker save' (manifest.json)."));
+            List<OutsideImage> images = found.orElseThrow(
+                    () -> new UnreadableImageException(
+                            "'" + shown
+                                    + "' is neither an OCI layout (oci-layout and index.json) nor an archive of 'docker save' (manifest.json)."));
             if (images.isEmpty()) {
                 throw new UnreadableImageException("There is no image in '" + shown + "'.");
             }

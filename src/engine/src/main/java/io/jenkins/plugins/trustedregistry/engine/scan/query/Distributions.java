@@ -9,8 +9,8 @@ import java.util.Optional;
 /** The ecosystem of OSV whose advisories speak of a distribution's packages. */
 final class Distributions {
     /** Debian's unfinished releases have no number in os-release. */
-    private static final Map<String, String> DEBIAN_RELEASES = Map.of(
-            "buster", "10", "bullseye", "11", "bookworm", "12", "trixie", "13", "forky", "14", "duke", "15");
+    private static final Map<String, String> DEBIAN_RELEASES =
+            Map.of("buster", "10", "bullseye", "11", "bookworm", "12", "trixie", "13", "forky", "14", "duke", "15");
 
     private static final Map<String, String> BY_RELEASE = Map.of(
             "rocky", "Rocky Linux",
@@ -38,19 +38,20 @@ final class Distributions {
         return switch (id) {
             case "debian" -> debian(distribution);
             case "ubuntu" -> release.isEmpty() ? Optional.empty() : Optional.of(ubuntu(distribution));
-            case "alpine" -> Optional.of(twoNumbers(release))
-                    .filter(text -> !text.isEmpty())
-                    .map(text -> "Alpine:v" + text);
+            case "alpine" ->
+                Optional.of(twoNumbers(release)).filter(text -> !text.isEmpty()).map(text -> "Alpine:v" + text);
             case "alpaquita" -> Optional.of("Alpaquita:" + (release.isEmpty() ? "stream" : release));
-            case "bellsoft-hardened-containers" -> Optional.of("BellSoft Hardened Containers:" + (release.isEmpty() ? "stream" : release));
+            case "bellsoft-hardened-containers" ->
+                Optional.of("BellSoft Hardened Containers:" + (release.isEmpty() ? "stream" : release));
             case "opensuse-leap" -> Optional.of("openSUSE:Leap " + release);
             case "sles", "sled", "sles_sap" -> Optional.of("SUSE:Linux Enterprise Server " + servicePack(release));
             case "openeuler" -> Optional.of("openEuler:" + openEuler(distribution));
-            default -> ROLLING.containsKey(id)
-                    ? Optional.of(ROLLING.get(id))
-                    : Optional.ofNullable(BY_RELEASE.get(id))
-                            .filter(base -> !release.isEmpty())
-                            .map(base -> base + ":" + (base.equals("Red Hat") ? redHat(release) : release));
+            default ->
+                ROLLING.containsKey(id)
+                        ? Optional.of(ROLLING.get(id))
+                        : Optional.ofNullable(BY_RELEASE.get(id))
+                                .filter(base -> !release.isEmpty())
+                                .map(base -> base + ":" + (base.equals("Red Hat") ? redHat(release) : release));
         };
     }
 

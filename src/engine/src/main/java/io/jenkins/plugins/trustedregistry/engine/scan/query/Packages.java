@@ -62,7 +62,8 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
             }
             Optional<PackageQuery> query = query(component, system);
             query.ifPresentOrElse(
-                    found -> asked.computeIfAbsent(found, any -> new ArrayList<>(1)).add(component),
+                    found -> asked.computeIfAbsent(found, any -> new ArrayList<>(1))
+                            .add(component),
                     () -> unmatched.add(component));
         }
         asked.replaceAll((query, components) -> List.copyOf(components));
@@ -70,14 +71,17 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
     }
 
     private static Optional<PackageQuery> query(Component component, Optional<String> system) {
-        boolean noGroup = component.type().equals("maven") && component.namespace().isEmpty();
+        boolean noGroup =
+                component.type().equals("maven") && component.namespace().isEmpty();
         if (component.version().isEmpty() || noGroup) {
             return Optional.empty();
         }
         return switch (component.type()) {
-            case "deb", "apk", "rpm" -> system.filter(ecosystem -> speaksOf(ecosystem, component.type()))
-                    .map(ecosystem -> ofSystem(ecosystem, component));
-            default -> Optional.ofNullable(LANGUAGES.get(component.type())).map(ecosystem -> ofLanguage(ecosystem, component));
+            case "deb", "apk", "rpm" ->
+                system.filter(ecosystem -> speaksOf(ecosystem, component.type()))
+                        .map(ecosystem -> ofSystem(ecosystem, component));
+            default ->
+                Optional.ofNullable(LANGUAGES.get(component.type())).map(ecosystem -> ofLanguage(ecosystem, component));
         };
     }
 
@@ -86,7 +90,8 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
         String base = ecosystem.replaceFirst(":.*", "");
         return switch (base) {
             case "Debian", "Ubuntu", "Echo" -> type.equals("deb");
-            case "Alpine", "Alpaquita", "BellSoft Hardened Containers", "Wolfi", "Chainguard", "MinimOS" -> type.equals("apk");
+            case "Alpine", "Alpaquita", "BellSoft Hardened Containers", "Wolfi", "Chainguard", "MinimOS" ->
+                type.equals("apk");
             default -> type.equals("rpm");
         };
     }

@@ -51,7 +51,12 @@ public final class Reports {
             List<Hit> hits = tables.findings().of(digest).stream()
                     .map(finding -> hit(finding, packages, suppressions))
                     .toList();
-            return report(repository.name() + "@" + digest, image, packages, hits, tables.findings().uncovered(digest));
+            return report(
+                    repository.name() + "@" + digest,
+                    image,
+                    packages,
+                    hits,
+                    tables.findings().uncovered(digest));
         });
     }
 
@@ -116,7 +121,14 @@ public final class Reports {
             }
         }
         StoredImage seen = new StoredImage(
-                0, digest, LayerFacts.SCANNER_VERSION, now, image.platform(), image.problem(), image.layers(), image.inventory());
+                0,
+                digest,
+                LayerFacts.SCANNER_VERSION,
+                now,
+                image.platform(),
+                image.problem(),
+                image.layers(),
+                image.inventory());
         return report(name, seen, packages, hits, uncovered);
     }
 }

@@ -22,12 +22,14 @@ public final class Summaries {
 
     /** Of manifests of a repository; each has one. */
     public Map<Digest, Summary> of(long repositoryId, Collection<ManifestSummary> manifests) {
-        Map<Digest, Summary> known =
-                known(repositoryId, manifests.stream().map(ManifestSummary::digest).toList());
+        Map<Digest, Summary> known = known(
+                repositoryId, manifests.stream().map(ManifestSummary::digest).toList());
         Map<Digest, Summary> all = new HashMap<>();
         for (ManifestSummary manifest : manifests) {
             Optional<String> refusal = Scannable.refusal(
-                    manifest.mediaType(), manifest.artifactType(), manifest.subject().isPresent());
+                    manifest.mediaType(),
+                    manifest.artifactType(),
+                    manifest.subject().isPresent());
             Summary otherwise = refusal.map(Summary::none).orElse(Summary.NEVER);
             all.put(manifest.digest(), known.getOrDefault(manifest.digest(), otherwise));
         }
@@ -47,7 +49,10 @@ public final class Summaries {
                 .toList());
         Map<Digest, ScanRecord> images = results.of(
                 repositoryId,
-                parts.values().stream().flatMap(List::stream).map(ResultTable.Part::digest).toList());
+                parts.values().stream()
+                        .flatMap(List::stream)
+                        .map(ResultTable.Part::digest)
+                        .toList());
         Map<Digest, Summary> all = new HashMap<>();
         records.forEach((digest, record) -> all.put(
                 digest,

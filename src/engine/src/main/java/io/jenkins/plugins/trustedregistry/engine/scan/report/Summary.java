@@ -13,6 +13,8 @@ import java.util.Optional;
  * An image's scan in short. Of an index it is that of its worst image, and {@code images} has each.
  *
  * @param problem why it can't be scanned; else empty
+ * @param running whether a scan is under way
+ * @param attemptedAt when one began or ended last, or could not be done
  * @param scannedAt when it was looked into last
  * @param scannerVersion of the scanner that did; 0: none
  * @param unmatched components of no ecosystem that there are advisories for
@@ -25,12 +27,14 @@ public record Summary(
         int components,
         int unmatched,
         int omissions,
+        boolean running,
+        Optional<Instant> attemptedAt,
         Optional<Instant> scannedAt,
         int scannerVersion,
         String platform,
         List<Part> images) {
-    public static final Summary NEVER =
-            new Summary(State.NEVER_SCANNED, "", Counts.NONE, 0, 0, 0, Optional.empty(), 0, "", List.of());
+    public static final Summary NEVER = new Summary(
+            State.NEVER_SCANNED, "", Counts.NONE, 0, 0, 0, false, Optional.empty(), Optional.empty(), 0, "", List.of());
 
     public Summary {
         images = List.copyOf(images);
@@ -39,7 +43,18 @@ public record Summary(
     /** Of something that is no image. */
     static Summary none(String problem) {
         return new Summary(
-                State.CANNOT_BE_SCANNED, problem, Counts.NONE, 0, 0, 0, Optional.empty(), 0, "", List.of());
+                State.CANNOT_BE_SCANNED,
+                problem,
+                Counts.NONE,
+                0,
+                0,
+                0,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                "",
+                List.of());
     }
 
     static Summary of(ScanRecord result) {
@@ -50,6 +65,8 @@ public record Summary(
                 result.components(),
                 result.unmatched(),
                 result.omissions(),
+                result.pending(),
+                Optional.of(result.attemptedAt()),
                 result.scanned().map(ScanRecord.Scanned::at),
                 result.scanned().map(ScanRecord.Scanned::scannerVersion).orElse(0),
                 result.platform(),

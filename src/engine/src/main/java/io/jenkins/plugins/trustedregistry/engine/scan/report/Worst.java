@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary.Part;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Sums an index up: it is as bad as the worst of its images, and as little known as the least known. */
 record Worst(ScanRecord index, List<Part> images) {
@@ -25,6 +26,8 @@ record Worst(ScanRecord index, List<Part> images) {
                 worst.components(),
                 worst.unmatched(),
                 images.stream().mapToInt(part -> part.summary().omissions()).sum(),
+                index.pending(),
+                Optional.of(index.attemptedAt()),
                 worst.scannedAt(),
                 worst.scannerVersion(),
                 worst.platform(),
@@ -36,7 +39,8 @@ record Worst(ScanRecord index, List<Part> images) {
         if (!known) {
             return State.NEVER_SCANNED;
         }
-        boolean running = index.pending() || images.stream().anyMatch(part -> part.summary().state() == State.RESCANNING);
+        boolean running = index.pending()
+                || images.stream().anyMatch(part -> part.summary().state() == State.RESCANNING);
         if (running) {
             return State.RESCANNING;
         }

@@ -46,16 +46,18 @@ public final class SbomAttacher implements AfterScan {
 
     @Override
     public void scanned(Repository repository, Digest digest) throws IOException {
-        Optional<StoredImage> image = images.find(digest).filter(found -> found.problem().isEmpty());
+        Optional<StoredImage> image =
+                images.find(digest).filter(found -> found.problem().isEmpty());
         Optional<ManifestSummary> manifest = catalog.manifests().summary(repository.id(), digest);
         if (image.isEmpty() || manifest.isEmpty()) {
             return;
         }
-        String inventory = Digest.of(LayerFactsJson.writeInventory(image.get().inventory()).getBytes(StandardCharsets.UTF_8))
+        String inventory = Digest.of(
+                        LayerFactsJson.writeInventory(image.get().inventory()).getBytes(StandardCharsets.UTF_8))
                 .toString();
         List<ManifestSummary> before = attached.ours(repository.id(), digest);
-        boolean there =
-                before.stream().anyMatch(each -> inventory.equals(each.annotations().get(SbomManifest.MARK)));
+        boolean there = before.stream()
+                .anyMatch(each -> inventory.equals(each.annotations().get(SbomManifest.MARK)));
         if (!there) {
             push(repository, image.get(), manifest.get(), inventory);
             before.forEach(each -> catalog.manifests().delete(repository.id(), each.digest()));

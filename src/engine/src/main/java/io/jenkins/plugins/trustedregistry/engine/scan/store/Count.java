@@ -60,8 +60,8 @@ record Count(Handle handle, Instant now) {
             return all;
         });
         Map<Long, Counts> counts = new HashMap<>();
-        sums.forEach((id, sum) ->
-                counts.put(id, new Counts(sum.bySeverity, sum.undecided, sum.suppressed, sum.uncovered)));
+        sums.forEach(
+                (id, sum) -> counts.put(id, new Counts(sum.bySeverity, sum.undecided, sum.suppressed, sum.uncovered)));
         return counts;
     }
 

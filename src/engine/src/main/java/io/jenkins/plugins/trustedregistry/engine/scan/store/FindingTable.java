@@ -37,8 +37,9 @@ public final class FindingTable {
      */
     public Set<Long> answer(List<Asked> asked, Lookup lookup) {
         Map<PackageQuery, Map<String, Told>> found = new HashMap<>();
-        Told.of(lookup).forEach(told -> found.computeIfAbsent(told.affected(), any -> new LinkedHashMap<>())
-                .putIfAbsent(told.advisory(), told));
+        Told.of(lookup)
+                .forEach(told -> found.computeIfAbsent(told.affected(), any -> new LinkedHashMap<>())
+                        .putIfAbsent(told.advisory(), told));
         Map<Boolean, List<Long>> covered = asked.stream()
                 .collect(Collectors.partitioningBy(
                         each -> !lookup.uncovered().contains(each.query().ecosystem()),
@@ -63,11 +64,12 @@ public final class FindingTable {
         Set<Long> changed = new TreeSet<>();
         covered.forEach((yes, ids) -> {
             if (!ids.isEmpty()) {
-                changed.addAll(handle.createQuery("SELECT id FROM scan_package WHERE id IN (<ids>) AND covered <> :covered")
-                        .bindList("ids", ids)
-                        .bind("covered", yes)
-                        .mapTo(Long.class)
-                        .list());
+                changed.addAll(
+                        handle.createQuery("SELECT id FROM scan_package WHERE id IN (<ids>) AND covered <> :covered")
+                                .bindList("ids", ids)
+                                .bind("covered", yes)
+                                .mapTo(Long.class)
+                                .list());
             }
         });
         return changed;

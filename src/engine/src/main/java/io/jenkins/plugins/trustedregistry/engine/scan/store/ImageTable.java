@@ -109,7 +109,8 @@ public final class ImageTable {
                 .bind("version", asked.version())
                 .mapTo(Long.class)
                 .findFirst();
-        return found.apply("SELECT id FROM scan_package WHERE ecosystem = :ecosystem AND name = :name AND version = :version")
+        return found.apply(
+                        "SELECT id FROM scan_package WHERE ecosystem = :ecosystem AND name = :name AND version = :version")
                 .or(() -> found.apply("""
                         INSERT INTO scan_package (ecosystem, name, version, generation, covered)
                         VALUES (:ecosystem, :name, :version, -1, FALSE) RETURNING id"""))
@@ -150,9 +151,12 @@ public final class ImageTable {
         if (ids.isEmpty()) {
             return;
         }
-        try (PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO " + table + " (image_id, " + column + ") VALUES (:image, :id)")) {
-            ids.stream().distinct().sorted().forEach(id -> batch.bind("image", imageId).bind("id", id).add());
+        try (PreparedBatch batch =
+                handle.prepareBatch("INSERT INTO " + table + " (image_id, " + column + ") VALUES (:image, :id)")) {
+            ids.stream()
+                    .distinct()
+                    .sorted()
+                    .forEach(id -> batch.bind("image", imageId).bind("id", id).add());
             batch.execute();
         }
     }
@@ -186,8 +190,9 @@ public final class ImageTable {
 
     /** How many images there are. */
     public long count() {
-        return database.read(handle ->
-                handle.createQuery("SELECT count(*) FROM scan_image").mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM scan_image")
+                .mapTo(Long.class)
+                .one());
     }
 
     /**
@@ -207,7 +212,11 @@ public final class ImageTable {
     private static int sweep(Handle handle, int limit) {
         return sweep(handle, "scan_image", "scan_result r WHERE r.image_id = scan_image.id", limit)
                 + sweep(handle, "scan_package", "scan_image_package l WHERE l.package_id = scan_package.id", limit)
-                + sweep(handle, "scan_component", "scan_image_component l WHERE l.component_id = scan_component.id", limit);
+                + sweep(
+                        handle,
+                        "scan_component",
+                        "scan_image_component l WHERE l.component_id = scan_component.id",
+                        limit);
     }
 
     private static int sweep(Handle handle, String table, String needed, int limit) {

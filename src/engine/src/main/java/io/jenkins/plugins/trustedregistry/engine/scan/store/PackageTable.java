@@ -49,21 +49,23 @@ public final class PackageTable {
 
     /** How many {@link #notOf} there are. */
     public long countNotOf(long generation) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT count(*) FROM scan_package WHERE generation <> :generation")
-                .bind("generation", generation)
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM scan_package WHERE generation <> :generation")
+                        .bind("generation", generation)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    public long count() {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM scan_package")
                 .mapTo(Long.class)
                 .one());
     }
 
-    public long count() {
-        return database.read(handle ->
-                handle.createQuery("SELECT count(*) FROM scan_package").mapTo(Long.class).one());
-    }
-
     static void answered(Handle handle, Collection<Long> ids, long generation, boolean covered) {
         if (!ids.isEmpty()) {
-            handle.createUpdate("UPDATE scan_package SET generation = :generation, covered = :covered WHERE id IN (<ids>)")
+            handle.createUpdate(
+                            "UPDATE scan_package SET generation = :generation, covered = :covered WHERE id IN (<ids>)")
                     .bind("generation", generation)
                     .bind("covered", covered)
                     .bindList("ids", List.copyOf(ids))

@@ -44,7 +44,11 @@ public final class ResultTable {
     /** Notes that a manifest can't be scanned. What was known of it before stays. */
     public boolean refuse(long repositoryId, Digest digest, String problem) {
         return put(
-                repositoryId, digest, "FALSE, :problem", "pending = FALSE, problem = :problem", Map.of("problem", problem));
+                repositoryId,
+                digest,
+                "FALSE, :problem",
+                "pending = FALSE, problem = :problem",
+                Map.of("problem", problem));
     }
 
     /** Notes that no scan of a manifest waits or runs any more; what was known of it before holds. */
@@ -95,8 +99,7 @@ public final class ResultTable {
         });
     }
 
-    private boolean put(
-            long repositoryId, Digest digest, String inserted, String updated, Map<String, String> values) {
+    private boolean put(long repositoryId, Digest digest, String inserted, String updated, Map<String, String> values) {
         return database.write(handle -> handle.createUpdate("""
                                 INSERT INTO scan_result (manifest_id, repository_id, digest, pending, problem, attempted_at,
                                   critical, high, medium, low, negligible, unknown, undecided, suppressed, uncovered)
@@ -131,7 +134,12 @@ public final class ResultTable {
         }
         database.read(handle -> handle.createQuery(RECORD + "r.repository_id = :repository AND r.digest IN (<digests>)")
                         .bind("repository", repositoryId)
-                        .bindList("digests", digests.stream().map(Digest::toString).distinct().toList())
+                        .bindList(
+                                "digests",
+                                digests.stream()
+                                        .map(Digest::toString)
+                                        .distinct()
+                                        .toList())
                         .map((row, context) -> read(row))
                         .list())
                 .forEach(each -> found.put(each.digest(), each));
@@ -202,11 +210,11 @@ public final class ResultTable {
 
     /** All results of a repository that have an image. */
     public List<ScanRecord> in(long repositoryId) {
-        return database.read(handle -> handle.createQuery(
-                        RECORD + "r.repository_id = :repository AND r.image_id IS NOT NULL")
-                .bind("repository", repositoryId)
-                .map((row, context) -> read(row))
-                .list());
+        return database.read(
+                handle -> handle.createQuery(RECORD + "r.repository_id = :repository AND r.image_id IS NOT NULL")
+                        .bind("repository", repositoryId)
+                        .map((row, context) -> read(row))
+                        .list());
     }
 
     /** Counts anew and writes what has changed; the records as they are now, in the same order. */
@@ -214,20 +222,36 @@ public final class ResultTable {
         List<ScanRecord> now = new ArrayList<>(records.size());
         for (int from = 0; from < records.size(); from += AT_ONCE) {
             List<ScanRecord> step = records.subList(from, Math.min(records.size(), from + AT_ONCE));
-            now.addAll(database.<List<ScanRecord>, RuntimeException>write(handle -> {
-                Map<Long, Counts> counts = new Count(handle, clock.instant()).of(step);
-                List<ScanRecord> counted = new ArrayList<>();
-                for (ScanRecord each : step) {
-                    Counts found = counts.getOrDefault(each.manifestId(), Counts.NONE);
-                    if (!found.equals(each.counts())) {
-                        write(handle, each.manifestId(), found);
-                    }
-                    counted.add(with(each, found));
-                }
-                return counted;
-            }));
+            now.addAll(database.<List<ScanRecord>, RuntimeException>write(handle -> count(handle, step)));
         }
         return now;
+    }
+
+    private List<ScanRecord> count(Handle handle, List<ScanRecord> records) {
+        Map<Long, Counts> counts = new Count(handle, clock.instant()).of(records);
+        Map<Long, Counts> written =
+                written(handle, records); // somebody else may have counted since the records were read
+        List<ScanRecord> counted = new ArrayList<>();
+        for (ScanRecord each : records) {
+            Counts found = counts.getOrDefault(each.manifestId(), Counts.NONE);
+            if (!found.equals(written.get(each.manifestId()))) {
+                write(handle, each.manifestId(), found);
+            }
+            counted.add(with(each, found));
+        }
+        return counted;
+    }
+
+    private static Map<Long, Counts> written(Handle handle, List<ScanRecord> records) {
+        Map<Long, Counts> written = new LinkedHashMap<>();
+        if (!records.isEmpty()) {
+            handle.createQuery("SELECT * FROM scan_result WHERE manifest_id IN (<ids>)")
+                    .bindList(
+                            "ids", records.stream().map(ScanRecord::manifestId).toList())
+                    .map((row, context) -> Map.entry(row.getLong("manifest_id"), counts(row)))
+                    .forEach(each -> written.put(each.getKey(), each.getValue()));
+        }
+        return written;
     }
 
     private static void write(Handle handle, long manifestId, Counts counts) {
@@ -252,6 +276,7 @@ public final class ResultTable {
                 record.pending(),
                 record.scanned(),
                 record.problem(),
+                record.attemptedAt(),
                 record.platform(),
                 record.components(),
                 record.unmatched(),
@@ -266,10 +291,6 @@ public final class ResultTable {
     }
 
     private static ScanRecord read(ResultSet row) throws SQLException {
-        Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
-        for (Severity severity : Severity.values()) {
-            bySeverity.put(severity, row.getInt(severity.toString()));
-        }
         boolean scanned = row.getObject("image_id") != null;
         String problem = row.getString("problem");
         return new ScanRecord(
@@ -282,10 +303,19 @@ public final class ResultTable {
                                 Instant.ofEpochMilli(row.getLong("scanned_at")), row.getInt("scanner_version")))
                         : Optional.empty(),
                 problem.isEmpty() && scanned ? row.getString("image_problem") : problem,
+                Instant.ofEpochMilli(row.getLong("attempted_at")),
                 scanned ? row.getString("platform") : "",
                 row.getInt("components"),
                 row.getInt("unmatched"),
                 row.getInt("omissions"),
-                new Counts(bySeverity, row.getInt("undecided"), row.getInt("suppressed"), row.getInt("uncovered")));
+                counts(row));
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            bySeverity.put(severity, row.getInt(severity.toString()));
+        }
+        return new Counts(bySeverity, row.getInt("undecided"), row.getInt("suppressed"), row.getInt("uncovered"));
     }
 }

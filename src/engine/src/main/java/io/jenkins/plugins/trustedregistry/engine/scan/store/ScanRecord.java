@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param pending a scan waits or runs
  * @param scanned when it was looked into last, and by which version of the scanner; empty: never
  * @param problem why the last attempt came to nothing, or only to a part; else empty
+ * @param attemptedAt when a scan began or ended last, or could not be done
  * @param platform what it runs on, where that is known
  * @param omissions how many parts were not looked at
  * @param unmatched components of no ecosystem that there are advisories for
@@ -24,6 +25,7 @@ public record ScanRecord(
         boolean pending,
         Optional<Scanned> scanned,
         String problem,
+        Instant attemptedAt,
         String platform,
         int components,
         int unmatched,

@@ -48,7 +48,9 @@ public final class SuppressionTable {
                             .bind("reason", added.reason())
                             .bind("by", added.createdBy())
                             .bind("at", added.createdAt().toEpochMilli())
-                            .bind("end", added.expiresAt().map(Instant::toEpochMilli).orElse(null))
+                            .bind(
+                                    "end",
+                                    added.expiresAt().map(Instant::toEpochMilli).orElse(null))
                             .execute()
                     > 0;
         });
@@ -67,12 +69,12 @@ public final class SuppressionTable {
 
     /** Removes one; false when it was not there. */
     public boolean remove(long repositoryId, String id) {
-        return database.write(handle -> handle.createUpdate(
-                                "DELETE FROM scan_suppression WHERE id = :id AND repository_id = :repository")
-                        .bind("id", id)
-                        .bind("repository", repositoryId)
-                        .execute()
-                > 0);
+        return database.write(handle ->
+                handle.createUpdate("DELETE FROM scan_suppression WHERE id = :id AND repository_id = :repository")
+                                .bind("id", id)
+                                .bind("repository", repositoryId)
+                                .execute()
+                        > 0);
     }
 
     private static Suppression read(ResultSet row) throws SQLException {

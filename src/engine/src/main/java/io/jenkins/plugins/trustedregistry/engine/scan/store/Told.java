@@ -26,7 +26,8 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
     /** What a lookup says, what is certain before what is not. */
     static Stream<Told> of(Lookup lookup) {
         return Stream.concat(
-                lookup.matches().stream().map(Told::of), lookup.undecided().stream().map(Told::of));
+                lookup.matches().stream().map(Told::of),
+                lookup.undecided().stream().map(Told::of));
     }
 
     private static Told of(Match match) {
@@ -50,7 +51,9 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
 
     private static Told of(PackageQuery affected, Advisory about, Fix fix, String undecided) {
         String json = Documents.write(new Documents.Told(about, fix));
-        String hash = Digest.of((json + undecided).getBytes(StandardCharsets.UTF_8)).hex().substring(0, HASH_LENGTH);
+        String hash = Digest.of((json + undecided).getBytes(StandardCharsets.UTF_8))
+                .hex()
+                .substring(0, HASH_LENGTH);
         return new Told(affected, about, fix, undecided, json, hash);
     }
 

@@ -45,7 +45,12 @@ class LookupTest {
         assertThat(match.advisory().rating().score().orElseThrow().score()).isEqualTo(10.0);
         assertThat(match.fix().first()).contains("2.15.0");
         assertThat(match.advisory().references()).hasSize(1);
-        assertThat(advisories.lookup("Maven", LOG4J, "2.12.1").matches().get(0).fix().versions())
+        assertThat(advisories
+                        .lookup("Maven", LOG4J, "2.12.1")
+                        .matches()
+                        .get(0)
+                        .fix()
+                        .versions())
                 .containsExactly("2.12.2", "2.15.0");
         assertThat(advisories.found("Maven", LOG4J, "2.0-beta9")).containsExactly("CVE-2021-44228");
     }
@@ -64,8 +69,10 @@ class LookupTest {
         advisories.archive("Alpine", Osv.alpineZlib());
         assertThat(advisories.found("Debian:12", "zlib", "1:1.2.11.dfsg-4")).containsExactly("CVE-2022-37434");
         assertThat(advisories.found("Debian:12", "zlib", "1:1.2.13.dfsg-1")).isEmpty();
-        assertThat(advisories.found("Debian:11", "zlib", "1:1.2.11.dfsg-2+deb11u1")).containsExactly("CVE-2022-37434");
-        assertThat(advisories.found("Debian:11", "zlib", "1:1.2.11.dfsg-2+deb11u2")).isEmpty();
+        assertThat(advisories.found("Debian:11", "zlib", "1:1.2.11.dfsg-2+deb11u1"))
+                .containsExactly("CVE-2022-37434");
+        assertThat(advisories.found("Debian:11", "zlib", "1:1.2.11.dfsg-2+deb11u2"))
+                .isEmpty();
         assertThat(advisories.found("Alpine:3.16.1", "zlib", "1.2.12-r1")).containsExactly("CVE-2022-37434");
         assertThat(advisories.found("Alpine:v3.16", "zlib", "1.2.12-r2")).isEmpty();
     }
@@ -74,10 +81,14 @@ class LookupTest {
     void showsAVulnerabilityOnceWhateverItsRecordsAreCalled() throws IOException {
         advisories.archive("Debian", Osv.debianZlib(), Osv.debianNotice());
         advisories.archive("PyPI", Osv.requests());
-        Match zlib = advisories.lookup("Debian:11", "zlib", "1:1.2.11.dfsg-2").matches().get(0);
+        Match zlib = advisories
+                .lookup("Debian:11", "zlib", "1:1.2.11.dfsg-2")
+                .matches()
+                .get(0);
         assertThat(zlib.advisory().records()).containsExactly("DEBIAN-CVE-2022-37434", "DSA-5218-1");
         assertThat(zlib.advisory().summary()).isEqualTo("zlib - security update");
-        Match requests = advisories.lookup("PyPI", "Requests", "2.28.1").matches().get(0);
+        Match requests =
+                advisories.lookup("PyPI", "Requests", "2.28.1").matches().get(0);
         assertThat(requests.advisory().id()).isEqualTo("CVE-2023-32681");
         assertThat(requests.advisory().aliases()).containsExactly("GHSA-j8r2-6x86-q33q", "PYSEC-2023-74");
         assertThat(requests.advisory().severity()).isEqualTo(Severity.MEDIUM);
@@ -88,7 +99,9 @@ class LookupTest {
     void joinsRecordsThroughAnAliasThatOnlyOneOfThemKnows() throws IOException {
         advisories.archive(
                 "PyPI",
-                Osv.record("PYSEC-2023-74").aliases("GHSA-j8r2-6x86-q33q").affects("PyPI", "requests", "2.3.0", "2.31.0"),
+                Osv.record("PYSEC-2023-74")
+                        .aliases("GHSA-j8r2-6x86-q33q")
+                        .affects("PyPI", "requests", "2.3.0", "2.31.0"),
                 Osv.requests()[0]);
         assertThat(advisories.found("PyPI", "requests", "2.28.1")).containsExactly("CVE-2023-32681");
     }
@@ -102,14 +115,16 @@ class LookupTest {
                         .affects("Rocky Linux:9", "openssl", "0", "1:3.0.1-43.el9_0"));
         assertThat(advisories.found("Rocky Linux:9.0", "openssl", "1:3.0.1-41.el9_0"))
                 .containsExactly("CVE-2022-3602", "CVE-2022-3786");
-        assertThat(advisories.found("Rocky Linux:9", "openssl", "1:3.0.1-43.el9_0")).isEmpty();
+        assertThat(advisories.found("Rocky Linux:9", "openssl", "1:3.0.1-43.el9_0"))
+                .isEmpty();
     }
 
     @Test
     void takesScoresFromOtherEcosystemsWhereNobodyElseGivesOne() throws IOException {
         advisories.archive("Debian", Osv.debianZlib());
         advisories.archive("Alpine", Osv.alpineZlib());
-        Match match = advisories.lookup("Alpine:v3.16", "zlib", "1.2.12-r1").matches().get(0);
+        Match match =
+                advisories.lookup("Alpine:v3.16", "zlib", "1.2.12-r1").matches().get(0);
         assertThat(match.advisory().severity()).isEqualTo(Severity.CRITICAL);
         assertThat(match.advisory().rating().source()).isEqualTo("DEBIAN-CVE-2022-37434");
     }
@@ -121,8 +136,14 @@ class LookupTest {
                 Osv.record("DEBIAN-CVE-2016-2781")
                         .upstream("CVE-2016-2781")
                         .cvss3("CVSS:3.0/AV:L/AC:L/PR:L/UI:N/S:C/C:N/I:H/A:N")
-                        .affectsAs("Debian:12", "coreutils", "ECOSYSTEM", ",\"ecosystem_specific\":{\"urgency\":\"unimportant\"}", "0"));
-        Match match = advisories.lookup("Debian:12", "coreutils", "9.1-1").matches().get(0);
+                        .affectsAs(
+                                "Debian:12",
+                                "coreutils",
+                                "ECOSYSTEM",
+                                ",\"ecosystem_specific\":{\"urgency\":\"unimportant\"}",
+                                "0"));
+        Match match =
+                advisories.lookup("Debian:12", "coreutils", "9.1-1").matches().get(0);
         assertThat(match.advisory().severity()).isEqualTo(Severity.NEGLIGIBLE);
         assertThat(match.advisory().rating().word()).isEqualTo("unimportant");
         assertThat(match.advisory().rating().score().orElseThrow().score()).isEqualTo(6.5);
@@ -131,7 +152,10 @@ class LookupTest {
 
     @Test
     void leavesOutWhatWasWithdrawn() throws IOException {
-        advisories.archive("Maven", Osv.log4shell(), Osv.record("GHSA-aaaa-bbbb-cccc").withdrawn().affects("Maven", LOG4J, "0"));
+        advisories.archive(
+                "Maven",
+                Osv.log4shell(),
+                Osv.record("GHSA-aaaa-bbbb-cccc").withdrawn().affects("Maven", LOG4J, "0"));
         assertThat(advisories.found("Maven", LOG4J, "2.14.1")).containsExactly("CVE-2021-44228");
         assertThat(advisories.generations().sources().get(0).withdrawn()).isOne();
     }
@@ -176,12 +200,10 @@ class LookupTest {
     @Test
     void joinsTheListsOfWhatIsExploited() throws IOException {
         advisories.archive("Maven", Osv.log4shell());
-        advisories.take(
-                advisories.file("kev.json", """
+        advisories.take(advisories.file("kev.json", """
                         {"title":"KEV","catalogVersion":"2026.11.24","dateReleased":"2026-11-24T15:00:00.000Z","count":1,
                          "vulnerabilities":[{"cveID":"CVE-2021-44228","vendorProject":"Apache","dateAdded":"2021-12-10",
-                          "dueDate":"2021-12-24","knownRansomwareCampaignUse":"Known","cwes":["CWE-20"]}]}"""),
-                advisories.file("epss.csv", """
+                          "dueDate":"2021-12-24","knownRansomwareCampaignUse":"Known","cwes":["CWE-20"]}]}"""), advisories.file("epss.csv", """
                         #model_version:v2025.03.14,score_date:2026-11-25T00:00:00+0000
                         cve,epss,percentile
                         CVE-2021-44228,0.94358,0.99958
@@ -202,20 +224,24 @@ class LookupTest {
                 .affects("Ubuntu:16.04:LTS", "openssl", "0")
                 .affects("Ubuntu:Pro:16.04:LTS", "openssl", "0", "1.0.2g-1ubuntu4.20+esm6");
         advisories.archive("Ubuntu", openssl);
-        assertThat(advisories.found("Ubuntu:16.04", "openssl", "1.0.2g-1ubuntu4.20")).containsExactly("CVE-2023-0286");
+        assertThat(advisories.found("Ubuntu:16.04", "openssl", "1.0.2g-1ubuntu4.20"))
+                .containsExactly("CVE-2023-0286");
         assertThat(advisories.found("Ubuntu:16.04:LTS", "openssl", "1.0.2g-1ubuntu4.20+esm5"))
                 .containsExactly("CVE-2023-0286");
-        assertThat(advisories.found("Ubuntu:16.04:LTS", "openssl", "1.0.2g-1ubuntu4.20+esm6")).isEmpty();
-        assertThat(advisories.lookup("Ubuntu:16.04", "openssl", "1").matches().get(0).advisory().severity())
+        assertThat(advisories.found("Ubuntu:16.04:LTS", "openssl", "1.0.2g-1ubuntu4.20+esm6"))
+                .isEmpty();
+        assertThat(advisories
+                        .lookup("Ubuntu:16.04", "openssl", "1")
+                        .matches()
+                        .get(0)
+                        .advisory()
+                        .severity())
                 .isEqualTo(Severity.HIGH);
     }
 
     @Test
     void keepsVersionsThatNoRangeCovers() throws IOException {
-        advisories.archive(
-                "npm",
-                Osv.record("GHSA-1111-2222-3333")
-                        .affectsExactly("""
+        advisories.archive("npm", Osv.record("GHSA-1111-2222-3333").affectsExactly("""
                                 {"package":{"ecosystem":"npm","name":"left"},"versions":["1.0.0","7.7.7"],
                                  "ranges":[{"type":"SEMVER","events":[{"fixed":"2.0.0"},{"introduced":"0"},
                                    {"introduced":"3.0.0"},{"last_affected":"3.5.0"}]}]}"""));

@@ -131,7 +131,9 @@ class VersionOrdersTest {
             List.of("Debian", "Red Hat", "Alpine", "npm", "NuGet", "Maven", "PyPI", "RubyGems", "Packagist", "CRAN");
 
     private static String random(Random random) {
-        String[] pieces = {"0", "1", "10", "007", ".", ".", "-", "_", "~", "^", "+", ":", "a", "rc", "p", "-r1", "_rc", "dev"};
+        String[] pieces = {
+            "0", "1", "10", "007", ".", ".", "-", "_", "~", "^", "+", ":", "a", "rc", "p", "-r1", "_rc", "dev"
+        };
         StringBuilder version = new StringBuilder(random.nextBoolean() ? "1" : "");
         for (int n = random.nextInt(8); n >= 0; n--) {
             version.append(pieces[random.nextInt(pieces.length)]);

@@ -48,7 +48,8 @@ class DockerArchiveTest {
             try (InputStream in = new GZIPInputStream(image.blob(layer).open(0))) {
                 assertThat(in.readAllBytes()).isEqualTo(ONE);
             }
-            assertThat(manifest.config().digest()).isEqualTo(Digest.of(config(ONE, TWO).getBytes("UTF-8")));
+            assertThat(manifest.config().digest())
+                    .isEqualTo(Digest.of(config(ONE, TWO).getBytes("UTF-8")));
         }
         assertThat(temporary).isEmptyDirectory();
     }
@@ -175,8 +176,8 @@ class DockerArchiveTest {
     }
 
     private static String manifest(String... layers) {
-        return "[{\"Config\":\"config.json\",\"RepoTags\":[\"app:latest\"],\"Layers\":[\"" + String.join("\",\"", layers)
-                + "\"]}]";
+        return "[{\"Config\":\"config.json\",\"RepoTags\":[\"app:latest\"],\"Layers\":[\""
+                + String.join("\",\"", layers) + "\"]}]";
     }
 
     private static String config(byte[]... layers) {

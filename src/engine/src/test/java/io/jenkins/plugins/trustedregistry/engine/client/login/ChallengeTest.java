@@ -12,8 +12,9 @@ class ChallengeTest {
 
     @Test
     void readsWhatRegistriesSend() {
-        Challenge challenge = Challenge.parse(List.of(
-                        "Bearer realm=\"https://auth.example/token\",service=\"r.example\",scope=\"repository:a/b:pull,push\""))
+        Challenge challenge = Challenge.parse(
+                        List.of(
+                                "Bearer realm=\"https://auth.example/token\",service=\"r.example\",scope=\"repository:a/b:pull,push\""))
                 .get(0);
 
         assertThat(challenge.scheme()).isEqualTo("bearer");

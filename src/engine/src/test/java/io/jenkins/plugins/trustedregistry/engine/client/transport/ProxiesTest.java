@@ -21,8 +21,10 @@ class ProxiesTest {
     void eachSchemeHasItsOwn() throws ClientException {
         Proxies proxies = Proxies.of(VARIABLES);
 
-        assertThat(proxies.proxyFor(URI.create("https://harbor.example/"))).contains(URI.create("http://proxy.example:3128"));
-        assertThat(proxies.proxyFor(URI.create("http://harbor.example/"))).contains(URI.create("http://plain.example:8080"));
+        assertThat(proxies.proxyFor(URI.create("https://harbor.example/")))
+                .contains(URI.create("http://proxy.example:3128"));
+        assertThat(proxies.proxyFor(URI.create("http://harbor.example/")))
+                .contains(URI.create("http://plain.example:8080"));
     }
 
     @ParameterizedTest
@@ -41,7 +43,8 @@ class ProxiesTest {
 
     @Test
     void aNameThatOnlyEndsAlikeIsNotDirect() throws ClientException {
-        assertThat(Proxies.of(VARIABLES).proxyFor(URI.create("https://notintern.example/"))).isPresent();
+        assertThat(Proxies.of(VARIABLES).proxyFor(URI.create("https://notintern.example/")))
+                .isPresent();
     }
 
     @Test

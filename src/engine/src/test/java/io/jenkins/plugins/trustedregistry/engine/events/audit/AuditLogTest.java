@@ -224,6 +224,48 @@ class AuditLogTest {
         assertThat(reader.beforeLast(AuditQuery.ALL, 40)).isZero();
     }
 
+    @Test
+    void copiesWholeLinesOfEachFileWhileItIsWritten() throws IOException {
+        record(AuditSettings.DEFAULTS, "alice");
+        clock.advance(Duration.ofDays(1));
+        Path copy = Files.createDirectory(temporary.resolve("copy"));
+        try (AuditLog log = open(AuditSettings.DEFAULTS)) {
+            log.record(Entries.at(clock.instant(), "bob"), false);
+            assertThat(log.flush()).isTrue();
+            Files.writeString(newest(), "{\"n\":9,\"ti", StandardOpenOption.APPEND); // of a line that is being written
+            log.reader()
+                    .copyTo((name, size, content) -> Files.write(copy.resolve(name), content.readNBytes((int) size)));
+        }
+
+        AuditReader copied = new AuditReader(new AuditFolder(copy), () -> {});
+        assertThat(read(copied, AuditQuery.ALL))
+                .extracting(line -> line.path("actor").asText())
+                .containsExactly("registry", "alice", "registry", "bob");
+        assertThat(copied.check().faults()).isEmpty();
+        try (AuditLog goesOn = new AuditLog(copy, AuditSettings.DEFAULTS, clock, clock, name -> false)) {
+            goesOn.record(Entries.at(clock.instant(), "carol"), false);
+        }
+        assertThat(copied.check().faults()).isEmpty();
+        assertThat(copied.check().lines()).isEqualTo(5);
+    }
+
+    @Test
+    void aClockThatJumpsForwardTakesNoFileAway() throws IOException {
+        TestClock settled = new TestClock(clock.instant());
+        record(AuditSettings.DEFAULTS, "alice");
+        clock.advance(Duration.ofDays(4000));
+        try (AuditLog log =
+                new AuditLog(temporary.resolve("audit"), AuditSettings.DEFAULTS, clock, settled, name -> false)) {
+            log.record(Entries.at(clock.instant(), "bob"), false);
+            assertThat(log.flush()).isTrue();
+            clock.advance(Duration.ofDays(-4000));
+            log.record(Entries.at(clock.instant(), "carol"), false);
+        }
+
+        assertThat(actors()).containsExactly("registry", "alice", "registry", "bob", "registry", "carol");
+        assertThat(check().faults()).isEmpty();
+    }
+
     private static AuditQuery query(String actor, Optional<Instant> from, long after) {
         return new AuditQuery(
                 from,
@@ -257,6 +299,10 @@ class AuditLogTest {
         try (var files = Files.list(temporary.resolve("audit"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    private Path newest() throws IOException {
+        return temporary.resolve("audit").resolve(names().get(names().size() - 1));
     }
 
     private Path onlyFile() throws IOException {

@@ -169,6 +169,11 @@ class LayerScannerTest {
                     public int read() throws IOException {
                         throw new FileNotFoundException("the blob is gone");
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        return read();
+                    }
                 });
 
         assertThatThrownBy(() -> new LayerScanner(temporary).scan(LayerBuilder.GZIP, failing))
@@ -213,7 +218,7 @@ class LayerScannerTest {
     @Test
     void whatIsNoArchiveIsDamaged() {
         assertThat(reasons(
-                        scan("this is a text and no archive at all".repeat(100).getBytes())))
+                        scan("this is a text and no archive at all".repeat(100).getBytes(StandardCharsets.UTF_8))))
                 .containsExactly(Reason.DAMAGED);
         assertThat(scan(new byte[0]).omissions()).isEmpty();
         assertThat(scan(new byte[1024]).omissions()).isEmpty();
@@ -324,7 +329,7 @@ class LayerScannerTest {
     /** A header whose size is written as a binary number. */
     private static byte[] header(String name, char type, long size) {
         byte[] block = new byte[512];
-        System.arraycopy(name.getBytes(), 0, block, 0, name.length());
+        System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, block, 0, name.length());
         block[156] = (byte) type;
         ByteBuffer.wrap(block, 128, 8).putLong(size);
         block[124] = (byte) 0x80;
@@ -333,7 +338,7 @@ class LayerScannerTest {
         for (byte b : block) {
             sum += b & 0xff;
         }
-        System.arraycopy(String.format("%06o\0 ", sum).getBytes(), 0, block, 148, 8);
+        System.arraycopy(String.format("%06o\0 ", sum).getBytes(StandardCharsets.UTF_8), 0, block, 148, 8);
         return block;
     }
 

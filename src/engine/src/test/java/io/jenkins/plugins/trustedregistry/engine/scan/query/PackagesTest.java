@@ -109,8 +109,10 @@ class PackagesTest {
 
         assertThat(packages.asked().keySet())
                 .containsExactly(
-                        new PackageQuery("Debian:12", "glibc", "2.36-9"), new PackageQuery("Debian:12", "bash", "5.2-1"));
-        assertThat(packages.asked().get(new PackageQuery("Debian:12", "glibc", "2.36-9"))).hasSize(2);
+                        new PackageQuery("Debian:12", "glibc", "2.36-9"),
+                        new PackageQuery("Debian:12", "bash", "5.2-1"));
+        assertThat(packages.asked().get(new PackageQuery("Debian:12", "glibc", "2.36-9")))
+                .hasSize(2);
     }
 
     @Test
@@ -163,6 +165,7 @@ class PackagesTest {
         assertThat(Stream.of("vendored", "somebodys", "nameless", "thing"))
                 .containsExactlyElementsOf(
                         packages.unmatched().stream().map(Component::name).toList());
-        assertThat(of(null, component("deb", "debian", "bash", "1")).unmatched()).hasSize(1);
+        assertThat(of(null, component("deb", "debian", "bash", "1")).unmatched())
+                .hasSize(1);
     }
 }

@@ -107,7 +107,7 @@ final class JavaArchive {
             try {
                 PomProperties.parse(text(member)).ifPresent(poms::add);
             } catch (NotScannableException e) {
-                findings.omitted(path(within, name), e.reason(), e.getMessage());
+                findings.omitted(path(within, name), e.reason(), e.detail());
             }
         }
     }
@@ -134,7 +134,7 @@ final class JavaArchive {
             if (e.reason() == Reason.TOO_MANY) {
                 throw e; // the whole file's limits
             }
-            findings.omitted(path, e.reason(), e.getMessage());
+            findings.omitted(path, e.reason(), e.detail());
         } catch (ZipException | EOFException e) {
             findings.omitted(path, Reason.DAMAGED, "It is damaged.");
         }

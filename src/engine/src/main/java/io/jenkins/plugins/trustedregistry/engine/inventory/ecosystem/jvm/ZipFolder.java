@@ -27,7 +27,8 @@ final class ZipFolder {
     /** The most entries of one archive that are looked at. */
     static final int MOST_ENTRIES = 500_000;
 
-    private static final int CHUNK = 64 * 1024;
+    /** Room for the longest entry there can be, and some more. */
+    private static final int CHUNK = 256 * 1024;
 
     private final Bytes file;
     private final long shift;
@@ -88,7 +89,8 @@ final class ZipFolder {
     }
 
     void each(Visitor visitor) throws IOException {
-        byte[] chunk = new byte[CHUNK];
+        byte[] chunk = new byte[(int) Math.min(CHUNK, end - start)];
+        ByteBuffer bytes = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
         long chunkStart = start;
         int filled = 0;
         long at = start;
@@ -97,17 +99,15 @@ final class ZipFolder {
                 throw NotScannableException.tooMany("entries in the archive", MOST_ENTRIES);
             }
             if (at - chunkStart + CENTRAL_SIZE + 3 * 0xffffL > filled && chunkStart + filled < end) {
-                chunk = chunk.length < 4 * CHUNK ? new byte[4 * CHUNK] : chunk;
                 chunkStart = at;
                 filled = (int) Math.min(chunk.length, end - at);
                 file.read(chunkStart, chunk, 0, filled);
             }
-            at += entry(
-                    ByteBuffer.wrap(chunk, 0, filled).order(ByteOrder.LITTLE_ENDIAN), (int) (at - chunkStart), visitor);
+            at += entry(chunk, bytes.limit(filled), (int) (at - chunkStart), visitor);
         }
     }
 
-    private int entry(ByteBuffer bytes, int at, Visitor visitor) throws IOException {
+    private int entry(byte[] chunk, ByteBuffer bytes, int at, Visitor visitor) throws IOException {
         if (bytes.getInt(at) != CENTRAL) {
             throw NotScannableException.damaged("The directory of the ZIP file is damaged.");
         }
@@ -117,9 +117,8 @@ final class ZipFolder {
         if (at + length > bytes.limit()) {
             throw NotScannableException.damaged("The directory of the ZIP file is damaged.");
         }
-        byte[] array = bytes.array();
-        if (JavaArchive.isWanted(array, at + CENTRAL_SIZE, name)) {
-            visitor.entry(member(bytes, at, new String(array, at + CENTRAL_SIZE, name, StandardCharsets.UTF_8), extra));
+        if (JavaArchive.isWanted(chunk, at + CENTRAL_SIZE, name)) {
+            visitor.entry(member(bytes, at, new String(chunk, at + CENTRAL_SIZE, name, StandardCharsets.UTF_8), extra));
         }
         return length;
     }

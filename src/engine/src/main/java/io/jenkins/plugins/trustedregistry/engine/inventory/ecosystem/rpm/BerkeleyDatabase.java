@@ -113,7 +113,9 @@ final class BerkeleyDatabase {
             if ((page.get(25) & 0xff) != OVERFLOW_PAGE || PAGE_HEADER + used > pageSize) {
                 throw broken();
             }
-            value.write(page.array(), PAGE_HEADER, used);
+            byte[] part = new byte[used];
+            page.get(PAGE_HEADER, part);
+            value.write(part, 0, used);
             number = Integer.toUnsignedLong(page.getInt(16));
         }
         if (value.size() < length) {

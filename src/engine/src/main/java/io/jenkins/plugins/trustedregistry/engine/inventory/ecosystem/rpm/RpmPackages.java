@@ -33,7 +33,7 @@ final class RpmPackages {
             header = HeaderBlob.parse(blob);
             facts = facts(header);
         } catch (NotScannableException e) {
-            findings.omitted("", e.reason(), e.getMessage());
+            findings.omitted("", e.reason(), e.detail());
             return;
         }
         if (facts.isPresent()) {

@@ -51,7 +51,7 @@ public class GolangEcosystemTest {
         for (byte[] text : List.of(version.getBytes(StandardCharsets.UTF_8), marked(modules))) {
             int length = text.length;
             for (; length > 0x7f; length >>>= 7) {
-                data.write(length & 0x7f | 0x80);
+                data.write((length & 0x7f) | 0x80);
             }
             data.write(length);
             data.writeBytes(text);

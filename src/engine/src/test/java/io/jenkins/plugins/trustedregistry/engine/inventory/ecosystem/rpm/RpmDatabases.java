@@ -31,14 +31,13 @@ public final class RpmDatabases {
         return header(tags);
     }
 
-    record Tag(int number, int type, int count, byte[] data) {
+    record Tag(int number, int type, int count, ByteBuffer data) {
         static Tag text(int number, String value) {
-            return new Tag(number, 6, 1, (value + "\0").getBytes(StandardCharsets.UTF_8));
+            return new Tag(number, 6, 1, text(value + "\0"));
         }
 
         static Tag texts(int number, String... values) {
-            return new Tag(
-                    number, 8, values.length, (String.join("\0", values) + "\0").getBytes(StandardCharsets.UTF_8));
+            return new Tag(number, 8, values.length, text(String.join("\0", values) + "\0"));
         }
 
         static Tag numbers(int number, int... values) {
@@ -46,7 +45,11 @@ public final class RpmDatabases {
             for (int value : values) {
                 data.putInt(value);
             }
-            return new Tag(number, 4, values.length, data.array());
+            return new Tag(number, 4, values.length, data.flip());
+        }
+
+        private static ByteBuffer text(String text) {
+            return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -56,7 +59,7 @@ public final class RpmDatabases {
         for (Tag tag : tags) {
             length = tag.type() == 4 ? (length + 3) / 4 * 4 : length;
             offsets.add(length);
-            length += tag.data().length;
+            length += tag.data().remaining();
         }
         ByteBuffer blob = ByteBuffer.allocate(8 + 16 * tags.size() + length);
         blob.putInt(tags.size()).putInt(length);
@@ -65,7 +68,8 @@ public final class RpmDatabases {
             blob.putInt(tag.number()).putInt(tag.type()).putInt(offsets.get(i)).putInt(tag.count());
         }
         for (int i = 0; i < tags.size(); i++) {
-            blob.put(8 + 16 * tags.size() + offsets.get(i), tags.get(i).data());
+            blob.position(8 + 16 * tags.size() + offsets.get(i))
+                    .put(tags.get(i).data().duplicate());
         }
         return blob.array();
     }

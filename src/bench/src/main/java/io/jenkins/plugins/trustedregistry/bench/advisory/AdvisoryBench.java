@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.bench.advisory;
+
+import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Delivery;
+import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Imports;
+import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Intake;
+import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Limits;
+import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Progress;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabase;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Imports made-up archives in the numbers of the real ones, then looks up packages; prints a table. Run it with a small heap: {@code
+ * java -Xmx256m -cp CLASSPATH io.jenkins...AdvisoryBench FOLDER}.
+ */
+public final class AdvisoryBench {
+    private static final List<MadeUpArchive> ARCHIVES = List.of(
+            new MadeUpArchive("Debian", 60_000, 4000, new String[] {"11", "12", "13", "14"}, 60),
+            new MadeUpArchive("Alpine", 14_000, 1500, new String[] {"v3.18", "v3.19", "v3.20", "v3.21", "v3.22"}, 20),
+            new MadeUpArchive("Maven", 6_500, 3000, new String[0], 60),
+            new MadeUpArchive("npm", 220_000, 200_000, new String[0], 2),
+            new MadeUpArchive("PyPI", 20_000, 11_000, new String[0], 40),
+            new MadeUpArchive("Go", 6_500, 2500, new String[0], 0));
+    private static final int ROUNDS = 30;
+
+    private AdvisoryBench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        Generations generations = Generations.open(new AdvisoryFolder(folder.resolve("advisories")));
+        Imports imports = new Imports(new Intake(generations, Limits.USUAL, Clock.systemUTC()), generations);
+        System.out.println("| ecosystem | records | archive | import | records per second | data file |");
+        System.out.println("|---|---|---|---|---|---|");
+        double seconds = 0;
+        for (MadeUpArchive each : ARCHIVES) {
+            seconds += row(each, folder, imports);
+        }
+        System.out.printf(Locale.ROOT, "%nAll: %.0f s, largest heap (garbage included) %d MiB of %d%n",
+                seconds, peak() >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        try (AdvisoryDatabase database = generations.open()) {
+            lookup(database, "Debian:12", 0, "1.2.0");
+            lookup(database, "npm", 3, "1.2.0");
+            lookup(database, "Maven", 2, "1.2.0");
+        }
+        generations.close();
+    }
+
+    private static double row(MadeUpArchive archive, Path folder, Imports imports) throws IOException {
+        Path zip = folder.resolve(archive.ecosystem() + ".zip");
+        archive.write(zip);
+        long begin = System.nanoTime();
+        imports.take(
+                List.of(Delivery.upload(zip, "all.zip", Optional.of(archive.ecosystem()))), Progress.NONE);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(Locale.ROOT, "| %s | %d | %d MiB | %.1f s | %.0f | %d MiB |%n",
+                archive.ecosystem(), archive.records(), Files.size(zip) >> 20, seconds, archive.records() / seconds,
+                size(folder, archive.ecosystem()) >> 20);
+        Files.delete(zip);
+        return seconds;
+    }
+
+    private static long size(Path folder, String ecosystem) throws IOException {
+        try (var files = Files.list(folder.resolve("advisories/data"))) {
+            Path file = files.filter(each -> String.valueOf(each.getFileName()).startsWith(ecosystem + "-"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.size(file);
+        }
+    }
+
+    private static void lookup(AdvisoryDatabase database, String ecosystem, int archive, String version) {
+        List<PackageQuery> queries = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            queries.add(new PackageQuery(ecosystem, ARCHIVES.get(archive).packageName(i), version));
+        }
+        List<Double> millis = new ArrayList<>();
+        Lookup found = database.lookup(queries);
+        for (int i = 0; i < ROUNDS; i++) {
+            long begin = System.nanoTime();
+            found = database.lookup(queries);
+            millis.add((System.nanoTime() - begin) / 1e6);
+        }
+        millis.sort(null);
+        System.out.printf(Locale.ROOT, "1000 packages of %s: median %.1f ms, slowest %.1f ms, %d matches%n",
+                ecosystem, millis.get(ROUNDS / 2), millis.get(ROUNDS - 1), found.matches().size());
+    }
+
+    private static long peak() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.outbound;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+
+/** Begins a download, following redirects. */
+final class Downloads {
+    private static final int MOST_REDIRECTS = 5;
+
+    private final TargetRules rules;
+
+    Downloads(TargetRules rules) {
+        this.rules = rules;
+    }
+
+    OutboundDownload begin(HttpClient client, OutboundGet get) throws IOException {
+        URI target = get.target();
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            Optional<String> refused = rules.refusal(target);
+            if (refused.isPresent()) {
+                throw new IOException(refused.get());
+            }
+            OutboundDownload download = once(client, get, target);
+            Optional<URI> next = redirect(download, target);
+            if (next.isEmpty()) {
+                return download;
+            }
+            download.close();
+            target = next.get();
+        }
+        throw new IOException(
+                "The server " + get.target().getHost() + " leads from one address to another without an end.");
+    }
+
+    private static Optional<URI> redirect(OutboundDownload download, URI from) throws IOException {
+        int status = download.status();
+        boolean redirect = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+        if (!redirect) {
+            return Optional.empty();
+        }
+        try {
+            return download.header("Location").map(from::resolve);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The server " + from.getHost() + " leads to an address that can't be read.", e);
+        }
+    }
+
+    private static OutboundDownload once(HttpClient client, OutboundGet get, URI target) throws IOException {
+        InputStreamResponseListener listener = new InputStreamResponseListener();
+        Request request = client.newRequest(target).idleTimeout(get.patience().toMillis(), TimeUnit.MILLISECONDS);
+        request.headers(fields -> get.headers().forEach(fields::put));
+        request.send(listener);
+        try {
+            Response response = listener.get(get.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return new OutboundDownload(response, listener.getInputStream());
+        } catch (InterruptedException e) {
+            request.abort(e);
+            Thread.currentThread().interrupt();
+            throw new IOException("The download was interrupted.", e);
+        } catch (TimeoutException e) {
+            request.abort(e);
+            throw new IOException(Troubles.sentence(e, target, get.patience()), e);
+        } catch (ExecutionException e) {
+            throw new IOException(Troubles.sentence(e, target, get.patience()), e);
+        }
+    }
+}

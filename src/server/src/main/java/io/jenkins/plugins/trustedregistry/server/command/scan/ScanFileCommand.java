@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.command.scan;
+
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.OutsideImages;
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.UnreadableImageException;
+import io.jenkins.plugins.trustedregistry.server.CommandFailure;
+import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
+import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
+import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Scans a file that holds an image. */
+@Command(
+        name = "file",
+        description = {
+            "Scan an image that is not in the registry: a folder or archive in OCI's layout, or an archive of 'docker save'.",
+            "",
+            "The layers are read here; only the list of what they hold is sent to the registry, which keeps nothing of it."
+        })
+final class ScanFileCommand extends RegistryCommand {
+    @Parameters(paramLabel = "PATH", description = "The folder or archive.")
+    private Path path;
+
+    @Mixin
+    private OutsideScan scan;
+
+    @Override
+    protected void run(ApiClient api, Printer printer) {
+        try (OutsideImages images = OutsideImages.open(path)) {
+            scan.run(images.images(), api, printer);
+        } catch (UnreadableImageException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "'" + path + "' can't be read (" + e.getMessage() + "): check the disk and your rights.",
+                    e);
+        }
+    }
+}

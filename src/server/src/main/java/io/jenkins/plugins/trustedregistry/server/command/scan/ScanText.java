@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.server.command.scan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports as people read them. */
+final class ScanText {
+    private ScanText() {}
+
+    /** State and counts. */
+    static void summary(Printer printer, JsonNode scan) {
+        if (printer.isJson()) {
+            printer.item(scan);
+            return;
+        }
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.set("state", scan.path("state"));
+        copy(scan, shown, "reason");
+        shown.put("findings", counts(scan.path("findings")));
+        for (String key : List.of("undecided", "suppressed", "uncovered", "components", "notMatched", "notScanned")) {
+            copy(scan, shown, key);
+        }
+        copy(scan, shown, "platform");
+        copy(scan, shown, "scannedAt");
+        printer.item(shown);
+    }
+
+    private static void copy(JsonNode from, ObjectNode to, String key) {
+        if (from.hasNonNull(key)) {
+            to.set(key, from.get(key));
+        }
+    }
+
+    /** {@code 2 critical, 5 high}. */
+    static String counts(JsonNode findings) {
+        List<String> words = new ArrayList<>();
+        findings.properties().forEach(each -> {
+            if (each.getValue().asInt() > 0) {
+                words.add(each.getValue().asInt() + " " + each.getKey());
+            }
+        });
+        return words.isEmpty() ? "none" : String.join(", ", words);
+    }
+
+    static void findings(Printer printer, List<JsonNode> findings) {
+        printer.items(findings, "id", "severity", "name", "version", "fixedIn", "layer", "summary");
+    }
+
+    /** What makes findings less than the whole truth, for the person. */
+    static void caveats(Printer printer, JsonNode report) {
+        if (report.hasNonNull("problem")) {
+            printer.note(report.get("problem").asText());
+        }
+        report.path("uncovered")
+                .properties()
+                .forEach(each ->
+                        printer.note("Nothing is known of " + each.getValue().asInt() + " packages: no advisories for "
+                                + each.getKey() + " were imported."));
+        int notMatched = report.path("notMatched").asInt();
+        if (notMatched > 0) {
+            printer.note("Of " + notMatched + " components nothing can be known: there are no advisories for such.");
+        }
+        JsonNode oldest = report.at("/advisories/oldest");
+        printer.note(
+                oldest.isMissingNode() || oldest.isNull()
+                        ? "No advisories were imported at all."
+                        : "Advisories as of " + oldest.asText() + ".");
+    }
+}
