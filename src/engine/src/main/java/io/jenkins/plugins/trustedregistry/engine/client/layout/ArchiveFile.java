@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -51,7 +52,7 @@ public final class ArchiveFile implements ImageTarget, AutoCloseable {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
                 .orElseThrow(() -> new ClientException(file + " is no name of a file. Name a tar file to write."));
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".archive-", ".part");
+        Path part = folder.resolve(".archive-" + UUID.randomUUID() + ".part"); // readable as any other file
         TarArchiveOutputStream tar =
                 new TarArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(part), BUFFER), "UTF-8");
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +63,7 @@ public final class LayoutFolder implements ImageTarget {
         progress.begins(descriptor);
         Path part = part();
         try (InputStream in = new CheckedStream(content.open(0), descriptor, "the image")) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return LayerState.COPIED;
         } finally {
@@ -87,8 +88,9 @@ public final class LayoutFolder implements ImageTarget {
         return folder.resolve(LayoutImage.path(digest));
     }
 
-    private Path part() throws IOException {
-        return Files.createTempFile(folder, ".part-", "");
+    /** Not made as a temporary file, which nobody but its owner could read when it has its name. */
+    private Path part() {
+        return folder.resolve(".part-" + UUID.randomUUID());
     }
 
     @Override
