@@ -55,7 +55,9 @@ final class ManifestScan {
             throw e;
         } catch (IOException e) {
             ended = refuseUnlessKnown(
-                    repository, digest, "The storage could not be read; the scan is tried again. The server's log has more.");
+                    repository,
+                    digest,
+                    "The storage could not be read; the scan is tried again. The server's log has more.");
             throw e;
         } catch (RuntimeException e) {
             ended = refuseUnlessKnown(
