@@ -60,11 +60,16 @@ public final class ClientFixture implements AutoCloseable {
     }
 
     public RemoteRegistry registry(int port, Login login) throws ClientException {
+        return registry(port, login, 4);
+    }
+
+    /** @param attempts how often something is tried */
+    public RemoteRegistry registry(int port, Login login, int attempts) throws ClientException {
         RemoteRegistry made = RemoteRegistry.of(
                 RegistryUrl.parse("http://127.0.0.1:" + port, false),
                 login,
                 HttpTransport.of(Trusted.with(""), Proxies.none()),
-                new Retries(4, time -> {}));
+                new Retries(attempts, time -> {}));
         opened.add(made);
         return made;
     }

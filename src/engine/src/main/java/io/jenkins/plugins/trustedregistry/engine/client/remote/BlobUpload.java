@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.client.remote;
 
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
+import io.jenkins.plugins.trustedregistry.engine.client.PassingException;
 import io.jenkins.plugins.trustedregistry.engine.client.image.BlobContent;
 import io.jenkins.plugins.trustedregistry.engine.client.image.LayerState;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Progress;
@@ -115,6 +116,9 @@ final class BlobUpload {
             if (answer.status() == 404 || answer.status() == 416) {
                 location = Optional.empty(); // forgotten, or out of step: from the beginning
                 throw new IOException("the registry has lost the upload (" + answer.status() + ")");
+            }
+            if (answer.status() == 409) { // it has not noticed yet that the connection before this one is gone
+                throw new PassingException("the registry is still busy with the upload (409)", Optional.empty());
             }
             if (!answer.isSuccess()) {
                 throw Refused.of(answer, session.registry().name(), what);

@@ -15,7 +15,9 @@ import io.jenkins.plugins.trustedregistry.engine.client.image.ImageCopy;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Progress;
 import io.jenkins.plugins.trustedregistry.engine.client.layout.LayoutFolder;
 import io.jenkins.plugins.trustedregistry.engine.client.layout.StoredImage;
+import io.jenkins.plugins.trustedregistry.engine.client.login.Login;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +56,12 @@ class BrokenConnectionTest {
     void anUploadGoesOnWhereItBroke() throws Exception {
         RecordedProgress progress = new RecordedProgress();
         try (CuttingProxy proxy = new CuttingProxy(fixture.port(), 1_500_000, 2)) {
-            push(fixture.repository("technology/test", "nigelpoulton", proxy.port()), progress);
+            // Nothing is waited between attempts, so it takes many until the registry has noticed a cut.
+            Login nigel = new Login("nigelpoulton", "nigelpoulton-password");
+            push(
+                    fixture.registry(proxy.port(), nigel, 20_000)
+                            .repository(RepositoryName.parse("technology/test")),
+                    progress);
 
             assertThat(proxy.cutsLeft()).isZero();
         }
