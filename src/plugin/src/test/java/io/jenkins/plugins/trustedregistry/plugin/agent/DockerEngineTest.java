@@ -43,8 +43,7 @@ class DockerEngineTest {
 
             engine.tag("app:latest", name);
             String digest = engine.push(name, access, out).orElseThrow().getDigest();
-            PushedImage pushed =
-                    PushedImage.look(access, "technology/test", Optional.of(digest), "v1", Map.of());
+            PushedImage pushed = PushedImage.look(access, "technology/test", Optional.of(digest), "v1", Map.of());
             engine.pull(name, access, "", out);
 
             assertThat(pushed.digest()).isEqualTo(digest);

@@ -25,7 +25,8 @@ class RegistryChoiceTest {
     @Test
     void aBlockThatSaysNothingMeansTheRegistryOfThisJenkinsAlsoInsideAnother() {
         assertThat(RegistryChoice.ofBlock(NOTHING, BLOCK)).isEqualTo(NOTHING);
-        assertThat(RegistryChoice.ofBlock(new RegistryChoice("", "admin", false), BLOCK).url())
+        assertThat(RegistryChoice.ofBlock(new RegistryChoice("", "admin", false), BLOCK)
+                        .url())
                 .isEqualTo("https://harbor.example");
     }
 

@@ -84,7 +84,8 @@ public final class HttpTransport implements Transport {
     }
 
     private static IOException stalled(Request request, Exception cause) {
-        return new IOException("Nothing moved on the connection to " + request.uri().getRawAuthority(), cause);
+        return new IOException(
+                "Nothing moved on the connection to " + request.uri().getRawAuthority(), cause);
     }
 
     private static HttpRequest http(Request request, Flow flow) {
