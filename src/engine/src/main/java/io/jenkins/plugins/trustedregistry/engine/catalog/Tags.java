@@ -11,7 +11,10 @@ public interface Tags {
 
     Optional<Digest> resolve(long repositoryId, Tag tag);
 
-    /** At most {@code limit} tags after {@code after} (empty text: from the start). */
+    /**
+     * At most {@code limit} tags after {@code after} (empty text: from the start). Nobody may change the list: as long as the same
+     * object comes again, nothing has changed.
+     */
     List<Tag> list(long repositoryId, String after, int limit);
 
     /** A tag with what it points at. */

@@ -42,7 +42,8 @@ public record ImageName(
     }
 
     private static boolean isHost(String text) {
-        return text.indexOf('.') >= 0 || text.indexOf(':') >= 0 || text.equals("localhost");
+        boolean begins = Character.isLetterOrDigit(text.charAt(0)) || text.charAt(0) == '[';
+        return begins && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0 || text.equals("localhost"));
     }
 
     /** What to ask for: the digest where there is one, else the tag, else {@code latest}. */

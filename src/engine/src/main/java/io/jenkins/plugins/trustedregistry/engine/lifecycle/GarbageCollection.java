@@ -24,7 +24,7 @@ public final class GarbageCollection implements AutoCloseable {
     public static final String KIND = "garbage-collection";
 
     private static final int PAGE = 2000;
-    /** Less than a second's worth, as a rule. */
+    /** About a second's worth. */
     private static final int PAGES_IN_A_ROW = 8;
     /** Pages that one look at the plan reads at most, so that it ends soon when there is little to find. */
     private static final int PAGES_PER_LOOK = 50;

@@ -4,6 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,12 +29,14 @@ record Stride(CollectionParts parts, Planner planner, int page, int pages) {
         Collector collector = new Collector(parts.claims(), parts.usage(), parts.removal());
         Optional<Digest> reached = begin;
         long seen = 0;
+        List<Collector.Unlinked> held = new ArrayList<>();
         CompletableFuture<Tally> removing = CompletableFuture.completedFuture(Tally.NONE);
         try {
             for (int i = 0; i < pages && (i == 0 || reached.isPresent()); i++) {
                 CollectionRule rule = parts.rule();
                 Plan plan = planner.plan(reached, page, rule);
                 Collector.Unlinked unlinked = collector.unlink(plan.removals(), rule.linkedBefore());
+                held.add(unlinked);
                 CompletableFuture<Tally> before = removing;
                 removing = before.handleAsync((done, failure) -> remove(unlinked, done, failure), Stride::start);
                 await(before);
@@ -41,6 +45,7 @@ record Stride(CollectionParts parts, Planner planner, int page, int pages) {
             }
         } finally {
             removing.handle((done, failure) -> Tally.NONE).join();
+            held.forEach(Collector.Unlinked::close); // where not even a thread could be had that does it
         }
         return new Done(await(removing).withSeen(seen), reached);
     }

@@ -63,14 +63,20 @@ final class Downloads {
             Response response = listener.get(get.patience().toMillis(), TimeUnit.MILLISECONDS);
             return new OutboundDownload(response, listener.getInputStream());
         } catch (InterruptedException e) {
-            request.abort(e);
+            abort(request, e);
             Thread.currentThread().interrupt();
             throw new IOException("The download was interrupted.", e);
         } catch (TimeoutException e) {
-            request.abort(e);
+            abort(request, e);
             throw new IOException(Troubles.sentence(e, target, get.patience()), e);
         } catch (ExecutionException e) {
             throw new IOException(Troubles.sentence(e, target, get.patience()), e);
         }
+    }
+
+    /** Whether there was still something to break off does not matter. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void abort(Request request, Exception why) {
+        request.abort(why);
     }
 }

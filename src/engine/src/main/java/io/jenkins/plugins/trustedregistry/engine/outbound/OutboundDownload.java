@@ -30,6 +30,7 @@ public final class OutboundDownload implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whether there was still something to break off does not matter
     public void close() throws IOException {
         response.abort(new IOException("Not wanted any more"));
         body.close();

@@ -4,7 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
 import java.net.URI;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param largestMegabytes no download and no upload is larger, 1 to 100000; default 4096
  * @param oldAfterDays after how many days the data counts as old, 1 to 365; default 7
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AdvisorySettings(
         String schedule,
         String mirror,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,17 +33,25 @@ final class SideBySide {
 
     /** Returns when all are done, whether they throw or not and whoever interrupts; then throws what one of them threw. */
     void run(List<Work> works) throws IOException {
-        CompletableFuture<?>[] all = works.stream()
-                .map(work -> CompletableFuture.runAsync(unchecked(work), pool))
-                .toArray(CompletableFuture<?>[]::new);
+        List<CompletableFuture<Void>> begun = new ArrayList<>();
         try {
-            CompletableFuture.allOf(all).join();
+            works.forEach(work -> begun.add(CompletableFuture.runAsync(unchecked(work), pool)));
+        } finally {
+            // Also when no more threads can be had: nothing may be under way when this ends.
+            all(begun).handle((done, failure) -> true).join();
+        }
+        try {
+            all(begun).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof UncheckedIOException failure) {
                 throw failure.getCause();
             }
             throw e;
         }
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> begun) {
+        return CompletableFuture.allOf(begun.toArray(CompletableFuture<?>[]::new));
     }
 
     private static Runnable unchecked(Work work) {

@@ -7,13 +7,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before a server and cuts connections in the middle, as networks do: the first few that carry more than some bytes. */
 public final class CuttingProxy implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int server;
     private final int limit;
@@ -27,7 +28,7 @@ public final class CuttingProxy implements AutoCloseable {
         this.server = server;
         this.limit = limit;
         this.cutsLeft = new AtomicInteger(cuts);
-        threads.submit(this::serve);
+        threads.execute(quietly(this::serve));
     }
 
     public int port() {
@@ -38,12 +39,23 @@ public final class CuttingProxy implements AutoCloseable {
         return cutsLeft.get();
     }
 
+    /** A socket that is closed under a thread ends it; that is what this is for. */
+    private static Runnable quietly(Callable<Void> work) {
+        return () -> {
+            try {
+                work.call();
+            } catch (Exception e) {
+                return;
+            }
+        };
+    }
+
     private Void serve() throws IOException {
         while (true) {
             Socket client = listener.accept();
-            Socket upstream = new Socket(InetAddress.getByName("127.0.0.1"), server);
-            threads.submit(() -> pump(client, upstream, client, upstream));
-            threads.submit(() -> pump(upstream, client, client, upstream));
+            Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
+            threads.execute(quietly(() -> pump(client, upstream, client, upstream)));
+            threads.execute(quietly(() -> pump(upstream, client, client, upstream)));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +64,23 @@ class ListTest {
 
         assertThat(seen).containsExactly("a", "b", "c", "d", "e");
         assertThat(next(dev.get(TAGS + "?n=2"))).isEqualTo(TAGS + "?n=2&last=b");
+    }
+
+    @Test
+    void aLongListThatWasGivenBeforeIsGivenAsItIsNow() {
+        String[] many = IntStream.range(100, 300).mapToObj(i -> "v" + i).toArray(String[]::new);
+        tag(many);
+        assertThat(strings(dev.get(TAGS).json().path("tags"))).containsExactly(many);
+        assertThat(strings(dev.get(TAGS + "?n=150").json().path("tags"))).hasSize(150);
+
+        tag("v300");
+
+        assertThat(strings(dev.get(TAGS).json().path("tags"))).hasSize(201).endsWith("v300");
+        assertThat(strings(dev.get(TAGS).json().path("tags"))).hasSize(201).endsWith("v300");
+        TestReply page = dev.get(TAGS + "?n=150");
+        assertThat(strings(page.json().path("tags"))).hasSize(150).endsWith("v249");
+        assertThat(next(page)).contains("last=v249");
+        assertThat(strings(dev.get(next(page)).json().path("tags"))).hasSize(51).endsWith("v300");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class CredentialsChoices {
     /** Whoever may not see a job's credentials sees the one that is chosen, by its identifier. */
     public static ListBoxModel of(@Nullable Item item, String chosen) {
         ListBoxModel choices = new ListBoxModel();
-        choices.add("- the running build -", "");
+        choices.add(Messages.CredentialsChoices_build(), "");
         boolean may = item == null
                 ? Controller.JENKINS.may(Controller.JENKINS.caller(), Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);

@@ -40,6 +40,11 @@ public record RegistryChoice(String url, String credentialsId, boolean plainHttp
                 : new RegistryChoice(block.url, step.credentialsId, step.plainHttp || block.plainHttp);
     }
 
+    /** What a block says: nothing means the registry of this Jenkins, whatever block is around it. */
+    static RegistryChoice ofBlock(RegistryChoice block, Map<String, String> environment) {
+        return block.url.isEmpty() && block.credentialsId.isEmpty() ? block : of(block, environment);
+    }
+
     /** For the block that a step opens. */
     Map<String, String> variables(String resolved) {
         return Map.of(URL, resolved, CREDENTIALS, credentialsId, PLAIN_HTTP, String.valueOf(plainHttp));

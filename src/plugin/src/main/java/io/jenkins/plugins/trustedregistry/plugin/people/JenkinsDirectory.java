@@ -87,8 +87,14 @@ public final class JenkinsDirectory implements Directory {
                 .toList();
     }
 
+    /** It is only a part of a sentence, and the sentence must come even when the realm can't say what it is called. */
     @Override
     public String description() {
-        return realm.description();
+        try {
+            return realm.description();
+        } catch (RuntimeException | AssertionError e) { // the latter: Jenkins has no descriptor of the realm
+            LOG.debug("The security realm does not say what it is called", e);
+            return "Jenkins' users";
+        }
     }
 }

@@ -31,7 +31,8 @@ class BuildIdentityIT {
         Assumptions.assumeTrue(
                 jenkins.has("workflow-job") && jenkins.has("workflow-cps"), "needs the Pipeline plugins");
         String registry = Casc.registry(port)
-                .replaceAll("(?m)^( *)- user:nigelpoulton$", "$1- job:deploy\n$1- job:long"); // JCasC is read at each start
+                .replaceAll(
+                        "(?m)^( *)- user:nigelpoulton$", "$1- job:deploy\n$1- job:long"); // JCasC is read at each start
         jenkins.configuredBy(Casc.SECURITY, registry).start();
         nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
         pipelines = new Pipelines(jenkins, nigel);

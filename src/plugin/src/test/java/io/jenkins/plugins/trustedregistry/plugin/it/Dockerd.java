@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real docker daemon of its own, on a socket. */
-final class Dockerd implements AutoCloseable {
+public final class Dockerd implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/sbin/dockerd");
     private static final Path CLIENT = Path.of("/usr/bin/docker");
 
@@ -26,8 +26,8 @@ final class Dockerd implements AutoCloseable {
         this.process = process;
     }
 
-    /** Skips the test, loudly, where there is no daemon to start. */
-    static Dockerd start(Path folder) throws Exception {
+    /** Skips the test, loudly, where there is no daemon to start. @param more arguments */
+    public static Dockerd start(Path folder, String... more) throws Exception {
         boolean can = Files.isExecutable(DAEMON)
                 && Files.isExecutable(CLIENT)
                 && "root".equals(System.getProperty("user.name"));
@@ -36,19 +36,21 @@ final class Dockerd implements AutoCloseable {
         }
         Assumptions.assumeTrue(can, "needs root and dockerd");
         Files.createDirectories(folder);
-        Process process = new ProcessBuilder(
-                        DAEMON.toString(),
-                        "--iptables=false",
-                        "--ip6tables=false",
-                        "--bridge=none",
-                        "--ip-forward=false",
-                        "--ip-masq=false",
-                        "--userland-proxy=false",
-                        "--data-root=" + folder.resolve("data"),
-                        "--exec-root=" + folder.resolve("exec"),
-                        "--pidfile=" + folder.resolve("dockerd.pid"),
-                        "-H",
-                        "unix://" + folder.resolve("docker.sock"))
+        List<String> command = new ArrayList<>(List.of(
+                DAEMON.toString(),
+                "--iptables=false",
+                "--ip6tables=false",
+                "--bridge=none",
+                "--ip-forward=false",
+                "--ip-masq=false",
+                "--userland-proxy=false",
+                "--data-root=" + folder.resolve("data"),
+                "--exec-root=" + folder.resolve("exec"),
+                "--pidfile=" + folder.resolve("dockerd.pid"),
+                "-H",
+                "unix://" + folder.resolve("docker.sock")));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("dockerd.log").toFile())
                 .start();
@@ -61,12 +63,12 @@ final class Dockerd implements AutoCloseable {
         return made;
     }
 
-    String host() {
+    public String host() {
         return "unix://" + folder.resolve("docker.sock");
     }
 
     /** Makes an image of one file. */
-    void image(String name, Path tar) throws Exception {
+    public void image(String name, Path tar) throws Exception {
         assertThat(docker("import", tar.toString(), name).waitFor()).isZero();
     }
 
@@ -80,7 +82,7 @@ final class Dockerd implements AutoCloseable {
                 .start();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(folder.resolve("dockerd.log"));
     }
 

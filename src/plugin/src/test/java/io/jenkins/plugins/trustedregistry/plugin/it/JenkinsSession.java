@@ -61,6 +61,20 @@ final class JenkinsSession {
                 crumbed(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
+    /** A changing call with a crumb whose answer is a file. */
+    byte[] file(String path, String body) throws Exception {
+        HttpResponse<byte[]> answer = client.send(
+                crumbed(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(path + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     /** The configuration of a job. */
     HttpResponse<String> xml(String path, String body) throws Exception {
         return send(crumbed(path).header("Content-Type", "application/xml").POST(BodyPublishers.ofString(body)));

@@ -63,7 +63,8 @@ class RealmIT {
         jenkins = RealJenkins.in(folder.resolve("home"));
         Path scripts = Files.createDirectories(jenkins.home().resolve("init.groovy.d"));
         Files.writeString(scripts.resolve("realm.groovy"), REALM);
-        jenkins.with("JAVA_TOOL_OPTIONS", "-Dhudson.remoting.ClassFilter=Elsewhere"); // else Jenkins would not write it down
+        jenkins.with(
+                "JAVA_TOOL_OPTIONS", "-Dhudson.remoting.ClassFilter=Elsewhere"); // else Jenkins would not write it down
         jenkins.configuredBy(STRATEGY, Casc.registry(port).replace("user:nigelpoulton", "group:developers"))
                 .start();
     }

@@ -231,7 +231,7 @@ class StepsIT {
         jobs.pipeline("cut", """
                 node('agent') {
                   withRegistry {
-                    sh 'touch ready; while true; do sleep 1; done'
+                    sh 'touch ready; while [ -e ready ]; do sleep 1; done'
                   }
                 }
                 """);
@@ -249,6 +249,7 @@ class StepsIT {
         agent.start();
 
         jobs.await("cut", () -> logins("cut").length == 0);
+        Files.delete(agent.workspace("cut").resolve("ready")); // the shell has outlived its agent
     }
 
     @Test

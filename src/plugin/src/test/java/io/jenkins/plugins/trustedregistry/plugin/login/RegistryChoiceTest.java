@@ -23,6 +23,14 @@ class RegistryChoiceTest {
     }
 
     @Test
+    void aBlockThatSaysNothingMeansTheRegistryOfThisJenkinsAlsoInsideAnother() {
+        assertThat(RegistryChoice.ofBlock(NOTHING, BLOCK)).isEqualTo(NOTHING);
+        assertThat(RegistryChoice.ofBlock(new RegistryChoice("", "admin", false), BLOCK)
+                        .url())
+                .isEqualTo("https://harbor.example");
+    }
+
+    @Test
     void aStepsOwnRegistryDoesNotGetTheBlocksCredentials() {
         assertThat(RegistryChoice.of(new RegistryChoice("https://other.example", "", false), BLOCK))
                 .isEqualTo(new RegistryChoice("https://other.example", "", false));

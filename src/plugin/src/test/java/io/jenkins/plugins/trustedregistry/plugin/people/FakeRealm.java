@@ -95,6 +95,9 @@ final class FakeRealm implements Realm {
 
     @Override
     public String description() {
+        if (failing) {
+            throw new AssertionError("it has no descriptor");
+        }
         return "Jenkins' users (fake)";
     }
 }

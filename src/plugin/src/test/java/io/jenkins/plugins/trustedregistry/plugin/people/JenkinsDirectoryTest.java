@@ -49,6 +49,7 @@ class JenkinsDirectoryTest {
 
         assertThat(directory.authenticate("alice", "wonderland")).isEmpty();
         assertThat(directory.find("alice")).isEmpty();
+        assertThat(directory.description()).isEqualTo("Jenkins' users");
         assertThat(directory.hasGroup("developers"))
                 .as("who can't tell says yes")
                 .isTrue();

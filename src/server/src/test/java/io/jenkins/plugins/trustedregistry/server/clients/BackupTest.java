@@ -186,6 +186,11 @@ class BackupTest {
             String nigel = server.call("nigelpoulton", RunningServer.PASSWORD, "GET", "/api/v1/settings", "")
                     .body();
             assertThat(nigel).contains("user:nigelpoulton"); // as administrator, which the settings made him
+            assertThat(server.api("GET", "/api/v1/audit?limit=1000", ""))
+                    .as("the audit log of before")
+                    .contains("create organization");
+            assertThat(JSON.readTree(server.api("GET", "/api/v1/audit/check", "")).get("faults"))
+                    .isEmpty();
             Cli.run(server, token, folder, "whoami", "--ca", server.authority().toString())
                     .succeeded()
                     .says("admin");

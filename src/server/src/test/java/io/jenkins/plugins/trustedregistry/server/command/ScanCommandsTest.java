@@ -102,7 +102,7 @@ class ScanCommandsTest {
         Path text = Files.writeString(folder.resolve("text"), "no archive");
 
         assertThat(run("scan", "report", "technology/test").err()).contains("REPOSITORY:TAG");
-        assertThat(run("scan", "file", text.toString()).err()).contains("no tar archive");
+        assertThat(run("scan", "file", text.toString()).err()).contains("neither an OCI layout");
         assertThat(run("scan", "image", "library/app:1").err()).contains("names no registry");
     }
 }

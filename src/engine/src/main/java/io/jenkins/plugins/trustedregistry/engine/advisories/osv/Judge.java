@@ -50,15 +50,19 @@ public final class Judge {
 
     private List<String> inOrder(List<String> fixes, List<String> others) {
         List<String> all = new ArrayList<>(fixes);
-        Comparator<String> comparator = order.<Comparator<String>>map(known ->
-                        (one, other) -> known.accepts(one) && known.accepts(other) ? known.compare(one, other) : 0)
-                .orElse((one, other) -> 0);
+        Comparator<String> comparator = this::compare;
         others.stream()
                 .sorted(comparator)
                 .filter(fix -> !all.contains(fix))
                 .distinct()
                 .forEach(all::add);
         return all;
+    }
+
+    private int compare(String one, String other) {
+        return order.filter(known -> known.accepts(one) && known.accepts(other))
+                .map(known -> known.compare(one, other))
+                .orElse(0);
     }
 
     private static boolean fromBeginningToEnd(OsvRange range) {

@@ -10,7 +10,7 @@ public record OsvEvent(Kind kind, String version) {
         return kind == Kind.INTRODUCED && version.equals(BEGINNING);
     }
 
-    /** What happens at a version; the order is part of the data files. */
+    /** What happens at a version. */
     public enum Kind {
         INTRODUCED,
         FIXED,

@@ -5,10 +5,13 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvEvent;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvRange;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvSeverity;
+import java.util.List;
 
 /** What a record says of a package, as bytes; its ecosystem and name are kept beside. */
 final class PackedAffected {
-    private static final OsvEvent.Kind[] KINDS = OsvEvent.Kind.values();
+    /** Their places are part of the data files. */
+    private static final List<OsvEvent.Kind> KINDS = List.of(
+            OsvEvent.Kind.INTRODUCED, OsvEvent.Kind.FIXED, OsvEvent.Kind.LAST_AFFECTED, OsvEvent.Kind.LIMIT);
 
     private PackedAffected() {}
 
@@ -18,7 +21,7 @@ final class PackedAffected {
                     out.number(range.semver() ? 1 : 0);
                     out.list(
                             range.events(),
-                            event -> out.number(event.kind().ordinal()).text(event.version()));
+                            event -> out.number(KINDS.indexOf(event.kind())).text(event.version()));
                 })
                 .texts(affected.versions())
                 .list(
@@ -39,9 +42,9 @@ final class PackedAffected {
     }
 
     private static OsvEvent.Kind kind(long number) {
-        if (number < 0 || number >= KINDS.length) {
+        if (number < 0 || number >= KINDS.size()) {
             throw new IllegalArgumentException("A packed event is of no kind");
         }
-        return KINDS[(int) number];
+        return KINDS.get((int) number);
     }
 }

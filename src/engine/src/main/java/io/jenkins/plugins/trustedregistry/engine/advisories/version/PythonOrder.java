@@ -58,14 +58,14 @@ final class PythonOrder implements VersionOrder {
     /** @param missing what it means for the one that has none: -1: the older one */
     private static int number(@Nullable String one, @Nullable String other, int missing) {
         if (one == null || other == null) {
-            return one == other ? 0 : (one == null ? missing : -missing);
+            return one == null ? (other == null ? 0 : missing) : -missing;
         }
         return Digits.compare(one, other);
     }
 
     private static int local(@Nullable String one, @Nullable String other) {
         if (one == null || other == null) {
-            return one == other ? 0 : (one == null ? -1 : 1);
+            return one == null ? (other == null ? 0 : -1) : 1;
         }
         String[] a = one.split("[-_.]");
         String[] b = other.split("[-_.]");

@@ -9,10 +9,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does several things side by side. The first failure, or an interrupt, ends them all. */
 final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private static final int SETTLING_SECONDS = 5;
+
     private Lanes() {}
 
     static void run(int lanes, List<Work> all) throws IOException, InterruptedException {
@@ -42,6 +48,22 @@ final class Lanes {
             throw rethrown(e.getCause() == null ? e : e.getCause());
         } finally {
             threads.shutdownNow();
+            settle(threads);
+        }
+    }
+
+    /** Whoever reads or cleans up what was written so far shall not meet those who still write. */
+    private static void settle(ExecutorService threads) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!threads.awaitTermination(SETTLING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.debug("Copies that were broken off are still running");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.client.layout;
 
+import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.client.image.BlobContent;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Document;
 import io.jenkins.plugins.trustedregistry.engine.client.image.ImageTarget;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -46,9 +49,10 @@ public final class ArchiveFile implements ImageTarget, AutoCloseable {
 
     /** @param name of the image without its tag, as docker load shall call it */
     public static ArchiveFile of(Path file, String name) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
+                .orElseThrow(() -> new ClientException(file + " is no name of a file. Name a tar file to write."));
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".archive-", ".part");
+        Path part = folder.resolve(".archive-" + UUID.randomUUID() + ".part"); // readable as any other file
         TarArchiveOutputStream tar =
                 new TarArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(part), BUFFER), "UTF-8");
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -60,9 +61,9 @@ public final class LayoutFolder implements ImageTarget {
             return LayerState.EXISTS;
         }
         progress.begins(descriptor);
-        Path part = part(file);
+        Path part = part();
         try (InputStream in = new CheckedStream(content.open(0), descriptor, "the image")) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return LayerState.COPIED;
         } finally {
@@ -83,13 +84,13 @@ public final class LayoutFolder implements ImageTarget {
     }
 
     private Path file(Digest digest) throws IOException {
-        Path file = folder.resolve(LayoutImage.path(digest));
-        Files.createDirectories(file.getParent());
-        return file;
+        Files.createDirectories(folder.resolve("blobs").resolve(digest.algorithm().toString()));
+        return folder.resolve(LayoutImage.path(digest));
     }
 
-    private static Path part(Path file) throws IOException {
-        return Files.createTempFile(file.getParent(), "part-", "");
+    /** Not made as a temporary file, which nobody but its owner could read when it has its name. */
+    private Path part() {
+        return folder.resolve(".part-" + UUID.randomUUID());
     }
 
     @Override
@@ -109,8 +110,8 @@ public final class LayoutFolder implements ImageTarget {
         takeRoot(document, List.of());
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
-        Path part = part(file);
+    private void write(Path file, byte[] content) throws IOException {
+        Path part = part();
         try {
             Files.write(part, content);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

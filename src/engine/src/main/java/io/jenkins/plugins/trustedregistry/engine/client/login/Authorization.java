@@ -68,6 +68,11 @@ public final class Authorization {
         return basic && shown.isEmpty() && !login.isNone();
     }
 
+    /** Whether the password itself is shown with each request: then 401 means that it is wrong, else that a right is missing. */
+    public synchronized boolean showsPassword() {
+        return basic && bearer.isEmpty();
+    }
+
     /** For sentences. */
     public Login login() {
         return login;

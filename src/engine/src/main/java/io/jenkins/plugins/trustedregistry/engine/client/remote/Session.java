@@ -66,6 +66,12 @@ final class Session {
                             + " credentialsId.",
                     401);
         }
+        if (authorization.showsPassword()) {
+            return new ClientException(
+                    registry.name() + " did not accept the login of " + authorization.login()
+                            + ". Check user name and password, and whether they have expired.",
+                    401);
+        }
         return Refused.of(answer, registry.name(), what);
     }
 

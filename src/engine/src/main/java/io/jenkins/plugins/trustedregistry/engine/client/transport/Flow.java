@@ -5,6 +5,7 @@ package io.jenkins.plugins.trustedregistry.engine.client.transport;
 final class Flow {
     private volatile long moved = System.nanoTime();
     private volatile boolean waiting;
+    private volatile boolean givenUp;
 
     /** From now on the other side is waited for. */
     void waits() {
@@ -19,6 +20,15 @@ final class Flow {
 
     void moved() {
         moved = System.nanoTime();
+    }
+
+    /** It has stood still for too long, and is ended for that. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     boolean stalledFor(long nanos) {

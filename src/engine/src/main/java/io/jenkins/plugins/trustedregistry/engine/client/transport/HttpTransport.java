@@ -60,15 +60,20 @@ public final class HttpTransport implements Transport {
         CompletableFuture<HttpResponse<InputStream>> sent =
                 client.sendAsync(http(request, flow), BodyHandlers.ofInputStream());
         flow.waits();
-        StallGuard.Watch watch = guard.watch(flow, () -> sent.cancel(true));
+        StallGuard.Watch watch = guard.watch(flow, () -> {
+            flow.giveUp();
+            sent.cancel(true);
+        });
         try {
             HttpResponse<InputStream> response = sent.get();
             return new Answer(
                     response.statusCode(), response.headers().map(), new GuardedStream(response.body(), guard));
         } catch (CancellationException e) {
-            throw new IOException(
-                    "Nothing moved on the connection to " + request.uri().getRawAuthority(), e);
+            throw stalled(request, e);
         } catch (ExecutionException e) {
+            if (flow.isGivenUp()) {
+                throw stalled(request, e);
+            }
             throw failure(request, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             sent.cancel(true);
@@ -76,6 +81,11 @@ public final class HttpTransport implements Transport {
         } finally {
             watch.close();
         }
+    }
+
+    private static IOException stalled(Request request, Exception cause) {
+        return new IOException(
+                "Nothing moved on the connection to " + request.uri().getRawAuthority(), cause);
     }
 
     private static HttpRequest http(Request request, Flow flow) {

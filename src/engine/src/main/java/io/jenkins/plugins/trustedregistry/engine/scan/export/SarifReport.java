@@ -121,7 +121,6 @@ final class SarifReport {
             json.writeArrayFieldStart("suppressions");
             json.writeStartObject();
             json.writeStringField("kind", "external");
-            json.writeStringField("status", "accepted");
             json.writeStringField("justification", hit.suppression().get().reason());
             json.writeEndObject();
             json.writeEndArray();

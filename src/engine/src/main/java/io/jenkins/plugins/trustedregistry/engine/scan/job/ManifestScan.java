@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.job;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageIndex;
@@ -19,7 +20,6 @@ import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,15 +51,20 @@ final class ManifestScan {
         try {
             scan(repository, stored.get(), again, run);
             ended = true;
+        } catch (JobStoppedException e) {
+            throw e;
         } catch (IOException e) {
-            refuse(
+            ended = refuseUnlessKnown(
                     repository,
                     digest,
                     "The storage could not be read; the scan is tried again. The server's log has more.");
-            ended = true;
+            throw e;
+        } catch (RuntimeException e) {
+            ended = refuseUnlessKnown(
+                    repository, digest, "The scan failed unexpectedly. Its job and the server's log have more.");
             throw e;
         } finally {
-            if (!ended) { // stopped, or a mistake of the program
+            if (!ended) { // stopped, out of memory, or known before
                 parts.tables().results().settle(repository.id(), digest);
             }
         }
@@ -78,18 +83,15 @@ final class ManifestScan {
         }
     }
 
-    /** A result there is already holds on. */
-    private boolean refuseUnlessKnown(Repository repository, Digest digest) {
+    /** A result there is already holds on; false then. */
+    private boolean refuseUnlessKnown(Repository repository, Digest digest, String problem) {
         boolean known = parts.tables()
                 .results()
                 .find(repository.id(), digest)
                 .flatMap(ScanRecord::scanned)
                 .isPresent();
         if (!known) {
-            refuse(
-                    repository,
-                    digest,
-                    "The storage could not be read; the scan is tried again. The server's log has more.");
+            refuse(repository, digest, problem);
         }
         return !known;
     }
@@ -119,13 +121,12 @@ final class ManifestScan {
         Optional<Long> current =
                 again ? Optional.empty() : parts.tables().images().current(digest);
         if (current.isPresent()) {
-            parts.tables().results().link(repository.id(), digest, current.get());
+            matched(repository, digest, current.get());
         } else {
             lookInto(repository, digest, manifest, run);
         }
-        matcher.match(digest);
-        List<ScanRecord> all = parts.tables().results().ofImage(digest); // in other repositories, too
-        parts.tables().results().count(all);
+        // In other repositories, too: the match was for all of them.
+        parts.tables().results().count(parts.tables().results().ofImage(digest));
         try {
             parts.after().scanned(repository, digest);
         } catch (IOException e) {
@@ -141,10 +142,11 @@ final class ManifestScan {
         }
         parts.tables()
                 .images()
-                .save(
-                        digest,
-                        image,
-                        Packages.of(image.inventory()),
-                        id -> parts.tables().results().link(repository.id(), digest, id));
+                .save(digest, image, Packages.of(image.inventory()), id -> matched(repository, digest, id));
+    }
+
+    private void matched(Repository repository, Digest digest, long imageId) {
+        matcher.match(digest);
+        parts.tables().results().complete(repository.id(), digest, imageId);
     }
 }

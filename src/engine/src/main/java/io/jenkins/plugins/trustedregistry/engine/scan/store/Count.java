@@ -51,7 +51,7 @@ record Count(Handle handle, Instant now) {
             } else if (row.getBoolean("is_open")) {
                 sum.undecided += findings;
             } else {
-                sum.bySeverity.merge(Severity.values()[row.getInt("severity")], findings, Integer::sum);
+                sum.bySeverity.merge(Ranks.parse(row.getInt("severity")), findings, Integer::sum);
             }
             return all;
         });

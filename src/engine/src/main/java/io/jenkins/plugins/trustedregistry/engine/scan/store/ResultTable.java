@@ -60,17 +60,20 @@ public final class ResultTable {
                 .execute());
     }
 
-    /** Notes that a manifest was looked into. */
-    public boolean link(long repositoryId, Digest digest, long imageId) {
-        return database.write(handle -> {
-            boolean there = put(repositoryId, digest, "FALSE, ''", "pending = FALSE, problem = ''", Map.of());
+    /**
+     * Notes that a manifest was looked into and its packages were matched, with the counts of that: all at once, so that nobody sees
+     * a scan that has ended without what it found.
+     */
+    public void complete(long repositoryId, Digest digest, long imageId) {
+        database.change(handle -> {
+            put(repositoryId, digest, "FALSE, ''", "pending = FALSE, problem = ''", Map.of());
             handle.createUpdate(
                             "UPDATE scan_result SET image_id = :image WHERE repository_id = :repository AND digest = :digest")
                     .bind("image", imageId)
                     .bind("repository", repositoryId)
                     .bind("digest", digest.toString())
                     .execute();
-            return there;
+            find(handle, repositoryId, digest).ifPresent(record -> count(handle, List.of(record)));
         });
     }
 

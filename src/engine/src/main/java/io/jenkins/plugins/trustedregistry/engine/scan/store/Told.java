@@ -70,7 +70,7 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
 
     Update bindTo(Update update) {
         return update.bind("advisory", about.id())
-                .bind("severity", about.severity().ordinal())
+                .bind("severity", Ranks.of(about.severity()))
                 .bind("fixable", fix.isAvailable())
                 .bind("undecided", undecided)
                 .bind("hash", hash)

@@ -18,6 +18,7 @@ class FullDiskTest {
     private Path folder;
 
     @Test
+    @SuppressWarnings("try") // the disk is only held open
     void keepsTheOldDataWhenTheDiskIsFull() throws Exception {
         Osv[] many = new Osv[6000];
         for (int i = 0; i < many.length; i++) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ class DockerArchiveTest {
                 assertThat(in.readAllBytes()).isEqualTo(ONE);
             }
             assertThat(manifest.config().digest())
-                    .isEqualTo(Digest.of(config(ONE, TWO).getBytes("UTF-8")));
+                    .isEqualTo(Digest.of(config(ONE, TWO).getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(temporary).isEmptyDirectory();
     }

@@ -96,7 +96,7 @@ class BrokenConnectionTest {
     @Test
     void aRegistryThatIsNotThereIsASentence() throws Exception {
         int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
 

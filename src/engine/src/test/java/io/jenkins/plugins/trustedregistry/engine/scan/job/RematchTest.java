@@ -128,7 +128,7 @@ class RematchTest {
                         digest,
                         scanned,
                         Packages.of(inventory),
-                        id -> tables.results().link(repository, digest, id));
+                        id -> tables.results().complete(repository, digest, id));
         return digest;
     }
 

@@ -139,7 +139,7 @@ class OutsideImagesTest {
         files.keySet().removeIf(name -> name.startsWith("blobs"));
         Path torn = Files.write(folder.resolve("torn.tar"), tar(files));
 
-        assertThatThrownBy(() -> OutsideImages.open(text)).hasMessageContaining("no tar archive");
+        assertThatThrownBy(() -> OutsideImages.open(text)).hasMessageContaining("neither an OCI layout");
         assertThatThrownBy(() -> OutsideImages.open(other)).hasMessageContaining("neither an OCI layout");
         assertThatThrownBy(() -> OutsideImages.open(torn)).hasMessageContaining("is missing");
         assertThatThrownBy(() -> OutsideImages.open(folder.resolve("nothing"))).hasMessageContaining("check its name");

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+package hudson.security;
+
+public class ACLContext implements AutoCloseable {
+    @Override
+    public native void close();
+}
