@@ -58,6 +58,7 @@ final class DaemonAnswers implements Closeable {
         return Optional.ofNullable(pushed);
     }
 
+    @SuppressWarnings("deprecation") // older daemons say it there alone
     private void take(ResponseItem item) {
         if (item.isErrorIndicated()) {
             ResponseItem.ErrorDetail detail = item.getErrorDetail();

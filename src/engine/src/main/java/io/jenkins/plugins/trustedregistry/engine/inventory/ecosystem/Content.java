@@ -78,11 +78,11 @@ public final class Content implements Closeable {
         files.add(file);
         Bytes bytes = bytes(limit);
         byte[] chunk = new byte[64 * 1024];
-        try (var out = Files.newOutputStream(file)) {
+        try (TemporaryOutput out = new TemporaryOutput(file)) {
             for (long at = 0; at < bytes.size(); at += chunk.length) {
                 int n = (int) Math.min(chunk.length, bytes.size() - at);
                 bytes.read(at, chunk, 0, n);
-                out.write(chunk, 0, n);
+                out.write(chunk, n);
             }
         }
         return file;

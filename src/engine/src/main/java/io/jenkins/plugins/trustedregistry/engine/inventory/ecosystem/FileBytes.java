@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,12 +14,16 @@ record FileBytes(FileChannel file, long size) implements Bytes {
         check(position, count);
         ByteBuffer buffer = ByteBuffer.wrap(target, offset, count);
         long at = position;
-        while (buffer.hasRemaining()) {
-            int n = file.read(buffer, at);
-            if (n < 0) {
-                throw new IOException("The temporary file is shorter than what was written to it.");
+        try {
+            while (buffer.hasRemaining()) {
+                int n = file.read(buffer, at);
+                if (n < 0) {
+                    throw new EOFException("The temporary file is shorter than what was written to it.");
+                }
+                at += n;
             }
-            at += n;
+        } catch (IOException e) {
+            throw new TemporaryFileException(e);
         }
     }
 }

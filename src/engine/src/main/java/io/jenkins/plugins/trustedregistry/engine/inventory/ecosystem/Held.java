@@ -4,7 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,22 +55,35 @@ public sealed interface Held extends Closeable {
 
         static InFile write(Path path, byte[] head, int length, InputStream rest, long limit) throws IOException {
             try {
-                long size = length;
-                try (OutputStream out = Files.newOutputStream(path)) {
-                    out.write(head, 0, length);
-                    int n;
-                    while ((n = rest.read(head, 0, head.length)) > 0) {
-                        size += n;
-                        if (size > limit) {
-                            throw NotScannableException.tooLarge("It", limit);
-                        }
-                        out.write(head, 0, n);
-                    }
-                }
-                return new InFile(path, FileChannel.open(path, StandardOpenOption.READ), size);
+                long size = copy(path, head, length, rest, limit);
+                return new InFile(path, open(path), size);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(path);
                 throw e;
+            }
+        }
+
+        private static long copy(Path path, byte[] head, int length, InputStream rest, long limit) throws IOException {
+            long size = length;
+            try (TemporaryOutput out = new TemporaryOutput(path)) {
+                out.write(head, length);
+                int n;
+                while ((n = rest.read(head, 0, head.length)) > 0) {
+                    size += n;
+                    if (size > limit) {
+                        throw NotScannableException.tooLarge("It", limit);
+                    }
+                    out.write(head, n);
+                }
+            }
+            return size;
+        }
+
+        private static FileChannel open(Path path) throws IOException {
+            try {
+                return FileChannel.open(path, StandardOpenOption.READ);
+            } catch (IOException e) {
+                throw new TemporaryFileException(e);
             }
         }
 

@@ -12,10 +12,13 @@ import java.io.IOException;
 public final class Json {
     private static final int DEEPEST = 200;
     private static final int LONGEST_STRING = 1 << 20;
+    /** Each takes some ten bytes of memory, however few it has in the file. */
+    private static final long MOST_TOKENS = 600_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
                             .maxStringLength(LONGEST_STRING)
                             .maxNameLength(LONGEST_STRING)
                             .build())
@@ -30,7 +33,7 @@ public final class Json {
             JsonNode node = MAPPER.readTree(withoutMark(content), 0, content.length);
             return node == null ? MAPPER.missingNode() : node;
         } catch (JsonProcessingException e) {
-            throw NotScannableException.damaged("It is not JSON, or nested too deeply.");
+            throw NotScannableException.damaged("It is not JSON, nested too deeply, or has more than " + MOST_TOKENS + " parts.");
         }
     }
 

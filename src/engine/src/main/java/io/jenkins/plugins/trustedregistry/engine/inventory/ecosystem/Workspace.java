@@ -14,7 +14,7 @@ import java.util.Deque;
  */
 public final class Workspace {
     /** What is kept in memory; a scan needs little more than this for each level of archives in archives. */
-    public static final int MOST_IN_MEMORY = 32 << 20;
+    public static final int MOST_IN_MEMORY = 16 << 20;
 
     private static final int SMALLEST = 1 << 20;
     private static final int MOST_KEPT = 4;
@@ -68,7 +68,11 @@ public final class Workspace {
 
     /** A new temporary file, which only its owner can read. The caller deletes it. */
     Path temporary() throws IOException {
-        return Files.createTempFile(folder, "scan-", ".tmp");
+        try {
+            return Files.createTempFile(folder, "scan-", ".tmp");
+        } catch (IOException e) {
+            throw new TemporaryFileException(e);
+        }
     }
 
     private byte[] take(int size) {

@@ -15,11 +15,14 @@ import java.util.TreeMap;
 final class Claims {
     private static final Set<String> MERGED = Set.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
 
+    private static final long MOST_CHARACTERS = 16L << 20;
+
     private final int most;
     private final List<String> owners = new ArrayList<>();
     private long[] hashes = new long[1024];
     private int[] ownerOf = new int[1024];
     private int size;
+    private long characters;
 
     Claims(int most) {
         this.most = most;
@@ -37,7 +40,7 @@ final class Claims {
 
     /** Whether there were more than are kept. */
     boolean isFull() {
-        return size == most;
+        return size == most || characters > MOST_CHARACTERS;
     }
 
     private void put(String path, String owner) {
@@ -50,6 +53,7 @@ final class Claims {
         }
         if (owners.isEmpty() || !owners.get(owners.size() - 1).equals(owner)) {
             owners.add(owner);
+            characters += owner.length();
         }
         hashes[size] = PathSet.hash(path, path.length());
         ownerOf[size++] = owners.size() - 1;

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Collected {
     private static final int LONGEST_NAME = 1024;
     private static final int MOST_LINKS = 100;
+    /** What each kept thing takes besides its characters. */
+    private static final int OVERHEAD = 100;
 
     private final LayerLimits limits;
     private final Claims claims;
@@ -124,7 +126,7 @@ final class Collected {
     }
 
     private void count(long more) throws NotScannableException {
-        characters += more;
+        characters += more + OVERHEAD;
         if (characters > limits.characters()) {
             throw NotScannableException.tooMany(
                     "characters of names, versions and paths in the layer", limits.characters());
@@ -194,7 +196,9 @@ final class Collected {
 
         @Override
         public void owns(String file, String owner) {
-            claims.add(file, owner);
+            if (owner.length() <= LONGEST_NAME) {
+                claims.add(file, owner);
+            }
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Content;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Ecosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Entry;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.NotScannableException;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.TemporaryFileException;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Workspace;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads layers. One object serves any number of threads; each scan takes some megabytes, and up to {@link
- * Workspace#MOST_IN_MEMORY} more while it looks at a large program, archive or database.
+ * Workspace#MOST_IN_MEMORY} more for each level of archives in archives, or for a program or database.
  */
 public final class LayerScanner {
     private static final Logger LOG = LoggerFactory.getLogger(LayerScanner.class);
@@ -77,6 +78,8 @@ public final class LayerScanner {
                 walk(tar);
                 tar.drain();
                 diffId = Optional.of(Digest.finish(Digest.Algorithm.SHA256, hash));
+            } catch (TemporaryFileException e) {
+                throw e;
             } catch (NotScannableException e) {
                 source.rethrow();
                 collected.omit("", e.reason(), e.detail());
@@ -179,6 +182,8 @@ public final class LayerScanner {
             Collected.FileFindings findings = collected.file(content.entry().path(), ecosystem.name());
             try {
                 ecosystem.read(content, findings);
+            } catch (TemporaryFileException e) {
+                throw e;
             } catch (NotScannableException e) {
                 source.rethrow();
                 findings.omitted("", e.reason(), e.detail());

@@ -28,6 +28,7 @@ class FullDiskTest {
         Path disk = folder.resolve("disk");
         try (TestDisk mounted = TestDisk.inMemory(disk, 2 << 20, 100);
                 TestAdvisories advisories = new TestAdvisories(disk)) {
+            assertThat(mounted).isNotNull();
             advisories.archive("Debian", Osv.debianZlib());
             assertThatThrownBy(() -> advisories.take(Delivery.upload(large, "large.zip", Optional.of("npm"))))
                     .isInstanceOf(IOException.class)

@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFactsJson;
 import io.jenkins.plugins.trustedregistry.engine.inventory.NotScanned.Reason;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Omission;
 import io.jenkins.plugins.trustedregistry.engine.inventory.PackageFacts;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.TemporaryFileException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import java.io.ByteArrayInputStream;
@@ -178,6 +179,16 @@ class LayerScannerTest {
 
         assertThatThrownBy(() -> new LayerScanner(temporary).scan(LayerBuilder.GZIP, failing))
                 .isInstanceOf(FileNotFoundException.class);
+    }
+
+    @Test
+    void aMachineWithoutRoomIsNotADamagedLayer() {
+        byte[] layer = alpine().file("var/lib/rpm/rpmdb.sqlite", noise(9000)).gzip();
+
+        assertThatThrownBy(() -> new LayerScanner(temporary.resolve("missing"))
+                        .scan(LayerBuilder.GZIP, new ByteArrayInputStream(layer)))
+                .isInstanceOf(TemporaryFileException.class)
+                .hasMessageContaining("room");
     }
 
     @Test

@@ -24,7 +24,7 @@ record BuildInfo(String version, String modules) {
     private static final int BIG_ENDIAN = 1;
     private static final int INLINE = 2;
     private static final int LONGEST_VERSION = 1024;
-    private static final int LONGEST_MODULES = 16 << 20;
+    private static final int LONGEST_MODULES = 4 << 20;
     private static final int MARK = 16; // what is before and behind the list of modules
 
     /** Absent when Go did not build it. */

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** The modules of a program: its own, those it depends on (as replaced, where {@code go.mod} says so), and the standard library. */
 final class Modules {
     private static final Pattern RELEASE = Pattern.compile("go(\\d+\\.\\d+(?:\\.\\d+)?(?:(?:rc|beta)\\d+)?)\\b.*");
+    /** More than any program has. */
+    private static final int MOST_LINES = 50_000;
+
     private static final String UNKNOWN = "(devel)";
 
     private final List<PackageFacts> found = new ArrayList<>();
@@ -20,7 +23,7 @@ final class Modules {
 
     static List<PackageFacts> of(BuildInfo info) {
         Modules modules = new Modules();
-        info.modules().lines().forEach(modules::line);
+        info.modules().lines().limit(MOST_LINES).forEach(modules::line);
         modules.end();
         Matcher release = RELEASE.matcher(info.version());
         if (release.matches()) {

@@ -17,6 +17,8 @@ final class Artifact {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
     private static final Pattern VERSION = Pattern.compile("\\d[A-Za-z0-9_.+-]{0,99}");
 
+    private static final int LONGEST = 255;
+
     private final String stem;
     private final String artifact;
     private final String version;
@@ -26,7 +28,7 @@ final class Artifact {
         this.stem = file.substring(0, Math.max(0, file.lastIndexOf('.')));
         this.manifest = manifest;
         Matcher named = NAMED.matcher(stem);
-        boolean matches = named.matches();
+        boolean matches = stem.length() <= LONGEST && named.matches();
         this.artifact = matches ? named.group(1) : stem;
         this.version = matches ? named.group(2) : "";
     }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.jvm;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -38,7 +36,7 @@ final class KnownGroups {
             if (in == null) {
                 throw new IllegalStateException("The engine's jar has no list of known groups: build it again.");
             }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && line.charAt(0) != '#')
                     .map(line -> line.split(" ", 2))

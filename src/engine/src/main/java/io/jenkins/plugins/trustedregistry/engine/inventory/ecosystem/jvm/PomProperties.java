@@ -9,6 +9,7 @@ import java.util.Properties;
 
 /** The {@code pom.properties} that Maven packs beside the classes. */
 record PomProperties(String group, String artifact, String version) {
+    private static final int LONGEST = 1024;
 
     /** Absent when a coordinate is missing, or was never filled in. */
     static Optional<PomProperties> parse(byte[] content) throws IOException {
@@ -28,6 +29,6 @@ record PomProperties(String group, String artifact, String version) {
 
     private static String value(Properties properties, String key) {
         String value = properties.getProperty(key, "").strip();
-        return value.contains("${") ? "" : value;
+        return value.contains("${") || value.length() > LONGEST ? "" : value;
     }
 }

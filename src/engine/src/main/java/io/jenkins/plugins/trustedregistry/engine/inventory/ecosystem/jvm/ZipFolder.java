@@ -27,6 +27,9 @@ final class ZipFolder {
     /** The most entries of one archive that are looked at. */
     static final int MOST_ENTRIES = 500_000;
 
+    /** No system has longer ones. */
+    private static final int LONGEST_NAME = 4096;
+
     /** Room for the longest entry there can be, and some more. */
     private static final int CHUNK = 256 * 1024;
 
@@ -117,7 +120,7 @@ final class ZipFolder {
         if (at + length > bytes.limit()) {
             throw NotScannableException.damaged("The directory of the ZIP file is damaged.");
         }
-        if (JavaArchive.isWanted(chunk, at + CENTRAL_SIZE, name)) {
+        if (name <= LONGEST_NAME && JavaArchive.isWanted(chunk, at + CENTRAL_SIZE, name)) {
             visitor.entry(member(bytes, at, new String(chunk, at + CENTRAL_SIZE, name, StandardCharsets.UTF_8), extra));
         }
         return length;

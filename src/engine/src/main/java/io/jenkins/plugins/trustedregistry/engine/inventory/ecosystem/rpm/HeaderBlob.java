@@ -31,6 +31,9 @@ final class HeaderBlob {
     private static final int MOST_ENTRIES = 0xffff;
 
     private static final int MOST_DATA = 256 << 20;
+    /** More files than any package has. */
+    private static final int MOST_VALUES = 500_000;
+
     private static final int ENTRY = 16;
 
     private static final int INT32 = 4;
@@ -82,6 +85,9 @@ final class HeaderBlob {
             return List.of();
         }
         int count = count(place, 1);
+        if (count > MOST_VALUES) {
+            throw NotScannableException.tooMany("values of one kind in the header of a package", MOST_VALUES);
+        }
         List<String> texts = new ArrayList<>(Math.min(count, 1024));
         int at = offset(place);
         for (int i = 0; i < count; i++) {

@@ -2,7 +2,6 @@
 package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.rpm;
 
 import io.jenkins.plugins.trustedregistry.engine.inventory.Component.Source;
-import io.jenkins.plugins.trustedregistry.engine.inventory.NotScanned.Reason;
 import io.jenkins.plugins.trustedregistry.engine.inventory.PackageFacts;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Findings;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.NotScannableException;
@@ -15,9 +14,12 @@ final class RpmPackages {
     static final int LARGEST_HEADER = 64 << 20;
 
     private static final int MOST_HEADERS = 100_000;
+    /** The headers of all packages together, because many may be said to be at the same place. */
+    private static final long MOST_BYTES = 2L << 30;
 
     private final Findings findings;
     private int headers;
+    private long bytes;
 
     RpmPackages(Findings findings) {
         this.findings = findings;
@@ -26,6 +28,10 @@ final class RpmPackages {
     void header(byte[] blob) throws NotScannableException {
         if (headers++ == MOST_HEADERS) {
             throw NotScannableException.tooMany("packages in the RPM database", MOST_HEADERS);
+        }
+        bytes += blob.length;
+        if (bytes > MOST_BYTES) {
+            throw NotScannableException.tooMany("bytes of headers in the RPM database", MOST_BYTES);
         }
         HeaderBlob header;
         Optional<PackageFacts> facts;
@@ -92,7 +98,7 @@ final class RpmPackages {
                 findings.owns(path, owner);
             }
         } catch (NotScannableException e) {
-            findings.omitted("", Reason.DAMAGED, "The list of files of a package in the RPM database is damaged.");
+            findings.omitted("", e.reason(), "The list of files of a package in the RPM database was not read: " + e.detail());
         }
     }
 }

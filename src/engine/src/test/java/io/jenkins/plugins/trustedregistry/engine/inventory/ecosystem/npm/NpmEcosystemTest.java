@@ -49,6 +49,7 @@ class NpmEcosystemTest {
     void brokenAndDeepJsonIsTold() {
         assertThatThrownBy(() -> read("{\"name\":")).isInstanceOf(NotScannableException.class);
         assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(NotScannableException.class);
+        assertThatThrownBy(() -> read("[" + "{},".repeat(1_000_000) + "{}]")).isInstanceOf(NotScannableException.class);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.inventory.Component.Source;
+import io.jenkins.plugins.trustedregistry.engine.inventory.NotScanned.Reason;
+import io.jenkins.plugins.trustedregistry.engine.inventory.Omission;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Found;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.NotScannableException;
 import java.io.IOException;
@@ -120,6 +122,21 @@ class RpmEcosystemTest {
 
         assertThat(found.names()).containsExactly("dbus-libs 1:1.12.20-8.el9");
         assertThat(found.omissions).hasSize(1);
+    }
+
+    @Test
+    void aHeaderOfMillionsOfEmptyNamesTakesLittleMemory() throws IOException {
+        byte[] names = RpmDatabases.header(List.of(
+                RpmDatabases.Tag.text(1000, "many"),
+                RpmDatabases.Tag.numbers(1116, 0),
+                RpmDatabases.Tag.texts(1117, new String[] {"\0".repeat(3_000_000)}),
+                RpmDatabases.Tag.texts(1118, "/")));
+        ByteBuffer.wrap(names).putInt(8 + 2 * 16 + 12, 3_000_000);
+
+        Found found = read("usr/lib/sysimage/rpm/Packages.db", RpmDatabases.ndb(names));
+
+        assertThat(found.names()).containsExactly("many -");
+        assertThat(found.omissions).extracting(Omission::reason).containsExactly(Reason.TOO_MANY);
     }
 
     @Test
