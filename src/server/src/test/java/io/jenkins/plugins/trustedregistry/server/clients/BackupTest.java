@@ -189,7 +189,8 @@ class BackupTest {
             assertThat(server.api("GET", "/api/v1/audit?limit=1000", ""))
                     .as("the audit log of before")
                     .contains("create organization");
-            assertThat(JSON.readTree(server.api("GET", "/api/v1/audit/check", "")).get("faults"))
+            assertThat(JSON.readTree(server.api("GET", "/api/v1/audit/check", ""))
+                            .get("faults"))
                     .isEmpty();
             Cli.run(server, token, folder, "whoami", "--ca", server.authority().toString())
                     .succeeded()

@@ -10,8 +10,8 @@ import java.util.List;
 /** What a record says of a package, as bytes; its ecosystem and name are kept beside. */
 final class PackedAffected {
     /** Their places are part of the data files. */
-    private static final List<OsvEvent.Kind> KINDS = List.of(
-            OsvEvent.Kind.INTRODUCED, OsvEvent.Kind.FIXED, OsvEvent.Kind.LAST_AFFECTED, OsvEvent.Kind.LIMIT);
+    private static final List<OsvEvent.Kind> KINDS =
+            List.of(OsvEvent.Kind.INTRODUCED, OsvEvent.Kind.FIXED, OsvEvent.Kind.LAST_AFFECTED, OsvEvent.Kind.LIMIT);
 
     private PackedAffected() {}
 

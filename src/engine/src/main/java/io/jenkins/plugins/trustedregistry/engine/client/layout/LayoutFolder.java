@@ -84,7 +84,8 @@ public final class LayoutFolder implements ImageTarget {
     }
 
     private Path file(Digest digest) throws IOException {
-        Files.createDirectories(folder.resolve("blobs").resolve(digest.algorithm().toString()));
+        Files.createDirectories(
+                folder.resolve("blobs").resolve(digest.algorithm().toString()));
         return folder.resolve(LayoutImage.path(digest));
     }
 

@@ -33,7 +33,8 @@ public final class Json {
             JsonNode node = MAPPER.readTree(withoutMark(content), 0, content.length);
             return node == null ? MAPPER.missingNode() : node;
         } catch (JsonProcessingException e) {
-            throw NotScannableException.damaged("It is not JSON, nested too deeply, or has more than " + MOST_TOKENS + " parts.");
+            throw NotScannableException.damaged(
+                    "It is not JSON, nested too deeply, or has more than " + MOST_TOKENS + " parts.");
         }
     }
 

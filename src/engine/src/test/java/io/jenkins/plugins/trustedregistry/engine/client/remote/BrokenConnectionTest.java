@@ -59,8 +59,7 @@ class BrokenConnectionTest {
             // Nothing is waited between attempts, so it takes many until the registry has noticed a cut.
             Login nigel = new Login("nigelpoulton", "nigelpoulton-password");
             push(
-                    fixture.registry(proxy.port(), nigel, 20_000)
-                            .repository(RepositoryName.parse("technology/test")),
+                    fixture.registry(proxy.port(), nigel, 20_000).repository(RepositoryName.parse("technology/test")),
                     progress);
 
             assertThat(proxy.cutsLeft()).isZero();

@@ -98,7 +98,8 @@ final class RpmPackages {
                 findings.owns(path, owner);
             }
         } catch (NotScannableException e) {
-            findings.omitted("", e.reason(), "The list of files of a package in the RPM database was not read: " + e.detail());
+            findings.omitted(
+                    "", e.reason(), "The list of files of a package in the RPM database was not read: " + e.detail());
         }
     }
 }
