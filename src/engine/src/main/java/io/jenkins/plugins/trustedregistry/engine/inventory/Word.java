@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /** Reads a JSON string with the value's own {@code parse}. */
-final class Word<T> extends JsonDeserializer<T> {
+public final class Word<T> extends JsonDeserializer<T> {
     private final Class<T> type;
     private final Function<String, T> parse;
 
-    Word(Class<T> type, Function<String, T> parse) {
+    public Word(Class<T> type, Function<String, T> parse) {
         this.type = type;
         this.parse = parse;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.rating;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Cvss;
 import java.util.Optional;
 import us.springett.cvss.CvssV2;
@@ -15,6 +16,9 @@ final class CvssVectors {
     private CvssVectors() {}
 
     /** Empty when it is no vector: then nothing is known, and nothing is guessed. */
+    @SuppressFBWarnings(
+            value = "DCN_NULLPOINTER_EXCEPTION",
+            justification = "It is the library's way to say that a metric of CVSS 4.0 is missing")
     static Optional<Cvss> read(String vector) {
         try {
             us.springett.cvss.Cvss read = us.springett.cvss.Cvss.fromVector(vector);

@@ -79,9 +79,8 @@ final class ArchiveFiles implements FileTree {
 
     /** {@code a/layer.tar} with a link to {@code ../b/layer.tar}. */
     private static String beside(String name, String link) {
-        Path folder = Path.of("/" + name).getParent();
-        Path target = (folder == null ? Path.of("/") : folder).resolve(link).normalize();
-        return target.toString().substring(1);
+        String target = Path.of(name).resolveSibling(link).normalize().toString();
+        return target.startsWith("/") ? target.substring(1) : target;
     }
 
     @Override

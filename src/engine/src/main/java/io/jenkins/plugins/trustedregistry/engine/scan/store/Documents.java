@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Advisory;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Fix;
+import io.jenkins.plugins.trustedregistry.engine.inventory.Word;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ImageLayer;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -24,9 +25,9 @@ final class Documents {
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new Words<>(Instant.class, Instant::parse))
+                    .addDeserializer(Instant.class, new Word<>(Instant.class, Instant::parse))
                     .addSerializer(LocalDate.class, ToStringSerializer.instance)
-                    .addDeserializer(LocalDate.class, new Words<>(LocalDate.class, LocalDate::parse)))
+                    .addDeserializer(LocalDate.class, new Word<>(LocalDate.class, LocalDate::parse)))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
