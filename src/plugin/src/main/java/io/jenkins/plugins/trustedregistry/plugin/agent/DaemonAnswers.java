@@ -65,8 +65,9 @@ final class DaemonAnswers implements Closeable {
             String said = detail == null ? item.getError() : detail.getMessage();
             problem = said == null ? "it does not say why" : said;
         }
-        if (item.getAux() != null && item.getAux().getDigest() != null) {
-            pushed = item.getAux();
+        ResponseItem.AuxDetail aux = item.getAux();
+        if (aux != null && aux.getDigest() != null) {
+            pushed = aux;
         }
         String id = item.getId();
         String status = item.getStatus();

@@ -8,6 +8,7 @@ import com.cloudbees.plugins.credentials.CredentialsUnavailableException;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.model.Run;
@@ -27,6 +28,9 @@ public final class BuildCredentials extends BaseStandardCredentials implements S
 
     // Left out of the fingerprint that Jenkins keeps of each credential it has seen: else there would be one for each
     // run.
+    @SuppressFBWarnings(
+            value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
+            justification = "What comes back from a file has no run, so it has no password")
     private final transient @Nullable Secret password;
 
     BuildCredentials() {

@@ -98,7 +98,10 @@ final class LeftFolders {
     private void write(List<Entry> entries) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.createDirectories(file.getParent());
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.write(part, entries.stream().map(Entry::line).toList());
             try {
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
