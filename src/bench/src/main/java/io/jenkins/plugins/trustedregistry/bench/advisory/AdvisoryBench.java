@@ -49,8 +49,12 @@ public final class AdvisoryBench {
         for (MadeUpArchive each : ARCHIVES) {
             seconds += row(each, folder, imports);
         }
-        System.out.printf(Locale.ROOT, "%nAll: %.0f s, largest heap (garbage included) %d MiB of %d%n",
-                seconds, peak() >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf(
+                Locale.ROOT,
+                "%nAll: %.0f s, largest heap (garbage included) %d MiB of %d%n",
+                seconds,
+                peak() >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
         try (AdvisoryDatabase database = generations.open()) {
             lookup(database, "Debian:12", 0, "1.2.0");
             lookup(database, "npm", 3, "1.2.0");
@@ -63,11 +67,16 @@ public final class AdvisoryBench {
         Path zip = folder.resolve(archive.ecosystem() + ".zip");
         archive.write(zip);
         long begin = System.nanoTime();
-        imports.take(
-                List.of(Delivery.upload(zip, "all.zip", Optional.of(archive.ecosystem()))), Progress.NONE);
+        imports.take(List.of(Delivery.upload(zip, "all.zip", Optional.of(archive.ecosystem()))), Progress.NONE);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(Locale.ROOT, "| %s | %d | %d MiB | %.1f s | %.0f | %d MiB |%n",
-                archive.ecosystem(), archive.records(), Files.size(zip) >> 20, seconds, archive.records() / seconds,
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %d MiB | %.1f s | %.0f | %d MiB |%n",
+                archive.ecosystem(),
+                archive.records(),
+                Files.size(zip) >> 20,
+                seconds,
+                archive.records() / seconds,
                 size(folder, archive.ecosystem()) >> 20);
         Files.delete(zip);
         return seconds;
@@ -95,8 +104,13 @@ public final class AdvisoryBench {
             millis.add((System.nanoTime() - begin) / 1e6);
         }
         millis.sort(null);
-        System.out.printf(Locale.ROOT, "1000 packages of %s: median %.1f ms, slowest %.1f ms, %d matches%n",
-                ecosystem, millis.get(ROUNDS / 2), millis.get(ROUNDS - 1), found.matches().size());
+        System.out.printf(
+                Locale.ROOT,
+                "1000 packages of %s: median %.1f ms, slowest %.1f ms, %d matches%n",
+                ecosystem,
+                millis.get(ROUNDS / 2),
+                millis.get(ROUNDS - 1),
+                found.matches().size());
     }
 
     private static long peak() {

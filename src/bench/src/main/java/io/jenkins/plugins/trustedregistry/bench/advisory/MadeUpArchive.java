@@ -51,7 +51,9 @@ record MadeUpArchive(String ecosystem, int records, int packages, String[] relea
 
     private String record(int i, SplittableRandom random) {
         StringBuilder json = new StringBuilder(4000);
-        json.append("{\"schema_version\":\"1.7.0\",\"id\":\"").append(id(i)).append("\",\"modified\":\"2026-10-0")
+        json.append("{\"schema_version\":\"1.7.0\",\"id\":\"")
+                .append(id(i))
+                .append("\",\"modified\":\"2026-10-0")
                 .append(1 + i % 9)
                 .append("T10:00:00Z\",\"published\":\"2024-01-01T00:00:00Z\",\"summary\":\"Made up\",\"details\":\"")
                 .append(DETAILS)
@@ -59,10 +61,15 @@ record MadeUpArchive(String ecosystem, int records, int packages, String[] relea
                 .append(releases.length > 0 ? "upstream" : "aliases")
                 .append("\":[\"")
                 .append(cve(i))
-                .append("\"],\"severity\":[{\"type\":\"CVSS_V3\",\"score\":\"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\"}],")
+                .append(
+                        "\"],\"severity\":[{\"type\":\"CVSS_V3\",\"score\":\"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\"}],")
                 .append("\"references\":[");
         for (int r = 0; r < 6; r++) {
-            json.append(r == 0 ? "" : ",").append("{\"type\":\"WEB\",\"url\":\"https://example.com/").append(i).append('/').append(r)
+            json.append(r == 0 ? "" : ",")
+                    .append("{\"type\":\"WEB\",\"url\":\"https://example.com/")
+                    .append(i)
+                    .append('/')
+                    .append(r)
                     .append("\"}");
         }
         json.append("],\"affected\":[");
@@ -79,11 +86,20 @@ record MadeUpArchive(String ecosystem, int records, int packages, String[] relea
 
     private void affected(StringBuilder json, String where, String name, SplittableRandom random) {
         int fixed = 1 + random.nextInt(60);
-        json.append("{\"package\":{\"ecosystem\":\"").append(where).append("\",\"name\":\"").append(name)
-                .append("\"},\"ranges\":[{\"type\":\"ECOSYSTEM\",\"events\":[{\"introduced\":\"0\"},{\"fixed\":\"1.").append(fixed)
+        json.append("{\"package\":{\"ecosystem\":\"")
+                .append(where)
+                .append("\",\"name\":\"")
+                .append(name)
+                .append("\"},\"ranges\":[{\"type\":\"ECOSYSTEM\",\"events\":[{\"introduced\":\"0\"},{\"fixed\":\"1.")
+                .append(fixed)
                 .append(".0\"}]}],\"versions\":[");
         for (int v = 0; v < versions; v++) {
-            json.append(v == 0 ? "" : ",").append("\"1.").append(v % fixed).append('.').append(v).append('"');
+            json.append(v == 0 ? "" : ",")
+                    .append("\"1.")
+                    .append(v % fixed)
+                    .append('.')
+                    .append(v)
+                    .append('"');
         }
         json.append("]}");
     }

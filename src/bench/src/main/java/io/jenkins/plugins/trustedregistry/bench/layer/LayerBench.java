@@ -25,7 +25,8 @@ public final class LayerBench {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path temporary = Files.createTempDirectory("layers");
         LayerScanner scanner = new LayerScanner(temporary);
-        System.out.println("| layer | uncompressed | files that tell something | read | gzip -d, sha256sum | of the limit |");
+        System.out.println(
+                "| layer | uncompressed | files that tell something | read | gzip -d, sha256sum | of the limit |");
         System.out.println("|---|---|---|---|---|---|");
         for (Path layer : Arrays.stream(arguments).map(Path::of).toList()) {
             double ours = Double.MAX_VALUE;
@@ -40,8 +41,15 @@ public final class LayerBench {
                 limit = Math.min(limit, limit(layer));
             }
             if (facts != null) {
-                System.out.printf(Locale.ROOT, "| %s | %d MB | %d | %.2f s | %.2f s | %.2f |%n",
-                        layer.getFileName(), facts.bytes() / 1_000_000, facts.files().size(), ours, limit, limit / ours);
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %s | %d MB | %d | %.2f s | %.2f s | %.2f |%n",
+                        layer.getFileName(),
+                        facts.bytes() / 1_000_000,
+                        facts.files().size(),
+                        ours,
+                        limit,
+                        limit / ours);
             }
         }
         Files.delete(temporary);
