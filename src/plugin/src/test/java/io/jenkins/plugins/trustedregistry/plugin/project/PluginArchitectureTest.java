@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import hudson.security.Permission;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.Test;
@@ -54,7 +59,10 @@ class PluginArchitectureTest {
                 .check(PLUGIN);
     }
 
-    /** Every web method with its verb: a new one is a reviewed line. Each checks its permission first. */
+    /**
+     * Every web method with its verb and the permissions that its code asks for: a new one is a reviewed line. The one that takes
+     * every call hands on who calls and what Jenkins lets them do; the engine checks rights.
+     */
     @Test
     void webMethodsAreThese() {
         List<String> methods = PLUGIN.stream()
@@ -64,19 +72,40 @@ class PluginArchitectureTest {
 
         assertThat(methods)
                 .containsExactlyInAnyOrder(
-                        "any RegistryRootAction.doDynamic",
-                        "POST BundleCredentials.DescriptorImpl.doCheckZip",
-                        "POST RegistryProblem.doTryAgain",
-                        "POST RegistryStepDescriptor.doFillCredentialsIdItems",
-                        "POST TrustedRegistryConfiguration.doCheckPort",
-                        "POST TrustedRegistryConfiguration.doCheckPublicAddress");
+                        "any RegistryRootAction.doDynamic: [RegistryPermissions.ADMINISTER,"
+                                + " RegistryPermissions.CREATE_ORGANIZATION]",
+                        "POST BundleCredentials.DescriptorImpl.doCheckZip: [Jenkins.READ]",
+                        "POST RegistryProblem.doTryAgain: [RegistryPermissions.ADMINISTER]",
+                        "POST RegistryStepDescriptor.doFillCredentialsIdItems: [CredentialsProvider.USE_ITEM,"
+                                + " Item.EXTENDED_READ, Jenkins.ADMINISTER]",
+                        "POST TrustedRegistryConfiguration.doCheckPort: [RegistryPermissions.ADMINISTER]",
+                        "POST TrustedRegistryConfiguration.doCheckPublicAddress: [RegistryPermissions.ADMINISTER]");
     }
 
     private static Stream<String> webMethods(JavaClass type) {
         return type.getMethods().stream()
                 .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(method -> method.getName().matches("do[A-Z].*"))
-                .map(method -> verb(method) + " " + shortName(type) + "." + method.getName());
+                .map(method -> verb(method) + " " + shortName(type) + "." + method.getName() + ": "
+                        + permissions(method, new HashSet<>()));
+    }
+
+    /** Those that the method's code names, and that of the plugin's methods it calls. */
+    private static Set<String> permissions(JavaCodeUnit code, Set<JavaCodeUnit> seen) {
+        Set<String> found = new TreeSet<>();
+        if (!seen.add(code)) {
+            return found;
+        }
+        code.getFieldAccesses().stream()
+                .filter(access -> access.getTarget().getRawType().isEquivalentTo(Permission.class))
+                .map(access -> access.getTargetOwner().getSimpleName() + "."
+                        + access.getTarget().getName())
+                .forEach(found::add);
+        code.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().getPackageName().startsWith(ROOT))
+                .flatMap(call -> call.getTarget().resolveMember().stream())
+                .forEach(called -> found.addAll(permissions(called, seen)));
+        return found;
     }
 
     private static String shortName(JavaClass type) {
