@@ -12,6 +12,8 @@ public final class Scalar implements CNode {
 
     public native Scalar encrypted(boolean encrypted);
 
+    public native void setPrintableWhenEmpty(boolean printableWhenEmpty);
+
     @Override
     public native Type getType();
 

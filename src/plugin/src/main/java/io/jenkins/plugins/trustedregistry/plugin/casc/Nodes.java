@@ -51,7 +51,14 @@ final class Nodes {
         if (json.isBoolean()) {
             return new Scalar(json.booleanValue());
         }
-        return json.isNumber() ? new Scalar(json.numberValue()) : new Scalar(literally.apply(json.asText()));
+        return json.isNumber() ? new Scalar(json.numberValue()) : text(literally.apply(json.asText()));
+    }
+
+    /** An empty text says something too: what is left out has its default. */
+    private static Scalar text(String value) {
+        Scalar text = new Scalar(value);
+        text.setPrintableWhenEmpty(true);
+        return text;
     }
 
     /** What the path names, or the last thing on the way that is there. */

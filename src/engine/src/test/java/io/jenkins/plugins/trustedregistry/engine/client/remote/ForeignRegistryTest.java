@@ -72,8 +72,8 @@ class ForeignRegistryTest {
         server.createContext("/v2/", call -> {
             String authorization = call.getRequestHeaders().getFirst("Authorization");
             call.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"registry\"");
-            answer(call, authorization == null ? 401 : 404, "");
             shown.add(String.valueOf(authorization));
+            answer(call, authorization == null ? 401 : 404, "");
         });
 
         assertThat(repository().manifest(new Tag("v1"))).isEmpty();
