@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.SomeRepository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
@@ -41,16 +41,7 @@ class PlatformsTest {
     void open() {
         database = SqliteDatabase.open(folder.resolve("registry.db"));
         catalog = Catalog.on(database, clock);
-        repository = catalog.repositories()
-                .create(new Repository(
-                        0,
-                        RepositoryName.parse("technology/test"),
-                        Repository.Visibility.PRIVATE,
-                        "",
-                        Repository.ScanMode.ON_PUSH,
-                        clock.instant(),
-                        "alice"))
-                .orElseThrow()
+        repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), clock.instant())
                 .id();
         platforms = new Platforms(catalog.manifests(), blobs);
     }

@@ -101,7 +101,7 @@ class BuildIdentityIT {
         pipelines.go("long");
         assertThat(pipelines.end("long")).endsWith("Finished: SUCCESS\n");
         assertThat(client(config).login().statusCode()).isEqualTo(401);
-        assertThat(nigel.get(Pipelines.path("long") + "1/").body()).contains("technology/test:after-restart");
+        assertThat(nigel.get(Jobs.path("long") + "1/").body()).contains("technology/test:after-restart");
     }
 
     @Test
@@ -133,7 +133,7 @@ class BuildIdentityIT {
         assertThat(nigel.get(API + "repositories/technology/test/-/manifests/" + digest + "/builds")
                         .body())
                 .contains("\"job\":\"services/one\",\"number\":1,\"deed\":\"pushed\",\"tag\":\"before-move\"");
-        assertThat(nigel.get(Pipelines.path("services/one") + "1/").body()).contains("technology/test:before-move");
+        assertThat(nigel.get(Jobs.path("services/one") + "1/").body()).contains("technology/test:before-move");
     }
 
     @Test

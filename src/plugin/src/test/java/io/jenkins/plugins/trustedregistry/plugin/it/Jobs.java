@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** Makes jobs and runs them. */
+/** Makes jobs, also inside folders ({@code services/one}), and runs each once. */
 final class Jobs {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -22,6 +22,11 @@ final class Jobs {
         boolean holds() throws Exception;
     }
 
+    /** Where a job is, below Jenkins. */
+    static String path(String job) {
+        return "job/" + job.replace("/", "/job/") + "/";
+    }
+
     void pipeline(String job, String script) throws Exception {
         make(job, """
                 <flow-definition plugin="workflow-job">
@@ -34,15 +39,19 @@ final class Jobs {
     }
 
     void make(String job, String xml) throws Exception {
-        assertThat(session.xml("createItem?name=" + job, xml).statusCode()).isEqualTo(200);
+        int cut = job.lastIndexOf('/');
+        String folder = cut < 0 ? "" : path(job.substring(0, cut));
+        assertThat(session.xml(folder + "createItem?name=" + job.substring(cut + 1), xml)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     void start(String job) throws Exception {
-        session.call("POST", "job/" + job + "/build", "");
+        session.call("POST", path(job) + "build", "");
     }
 
     void abort(String job) throws Exception {
-        session.call("POST", "job/" + job + "/1/stop", "");
+        session.call("POST", path(job) + "1/stop", "");
     }
 
     /** Runs a job to its end; its log. */
@@ -57,7 +66,7 @@ final class Jobs {
     }
 
     String log(String job) throws Exception {
-        return session.get("job/" + job + "/1/consoleText").body();
+        return session.get(path(job) + "1/consoleText").body();
     }
 
     void await(String job, Condition condition) throws Exception {

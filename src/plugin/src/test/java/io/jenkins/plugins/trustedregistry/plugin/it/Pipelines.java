@@ -7,14 +7,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes pipelines and looks at what their builds do. A script that shall wait for the test says {@link #WAIT}. */
+/** Pipelines whose builds wait, so that a test can look at what they do. A script that shall wait for the test says {@link #WAIT}. */
 final class Pipelines {
     /** A step that goes on when the test lets it. */
     static final String WAIT = "sh 'touch ready; while [ ! -e go ]; do sleep 1; done'";
@@ -23,21 +20,18 @@ final class Pipelines {
 
     private final RealJenkins jenkins;
     private final JenkinsSession session;
+    private final Jobs jobs;
 
     /** @param session of somebody who may do everything */
     Pipelines(RealJenkins jenkins, JenkinsSession session) {
         this.jenkins = jenkins;
         this.session = session;
+        jobs = new Jobs(session);
     }
 
     /** Something that is done while a build waits. */
     interface Meanwhile {
         void inside(Path workspace) throws Exception;
-    }
-
-    /** Something that comes true some time. */
-    interface Condition {
-        boolean holds() throws Exception;
     }
 
     /** The log of a job's first build, which waits once. */
@@ -60,24 +54,12 @@ final class Pipelines {
     /** Starts a job's first build and comes back when it waits. */
     void begin(String job, String script) throws Exception {
         build(job, script);
-        await(job, () -> Files.exists(workspace(job).resolve("ready")));
+        jobs.await(job, () -> Files.exists(workspace(job).resolve("ready")));
     }
 
     private void build(String job, String script) throws Exception {
-        String xml = """
-                <flow-definition plugin="workflow-job">
-                  <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition" plugin="workflow-cps">
-                    <script>%s</script>
-                    <sandbox>true</sandbox>
-                  </definition>
-                </flow-definition>
-                """.formatted(script.replace("&", "&amp;").replace("<", "&lt;"));
-        int cut = job.lastIndexOf('/');
-        String folder = cut < 0 ? "" : path(job.substring(0, cut));
-        assertThat(session.xml(folder + "createItem?name=" + job.substring(cut + 1), xml)
-                        .statusCode())
-                .isEqualTo(200);
-        session.call("POST", path(job) + "build", "");
+        jobs.pipeline(job, script);
+        jobs.start(job);
     }
 
     void go(String job) throws Exception {
@@ -85,13 +67,7 @@ final class Pipelines {
     }
 
     String end(String job) throws Exception {
-        await(job, () -> log(job).contains("Finished: "));
-        return log(job);
-    }
-
-    /** Where a job is, below Jenkins. */
-    static String path(String job) {
-        return "job/" + job.replace("/", "/job/") + "/";
+        return jobs.finished(job);
     }
 
     /** Runs a script inside Jenkins; what it printed. */
@@ -105,17 +81,7 @@ final class Pipelines {
     }
 
     String log(String job) throws Exception {
-        return session.get(path(job) + "1/consoleText").body();
-    }
-
-    private void await(String job, Condition condition) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofMinutes(3));
-        while (!condition.holds()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("The build did not get so far:\n" + log(job));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
+        return jobs.log(job);
     }
 
     /** The password in a docker configuration. */

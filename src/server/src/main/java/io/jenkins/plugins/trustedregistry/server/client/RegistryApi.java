@@ -42,9 +42,7 @@ public interface RegistryApi extends AutoCloseable {
      *
      * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all, or the file can't be read
      */
-    default ApiAnswer upload(String path, Path file) {
-        throw new UnsupportedOperationException("This API takes no files");
-    }
+    ApiAnswer upload(String path, Path file);
 
     @Override
     void close();

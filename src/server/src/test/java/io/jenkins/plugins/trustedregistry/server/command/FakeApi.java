@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ class FakeApi implements RegistryApi {
         return answering(call, status, "{\"status\":" + status + ",\"detail\":\"" + sentence + "\"}");
     }
 
-    /** Every call with its body: {@code POST /api/v1/x {"a":1}}. */
+    /** Every call with its body, {@code POST /api/v1/x {"a":1}}, or with the name of the file it sent. */
     List<String> calls() {
         return calls;
     }
@@ -40,8 +41,16 @@ class FakeApi implements RegistryApi {
 
     @Override
     public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
-        String call = method + " " + path;
-        calls.add(call + body.map(json -> " " + json).orElse(""));
+        return answer(method + " " + path, body.map(json -> " " + json).orElse(""));
+    }
+
+    @Override
+    public ApiAnswer upload(String path, Path file) {
+        return answer("POST " + path, " of " + file.getFileName());
+    }
+
+    private ApiAnswer answer(String call, String body) {
+        calls.add(call + body);
         ApiAnswer answer = answers.get(call);
         if (answer == null) {
             throw new AssertionError("Nothing was said about " + call + ", only about " + answers.keySet());

@@ -49,6 +49,21 @@ class JobCommandsTest {
     }
 
     @Test
+    void bringsFilesOfAdvisoriesAndImportsThemTogether() throws Exception {
+        Path debian = Files.writeString(folder.resolve("debian.zip"), "");
+        Path own = Files.writeString(folder.resolve("our own.json"), "");
+        api.answering("POST /api/v1/advisories/uploads?name=debian.zip", 201, "{\"id\":\"a\"}")
+                .answering("POST /api/v1/advisories/uploads?name=our%20own.json", 201, "{\"id\":\"b\"}")
+                .answering("POST /api/v1/advisories/imports", 201, DONE.replace("succeeded", "queued"))
+                .answering("GET /api/v1/jobs/7", 200, DONE);
+
+        Commands.Result result = run("advisories", "import", debian.toString(), own.toString());
+
+        assertThat(result.code()).isZero();
+        assertThat(api.calls()).contains("POST /api/v1/advisories/imports {\"uploads\":[\"a\",\"b\"]}");
+    }
+
+    @Test
     void failsWhenTheCollectionDoes() {
         api.answering("POST /api/v1/garbage-collection/runs", 201, DONE.replace("succeeded", "queued"))
                 .answering(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.SomeRepository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
@@ -56,16 +57,7 @@ class BuildWitnessTest {
     void open() {
         database = SqliteDatabase.open(folder.resolve("registry.db"));
         Catalog catalog = Catalog.on(database, clock);
-        repository = catalog.repositories()
-                .create(new Repository(
-                        0,
-                        RepositoryName.parse("technology/test"),
-                        Repository.Visibility.PRIVATE,
-                        "",
-                        Repository.ScanMode.ON_PUSH,
-                        clock.instant(),
-                        "alice"))
-                .orElseThrow();
+        repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), clock.instant());
         running.put(FIRST, new RunningBuild(FIRST, "apps/deploy", 7, RunningBuild.Trust.TRUSTED));
         running.put(SECOND, new RunningBuild(SECOND, "apps/deploy", 8, RunningBuild.Trust.TRUSTED));
         logins = new SqlBuildLogins(

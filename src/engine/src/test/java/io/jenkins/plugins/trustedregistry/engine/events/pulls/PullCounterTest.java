@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.SomeRepository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
@@ -42,16 +43,7 @@ class PullCounterTest {
     void open() {
         database = SqliteDatabase.open(folder.resolve("registry.db"));
         catalog = Catalog.on(database, clock);
-        repository = catalog.repositories()
-                .create(new Repository(
-                        0,
-                        RepositoryName.parse("technology/test"),
-                        Repository.Visibility.PRIVATE,
-                        "",
-                        Repository.ScanMode.ON_PUSH,
-                        clock.instant(),
-                        "alice"))
-                .orElseThrow();
+        repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), clock.instant());
         counter = new PullCounter(database, catalog.repositories(), new TagLookups(clock), clock);
     }
 

@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.SomeRepository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
@@ -74,16 +74,7 @@ class RematchTest {
                 (event, actor) -> told.add(event),
                 (where, image) -> {},
                 ScanSettings.DEFAULTS);
-        repository = catalog.repositories()
-                .create(new Repository(
-                        0,
-                        RepositoryName.parse("technology/test"),
-                        Repository.Visibility.PRIVATE,
-                        "",
-                        Repository.ScanMode.ON_PUSH,
-                        Instant.EPOCH,
-                        "nigel"))
-                .orElseThrow()
+        repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), Instant.EPOCH)
                 .id();
     }
 

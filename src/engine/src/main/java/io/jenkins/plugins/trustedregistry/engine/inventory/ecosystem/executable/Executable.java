@@ -2,6 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.executable;
 
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Bytes;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Content;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Entry;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -17,6 +19,10 @@ import java.util.Optional;
 public record Executable(Bytes bytes, ByteOrder order, List<Section> sections, List<Segment> segments) {
 
     private static final int ELF = 0x7f454c46;
+    private static final int SMALLEST = 4096;
+
+    /** The largest programs there are have some hundred megabytes. */
+    private static final long LARGEST = 2L << 30;
 
     public Executable {
         sections = List.copyOf(sections);
@@ -28,6 +34,16 @@ public record Executable(Bytes bytes, ByteOrder order, List<Section> sections, L
 
     /** A part of the file that is loaded to an address. */
     public record Segment(long address, long offset, long size, boolean isData) {}
+
+    /** Whether a file may be a program that somebody said something in. */
+    public static boolean mayBe(Entry entry) {
+        return entry.executable() && entry.size() >= SMALLEST;
+    }
+
+    /** As {@link #parse}, of a whole file. */
+    public static Optional<Executable> of(Content content) throws IOException {
+        return parse(content.bytes(LARGEST));
+    }
 
     /** Reads the headers; absent when it is none of the known formats, or only begins like one. */
     public static Optional<Executable> parse(Bytes bytes) throws IOException {

@@ -12,11 +12,6 @@ import java.util.Optional;
 
 /** Reads what Go's linker says of the modules in a program. */
 public final class GolangEcosystem implements Ecosystem {
-    /** The largest programs there are have some hundred megabytes. */
-    private static final long LARGEST = 2L << 30;
-
-    private static final int SMALLEST = 4096;
-
     @Override
     public String name() {
         return "golang";
@@ -24,12 +19,12 @@ public final class GolangEcosystem implements Ecosystem {
 
     @Override
     public boolean wants(Entry entry) {
-        return entry.executable() && entry.size() >= SMALLEST;
+        return Executable.mayBe(entry);
     }
 
     @Override
     public void read(Content content, Findings findings) throws IOException {
-        Optional<Executable> executable = Executable.parse(content.bytes(LARGEST));
+        Optional<Executable> executable = Executable.of(content);
         if (executable.isPresent()) {
             Optional<BuildInfo> info = BuildInfo.of(executable.get());
             if (info.isPresent()) {

@@ -19,8 +19,6 @@ import java.util.zip.InflaterInputStream;
 
 /** Reads the list of crates that {@code cargo auditable} leaves in a program: JSON, compressed, in a section of its own. */
 public final class RustEcosystem implements Ecosystem {
-    private static final long LARGEST = 2L << 30;
-    private static final int SMALLEST = 4096;
     private static final int LARGEST_LIST = 8 << 20; // as cargo-auditable's own reader
     private static final String SECTION = ".dep-v0";
 
@@ -31,12 +29,12 @@ public final class RustEcosystem implements Ecosystem {
 
     @Override
     public boolean wants(Entry entry) {
-        return entry.executable() && entry.size() >= SMALLEST;
+        return Executable.mayBe(entry);
     }
 
     @Override
     public void read(Content content, Findings findings) throws IOException {
-        Optional<Executable> executable = Executable.parse(content.bytes(LARGEST));
+        Optional<Executable> executable = Executable.of(content);
         Optional<Bytes> section = executable.isPresent() ? executable.get().section(SECTION) : Optional.empty();
         if (section.isPresent()) {
             crates(section.get(), findings);
