@@ -88,11 +88,12 @@ class CommandCallsTest {
     void tablesShowSizesTimesListsAndNothingThatHarmsATerminal() {
         api.answering("GET /api/v1/repositories/a/b/-/tags?limit=1000", 200, """
                 {"items":[{"tag":"v1","digest":"sha256:1","size":1536,"platforms":["linux/amd64","linux/arm64"],
-                "pushedAt":"2026-11-01T10:00:00.123456Z","pushedBy":"evil\\u001b[2J\\u202e\\nname"}]}""");
+                "pushedAt":"2026-11-01T10:00:00.123456Z","pushedBy":"evil\\u001b[2J\\u202e\\nname","scan":{"state":"never-scanned"}}]}""");
 
         assertThat(run("repo", "tags", "a/b").out().lines().skip(1))
                 .containsExactly(
-                        "v1   sha256:1  linux/amd64, linux/arm64  1.5 KiB  2026-11-01T10:00:00Z  evil?[2J? name");
+                        "v1   sha256:1  linux/amd64, linux/arm64  1.5 KiB  never-scanned    2026-11-01T10:00:00Z"
+                                + "  evil?[2J? name");
     }
 
     @Test

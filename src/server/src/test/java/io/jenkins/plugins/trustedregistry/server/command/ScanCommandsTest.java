@@ -49,7 +49,20 @@ class ScanCommandsTest {
     void listsLayersWithTheLineThatMadeThem() {
         api.answering("GET " + SCAN + "/report", 200, REPORT);
 
-        assertThat(run("scan", "layers", "technology/test:v1").out()).contains("ADD rootfs");
+        assertThat(run("scan", "layers", "technology/test:v1").out())
+                .contains("ADD rootfs", "1 high")
+                .doesNotContain("{");
+    }
+
+    @Test
+    void theListOfTagsSaysWhatWasFound() {
+        api.answering(
+                "GET /api/v1/repositories/technology/test/-/tags?limit=1000",
+                200,
+                "{\"items\":[{\"tag\":\"v1\",\"scan\":{\"state\":\"scanned\",\"findings\":{\"critical\":2,\"high\":0}}},"
+                        + "{\"tag\":\"v2\",\"scan\":{\"state\":\"never-scanned\"}}]}");
+
+        assertThat(run("tag", "list", "technology/test").out()).contains("2 critical", "never-scanned");
     }
 
     @Test

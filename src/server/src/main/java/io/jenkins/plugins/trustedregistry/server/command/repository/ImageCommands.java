@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command.repository;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.command.common.DeletionOptions;
+import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +36,16 @@ public final class ImageCommands {
 
         @Override
         protected void run(ApiClient api, Printer printer) {
+            List<JsonNode> tags = api.list(path(repository, "tags"));
             printer.items(
-                    api.list(path(repository, "tags")),
+                    printer.isJson()
+                            ? tags
+                            : FindingsText.with(tags, "vulnerabilities", tag -> FindingsText.ofScan(tag.path("scan"))),
                     "tag",
                     "digest",
                     "platforms",
                     "size",
+                    "vulnerabilities",
                     "pushedAt",
                     "pushedBy",
                     "pullCount",

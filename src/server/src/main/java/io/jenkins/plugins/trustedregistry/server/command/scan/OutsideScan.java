@@ -18,6 +18,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,7 +65,8 @@ final class OutsideScan {
         List<JsonNode> findings = new ArrayList<>();
         report.path("vulnerabilities").forEach(findings::add);
         ScanText.findings(printer, findings);
-        printer.note(report.at("/report/image").asText() + ": " + ScanText.counts(report.at("/report/findings")) + ".");
+        printer.note(
+                report.at("/report/image").asText() + ": " + FindingsText.counts(report.at("/report/findings")) + ".");
         ScanText.caveats(printer, report.path("report"));
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
 import java.io.IOException;
@@ -80,7 +81,17 @@ final class ReportCommands {
         protected void run(ApiClient api, Printer printer) {
             List<JsonNode> layers = new ArrayList<>();
             api.get(path("report")).path("layers").forEach(layers::add);
-            printer.items(layers, "index", "components", "findings", "size", "digest", "instruction");
+            printer.items(
+                    printer.isJson()
+                            ? layers
+                            : FindingsText.with(
+                                    layers, "findings", layer -> FindingsText.counts(layer.path("findings"))),
+                    "index",
+                    "components",
+                    "findings",
+                    "size",
+                    "digest",
+                    "instruction");
         }
     }
 

@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.server.command.scan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reports as people read them. */
@@ -21,7 +21,7 @@ final class ScanText {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.set("state", scan.path("state"));
         copy(scan, shown, "reason");
-        shown.put("findings", counts(scan.path("findings")));
+        shown.put("findings", FindingsText.counts(scan.path("findings")));
         for (String key : List.of("undecided", "suppressed", "uncovered", "components", "notMatched", "notScanned")) {
             copy(scan, shown, key);
         }
@@ -34,17 +34,6 @@ final class ScanText {
         if (from.hasNonNull(key)) {
             to.set(key, from.get(key));
         }
-    }
-
-    /** {@code 2 critical, 5 high}. */
-    static String counts(JsonNode findings) {
-        List<String> words = new ArrayList<>();
-        findings.properties().forEach(each -> {
-            if (each.getValue().asInt() > 0) {
-                words.add(each.getValue().asInt() + " " + each.getKey());
-            }
-        });
-        return words.isEmpty() ? "none" : String.join(", ", words);
     }
 
     static void findings(Printer printer, List<JsonNode> findings) {
