@@ -2,9 +2,12 @@
 package io.jenkins.plugins.trustedregistry.bench.load;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The bytes of images that were pushed and deleted a moment ago are removed from the disk. */
 final class CollectBlobs implements Load {
@@ -51,10 +54,21 @@ final class CollectBlobs implements Load {
     }
 
     private static long files(Subject subject) throws IOException {
-        try (Stream<Path> all = Files.walk(subject.registry().folder())) {
-            return all.filter(file -> file.toString().contains("/blobs/"))
-                    .filter(Files::isRegularFile)
-                    .count();
-        }
+        AtomicLong count = new AtomicLong();
+        Files.walkFileTree(subject.registry().folder(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && file.toString().contains("/blobs/")) {
+                    count.incrementAndGet();
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE; // a server that runs removes files of its own
+            }
+        });
+        return count.get();
     }
 }

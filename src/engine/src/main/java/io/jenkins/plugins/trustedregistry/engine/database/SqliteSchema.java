@@ -19,7 +19,7 @@ record SqliteSchema(DataSource source, SqliteFaults faults) {
     private static final int APPLICATION = 0x54527265; // "TRre"
 
     private static final Map<String, String> DIALECT =
-            Map.of("identity", "INTEGER PRIMARY KEY", "text", "TEXT", "bytes", "BLOB");
+            Map.of("identity", "INTEGER PRIMARY KEY", "text", "TEXT", "bytes", "BLOB", "in_order", "WITHOUT ROWID");
 
     /** Refuses a file that another program made, and marks a new one. */
     void claim() throws SQLException {

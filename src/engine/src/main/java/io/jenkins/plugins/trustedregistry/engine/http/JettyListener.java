@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +15,8 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,7 +34,7 @@ import org.slf4j.helpers.NOPLogger;
 /** Jetty, put together for a registry: few, large, streamed bodies. */
 final class JettyListener {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-    private static final int READ_BUFFER = 64 * 1024;
+    private static final int READ_BUFFER = 128 * 1024;
     private static final int SEND_BUFFER = 128 * 1024;
     /** Times the most connections, this is 64 MiB. */
     private static final int SMALL_SEND_BUFFER = 16 * 1024;
@@ -103,7 +107,16 @@ final class JettyListener {
             };
         }
         int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        ServerConnector made = new ServerConnector(server, ACCEPTORS, selectors, factories);
+        ServerConnector made = new ServerConnector(server, ACCEPTORS, selectors, factories) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                SocketChannelEndPoint connection =
+                        new FileSendingEndPoint(channel, selector, key, getScheduler());
+                connection.setIdleTimeout(getIdleTimeout());
+                return connection;
+            }
+        };
         made.setHost(options.host());
         made.setPort(options.port());
         made.setIdleTimeout(options.limits().idle().toMillis());

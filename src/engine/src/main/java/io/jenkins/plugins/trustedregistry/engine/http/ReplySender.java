@@ -17,6 +17,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -61,9 +62,9 @@ final class ReplySender {
             head(reply, response);
             response.write(true, ByteBuffer.wrap(bytes.content()), done);
         } else if (body instanceof Body.FilePart part) {
-            Content.Source source = open(part);
+            FileChannel file = open(part);
             head(reply, response);
-            copy(source, response, done);
+            sendFile(file, part, request, response, done);
         } else if (body instanceof Body.Stream stream) {
             Content.Source source =
                     Content.Source.from(buffers(), stream.opener().open(), 0, stream.length());
@@ -75,13 +76,22 @@ final class ReplySender {
         }
     }
 
-    private Content.Source open(Body.FilePart part) throws IOException {
+    private static FileChannel open(Body.FilePart part) throws IOException {
         FileChannel file = FileChannel.open(part.file(), StandardOpenOption.READ);
         if (file.size() < part.offset() + part.length()) {
             file.close();
             throw new IOException("The file " + part.file() + " is shorter than the part of it that was to be sent");
         }
-        return Content.Source.from(buffers(), file, part.offset(), part.length());
+        return file;
+    }
+
+    private void sendFile(FileChannel file, Body.FilePart part, Request request, Response response, Callback done) {
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        if (FileSending.suits(connection, part.length())) {
+            new FileSending(connection, response, file, part, done).iterate();
+        } else {
+            copy(Content.Source.from(buffers(), file, part.offset(), part.length()), response, done);
+        }
     }
 
     private ByteBufferPool.Sized buffers() {

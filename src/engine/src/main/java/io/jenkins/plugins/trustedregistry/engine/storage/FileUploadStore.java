@@ -29,6 +29,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FileUploadStore implements UploadStore, StaleUploads {
     private final FileBlobStore blobs;
     private final DiskLayout layout;
+    /** For hashing and for syncing beside the requests that bring the bytes. */
+    private final SpareThreads threads = new SpareThreads(
+            "registry-intake", Math.max(2, Runtime.getRuntime().availableProcessors()));
     /** Uploads that this process has worked on, until their files are gone. Others are found by their files. */
     private final Map<UploadId, Upload> known = new ConcurrentHashMap<>();
 
@@ -63,6 +66,10 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
                 appendStream(upload, file, content);
             }
             return new UploadStatus(id, repository, upload.offset());
+        } catch (UnsyncedException e) {
+            upload.spoil(); // for as long as the file can't be deleted
+            delete(upload);
+            throw FullDisk.recognised(e, layout.uploads());
         } finally {
             upload.release();
         }
@@ -72,7 +79,7 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
         RunningHash hash = upload.takeHash(upload.file().algorithm(), file);
         boolean whole = false;
         try {
-            new Intake(file, layout.uploads(), hash).takeAll(content);
+            new Intake(file, layout.uploads(), hash, threads).takeAll(content);
             whole = true;
         } finally {
             upload.reached(hash);
@@ -91,7 +98,7 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
         hash.copy().ifPresent(upload::keepHash);
         boolean whole = false;
         try {
-            whole = new Intake(file, layout.uploads(), hash).takeExactly(content, range.length());
+            whole = new Intake(file, layout.uploads(), hash, threads).takeExactly(content, range.length());
         } finally {
             if (whole) {
                 upload.reached(hash);
@@ -152,7 +159,7 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
         known.put(upload.file().id(), upload);
         try (FileChannel file = create(upload.file())) {
             RunningHash hash = RunningHash.of(digest.algorithm());
-            new Intake(file, layout.uploads(), hash).takeAll(content);
+            new Intake(file, layout.uploads(), hash, threads).takeAll(content);
             return finish(upload.file(), file, hash, digest);
         } finally {
             Files.deleteIfExists(upload.file().path());
@@ -235,7 +242,7 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
         Upload upload = known.get(id);
         if (upload != null) {
             UploadFile file = layout.upload(id, repository, upload.file().algorithm());
-            return Optional.of(upload).filter(found -> found.file().equals(file));
+            return Optional.of(upload).filter(found -> !found.isSpoiled() && found.file().equals(file));
         }
         for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
             UploadFile file = layout.upload(id, repository, algorithm);

@@ -18,6 +18,9 @@ final class Upload {
     /** How far the upload has come, for those who ask while somebody is appending. */
     private volatile long offset;
 
+    /** The disk has lost some of what was written to the file. */
+    private volatile boolean spoiled;
+
     /** The file has bytes beyond the offset, left by a request that failed. */
     private volatile boolean hasDebris;
 
@@ -35,6 +38,15 @@ final class Upload {
 
     long offset() {
         return offset;
+    }
+
+    /** To be called when the file can't be relied on any more. From then on the upload is not there. */
+    void spoil() {
+        spoiled = true;
+    }
+
+    boolean isSpoiled() {
+        return spoiled;
     }
 
     /** Makes the upload the caller's until {@link #release}; false when another request has it. */

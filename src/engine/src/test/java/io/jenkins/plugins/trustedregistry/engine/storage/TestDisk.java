@@ -27,8 +27,13 @@ public final class TestDisk implements AutoCloseable {
 
     /** A new ext4 file system in a file; it writes nothing of its own accord for ten minutes, only what is synced. */
     static TestDisk inFile(Path image, Path folder) throws IOException {
+        return inFile(image, 32 << 20, folder);
+    }
+
+    /** The same in a size; the image takes only as much room as was written. */
+    static TestDisk inFile(Path image, int bytes, Path folder) throws IOException {
         try (var file = Files.newByteChannel(image, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            file.position((32 << 20) - 1);
+            file.position(bytes - 1);
             file.write(ByteBuffer.allocate(1));
         }
         assume("mkfs.ext4 for a disk of the test's own", run("mkfs.ext4", "-q", "-F", image.toString()));

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.http;
+
+import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Body;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Large files over a connection without TLS: the kernel sends them, and what arrives is the file and nothing else. */
+class FileSendingTest {
+    private static final int SIZE = 5 * FilePiece.MOST + 4321;
+
+    @TempDir
+    private Path folder;
+
+    private byte[] content;
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        content = new byte[SIZE];
+        new Random(7).nextBytes(content);
+        file = Files.write(folder.resolve("blob"), content);
+    }
+
+    @Test
+    void sendsAllOfIt() throws Exception {
+        try (Served served = Served.plain(part(0, SIZE))) {
+            HttpResponse<byte[]> response = java.net.http.HttpClient.newHttpClient()
+                    .send(served.request("/t/blob").build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.headers().firstValue("Content-Length")).contains(String.valueOf(SIZE));
+            assertThat(response.body()).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void sendsTheAskedPart() throws Exception {
+        try (Served served = Served.plain(part(777, 3 * FilePiece.MOST))) {
+            HttpResponse<byte[]> response = java.net.http.HttpClient.newHttpClient()
+                    .send(served.request("/t/blob").build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.body()).isEqualTo(Arrays.copyOfRange(content, 777, 777 + 3 * FilePiece.MOST));
+        }
+    }
+
+    @Test
+    void sendsToAReaderWithLittleRoomAndTakesTheNextRequestOnTheSameConnection() throws Exception {
+        try (Served served = Served.plain(part(0, SIZE));
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(30_000);
+            socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.listener().port()));
+            String get = "GET /t/blob HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            for (int i = 0; i < 2; i++) {
+                socket.getOutputStream().write(get.getBytes(StandardCharsets.US_ASCII));
+                assertThat(head(socket.getInputStream())).startsWith("HTTP/1.1 200");
+                assertThat(socket.getInputStream().readNBytes(SIZE)).isEqualTo(content);
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsCutShortMeanwhileBreaksTheAnswerAndIsNotFilledUp() throws Exception {
+        try (Served served = Served.plain(part(0, SIZE));
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(30_000);
+            socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.listener().port()));
+            socket.getOutputStream()
+                    .write("GET /t/blob HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            head(socket.getInputStream());
+            int cut = SIZE - FilePiece.MOST / 2;
+            try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                open.truncate(cut);
+            }
+            byte[] arrived = untilTheEnd(socket.getInputStream());
+            assertThat(arrived.length).isLessThanOrEqualTo(cut);
+            assertThat(arrived).isEqualTo(Arrays.copyOf(content, arrived.length));
+        }
+    }
+
+    @Test
+    void onlyTheKernelTouchesIt() throws Exception {
+        try (FileChannel open = FileChannel.open(file)) {
+            FilePiece piece = new FilePiece(open, 10, 1000);
+            ByteBuffer other = ByteBuffer.allocate(1000);
+            assertThat(piece.indexIn(new ByteBuffer[] {other, piece.standIn()})).isEqualTo(1);
+            assertThat(piece.indexIn(new ByteBuffer[] {other, piece.standIn().duplicate()}))
+                    .as("equal, but another")
+                    .isNegative();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            while (!piece.isSent()) {
+                piece.sendTo(java.nio.channels.Channels.newChannel(out));
+            }
+            assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(content, 10, 1010));
+            assertThat(piece.standIn().hasRemaining()).isFalse();
+        }
+    }
+
+    private Route part(long offset, long length) {
+        Endpoint endpoint = call -> Reply.of(200).with(new Body.FilePart(file, offset, length));
+        return route(Method.GET, "/t/blob", endpoint);
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("The connection ended in the head: " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static byte[] untilTheEnd(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            in.transferTo(all);
+        } catch (java.net.SocketException e) {
+            // reset: the answer broke
+        }
+        return all.toByteArray();
+    }
+}
