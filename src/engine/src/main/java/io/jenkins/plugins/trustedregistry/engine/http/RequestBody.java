@@ -67,14 +67,13 @@ final class RequestBody extends InputStream {
         if (current == null) {
             return -1;
         }
+        chunk = current;
         ByteBuffer bytes = current.getByteBuffer();
         int count = Math.min(bytes.remaining(), length);
         bytes.get(into, offset, count);
         if (!bytes.hasRemaining()) {
             ended = current.isLast();
             close();
-        } else {
-            chunk = current;
         }
         return count;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -60,6 +61,46 @@ class RequestBodyTest {
                 assertThat(body.read()).isZero();
             }
         }
+    }
+
+    /** What is not given back is lost to the listener, which then has to make new buffers without end. */
+    @Test
+    void everyBufferIsGivenBackOnceItWasRead() throws IOException {
+        for (int length : new int[] {1, 50, 99, 100, 1000}) {
+            AtomicInteger lent = new AtomicInteger();
+            try (RequestBody body = new RequestBody(buffers(20, lent), 0, now::get)) {
+                byte[] buffer = new byte[length];
+                int read = 0;
+                while (read < 2000) {
+                    read += body.read(buffer);
+                    assertThat(lent.get()).as("read in pieces of %s", length).isEqualTo(read % 100 == 0 ? 0 : 1);
+                }
+                assertThat(body.read(buffer)).isNegative();
+                assertThat(body.ended()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aBufferIsGivenBackWhenNobodyReadsOn() throws IOException {
+        AtomicInteger lent = new AtomicInteger();
+        try (RequestBody body = new RequestBody(buffers(2, lent), 0, now::get)) {
+            body.read();
+            assertThat(lent).hasValue(1);
+        }
+        assertThat(lent).hasValue(0);
+    }
+
+    /** A request of so many buffers of 100 bytes. */
+    private Request buffers(int count, AtomicInteger lent) {
+        AtomicInteger given = new AtomicInteger();
+        return (Request) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Request.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("read");
+                    lent.incrementAndGet();
+                    boolean last = given.incrementAndGet() == count;
+                    return Content.Chunk.from(ByteBuffer.allocate(100), last, (Runnable) lent::decrementAndGet);
+                });
     }
 
     /** A request that has nothing at first, and some bytes ten seconds later, again and again. */
