@@ -28,9 +28,14 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDel
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.events.EventParts;
 import io.jenkins.plugins.trustedregistry.engine.events.Events;
+import io.jenkins.plugins.trustedregistry.engine.gate.GateParts;
+import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
+import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
+import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
@@ -81,6 +86,8 @@ final class Parts implements AutoCloseable {
     private final Generations advisories;
     private final Updates updates;
     private final Scanning scanning;
+    private final Clerk clerk;
+    private final Gates gates;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -135,6 +142,7 @@ final class Parts implements AutoCloseable {
         scrub = stores.scrub(jobs);
         advisories = Generations.open(new AdvisoryFolder(home.advisories()));
         updates = new Updates(advisories, database, jobs, settings.advisories(), clock);
+        clerk = new Clerk(events.publisher());
         scanning = new Scanning(new ScanningParts(
                 database,
                 catalog,
@@ -142,10 +150,23 @@ final class Parts implements AutoCloseable {
                 stores.uploads(),
                 stores.claims(),
                 advisories,
-                events.publisher(),
+                clerk,
+                () -> gates().round("scan-rematch"),
                 jobs,
                 settings.scan(),
                 home.temporary(),
+                clock));
+        gates = new Gates(new GateParts(
+                database,
+                catalog,
+                stores.served(),
+                access.control(),
+                advisories,
+                scanning,
+                clerk,
+                jobs,
+                settings.gates(),
+                new Incidents(random),
                 clock));
     }
 
@@ -196,6 +217,7 @@ final class Parts implements AutoCloseable {
                 stores.uploads(),
                 stores.claims(),
                 deletion.deletions(),
+                gates.pulls(),
                 listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
@@ -231,11 +253,27 @@ final class Parts implements AutoCloseable {
     private List<DistributionListener> listeners() {
         List<DistributionListener> all = new ArrayList<>(events.listeners());
         all.add(scanning.listener());
+        all.add(gates.listener());
         return all;
     }
 
     Jobs jobs() {
         return jobs;
+    }
+
+    Gates gates() {
+        return gates;
+    }
+
+    /** Brings policies and exceptions in line with the settings. */
+    void applyGates() {
+        if (gatesAsCode().apply(settings.gates())) {
+            gates.round("settings");
+        }
+    }
+
+    private GatesAsCode gatesAsCode() {
+        return new GatesAsCode(database, gates.tables(), clock);
     }
 
     /** Blobs that were found damaged and not whole again since. */
@@ -270,7 +308,9 @@ final class Parts implements AutoCloseable {
 
     /** The settings as they would be written now, with every organization there is, without secrets. */
     Settings export() {
-        return settings.withoutSecrets().withOrganizations(asCode().export());
+        return settings.withoutSecrets()
+                .withOrganizations(asCode().export())
+                .with(gatesAsCode().export(settings.gates()));
     }
 
     OrganizationsAsCode asCode() {
@@ -323,6 +363,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        clerk.close();
         events.close();
         backups.close();
         jobs.close();

@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
+import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.Meters;
 import io.jenkins.plugins.trustedregistry.engine.health.ServiceRoutes;
@@ -102,6 +103,7 @@ public final class Registry implements AutoCloseable {
                 }
                 mark.set();
                 parts.asCode().apply(settings.organizations());
+                parts.applyGates();
                 showAuthority(home, parts.credentials().authority().pem());
                 return new Registry(home, parts, host, settings, clock);
             } catch (IOException | RuntimeException e) {
@@ -167,6 +169,11 @@ public final class Registry implements AutoCloseable {
     /** Background work. It runs from the start on; before that, what is asked for waits. */
     public Jobs jobs() {
         return parts.jobs();
+    }
+
+    /** Policies, and the verdicts of images. */
+    public Gates gates() {
+        return parts.gates();
     }
 
     /** Every call there is, with the checks before it. */

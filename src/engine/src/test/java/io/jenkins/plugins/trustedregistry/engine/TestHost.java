@@ -45,7 +45,12 @@ public final class TestHost implements AutoCloseable {
     }
 
     public static TestHost open(Path home, Settings settings, RunningBuilds builds) throws IOException {
-        Registry registry = Registry.open(host(home, people(), builds), settings, Clock.systemUTC());
+        return open(home, settings, builds, Clock.systemUTC());
+    }
+
+    /** With a time of its own. */
+    public static TestHost open(Path home, Settings settings, RunningBuilds builds, Clock clock) throws IOException {
+        Registry registry = Registry.open(host(home, people(), builds), settings, clock);
         registry.start();
         return new TestHost(registry);
     }
@@ -94,7 +99,7 @@ public final class TestHost implements AutoCloseable {
                 .toList();
     }
 
-    Registry registry() {
+    public Registry registry() {
         return registry;
     }
 

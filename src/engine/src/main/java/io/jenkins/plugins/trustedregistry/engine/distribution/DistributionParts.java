@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
@@ -16,6 +17,7 @@ import java.util.List;
 /**
  * What the distribution API is made of.
  *
+ * @param gates what may refuse a pull beside rights
  * @param claims keep blobs that a push relies on from being collected
  */
 public record DistributionParts(
@@ -27,6 +29,7 @@ public record DistributionParts(
         UploadStore uploads,
         BlobClaims claims,
         Deletions deletions,
+        PullGates gates,
         List<DistributionListener> listeners,
         InstantSource clock) {
 

@@ -70,8 +70,14 @@ public final class DistributionRoutes {
                 route(GET, "/v2/", new Ping(), who, known),
                 route(GET, "/v2/_catalog", new ListRepositories(parts.visible()), who, known),
                 // pull
-                route(GET, MANIFEST, pullManifest(), who, pull),
-                route(GET, BLOB, new PullBlob(lookup, blobs, parts.access()), who, pull),
+                route(GET, MANIFEST, pullManifest(), who, pull, parts.gates().manifests()),
+                route(
+                        GET,
+                        BLOB,
+                        new PullBlob(lookup, blobs, parts.access()),
+                        who,
+                        pull,
+                        parts.gates().blobs()),
                 route(GET, TAGS, new ListTags(lookup, catalog.tags()), who, pull),
                 route(GET, REFERRERS, new NoReferrersWhenUnknown(pull, listReferrers()), who),
                 // push

@@ -34,7 +34,7 @@ final class PullManifest implements Endpoint {
         Repository repository = lookup.repository(call);
         Reference reference = Lookup.existing(call);
         StoredManifest manifest =
-                manifests.find(repository.id(), reference).orElseThrow(() -> Lookup.unknownManifest(call));
+                manifests.find(repository.id(), Lookup.wanted(call)).orElseThrow(() -> Lookup.unknownManifest(call));
         EntityTag tag = new EntityTag(manifest.digest());
         Reply reply = tag.on(Reply.of(tag.isKnownTo(call) ? 304 : 200))
                 .with("Docker-Content-Digest", manifest.digest().toString());

@@ -41,6 +41,7 @@ public final class Scanning {
                         tables,
                         parts.events(),
                         after,
+                        parts.rematched(),
                         parts.settings()),
                 parts.jobs(),
                 parts.clock());

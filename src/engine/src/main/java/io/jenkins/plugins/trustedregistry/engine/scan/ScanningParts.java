@@ -17,6 +17,7 @@ import java.time.InstantSource;
  * What scanning is made of.
  *
  * @param blobs as clients get them: compared with their digests
+ * @param rematched called when newer advisories were asked about everything
  * @param temporary a folder for what is too large for memory; it exists
  */
 public record ScanningParts(
@@ -27,6 +28,7 @@ public record ScanningParts(
         BlobClaims claims,
         AdvisoryDatabases advisories,
         Publisher events,
+        Runnable rematched,
         Jobs jobs,
         ScanSettings settings,
         Path temporary,

@@ -33,6 +33,7 @@ public record Settings(
         ScrubSettings scrub,
         AdvisorySettings advisories,
         ScanSettings scan,
+        GateSettings gates,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -56,6 +57,7 @@ public record Settings(
         scrub = requireNonNullElse(scrub, ScrubSettings.DEFAULTS);
         advisories = requireNonNullElse(advisories, AdvisorySettings.DEFAULTS);
         scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
+        gates = requireNonNullElse(gates, GateSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }
@@ -70,6 +72,10 @@ public record Settings(
 
     public Settings with(GarbageCollectionSettings changed) {
         return COMPONENTS.with(this, "garbageCollection", changed);
+    }
+
+    public Settings with(GateSettings changed) {
+        return COMPONENTS.with(this, "gates", changed);
     }
 
     public Settings withOrganizations(List<OrganizationSettings> changed) {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
@@ -97,6 +98,7 @@ final class CollectedRegistry implements AutoCloseable {
                 new InterruptedUploads(uploads, afterStore),
                 claims,
                 TestDeletion.withoutTrash(database, catalog, accounts, clock).deletions(),
+                PullGates.OPEN,
                 List.of(),
                 clock));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -82,6 +83,7 @@ class DockerSequenceTest {
                 new MemoryUploadStore(store, clock),
                 new BlobClaims(Duration.ofHours(1), System::nanoTime),
                 TestDeletion.over(database, catalog, accounts, clock).deletions(),
+                PullGates.OPEN,
                 List.of(),
                 clock));
         RouteTable tokens = TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer());

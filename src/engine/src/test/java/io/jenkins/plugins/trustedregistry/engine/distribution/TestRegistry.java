@@ -17,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -117,6 +118,7 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                                 CLOCK,
                                 new AnnouncedDeletions(List.of(new Newspaper(news))))
                         .deletions(),
+                PullGates.OPEN,
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

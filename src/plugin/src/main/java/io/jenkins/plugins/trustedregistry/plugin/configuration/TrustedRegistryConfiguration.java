@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.AdvisorySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.AuditSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.BundleSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.GateSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GeneralSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
@@ -283,6 +284,14 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setScan(ScanSettings scan) {
         set("scan", scan);
+    }
+
+    public GateSettings getGates() {
+        return settings().gates();
+    }
+
+    public void setGates(GateSettings gates) {
+        set("gates", gates);
     }
 
     public List<Member> getAdministrators() {

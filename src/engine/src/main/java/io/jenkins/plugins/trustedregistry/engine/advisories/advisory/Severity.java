@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.advisory;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How bad it is, from the least to the worst; {@code UNKNOWN} is said of what nobody has rated, never of what is harmless. */
 public enum Severity {
@@ -24,6 +26,13 @@ public enum Severity {
             return MEDIUM;
         }
         return score > 0.0 ? LOW : NEGLIGIBLE;
+    }
+
+    /** The inverse of {@link #toString}; empty when there is no such word. */
+    public static Optional<Severity> parse(String text) {
+        return Arrays.stream(values())
+                .filter(each -> each.toString().equals(text))
+                .findFirst();
     }
 
     /** In small letters, as the API writes it. */

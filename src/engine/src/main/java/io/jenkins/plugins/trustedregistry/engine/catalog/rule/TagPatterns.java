@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.oci.Wildcards;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,30 +45,9 @@ public record TagPatterns(List<String> patterns) {
 
     /** The first pattern that this tag matches. */
     public Optional<String> matching(Tag tag) {
-        return patterns.stream().filter(pattern -> matches(pattern, tag.name())).findFirst();
-    }
-
-    /** Goes back to the last star only, so a pattern of many stars costs no more than its length times the text's. */
-    private static boolean matches(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = t;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(p).chars().allMatch(c -> c == '*');
+        return patterns.stream()
+                .filter(pattern -> Wildcards.match(pattern, tag.name()))
+                .findFirst();
     }
 
     private static RegistryException invalid(String sentence) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadId;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Map;
  * DIGEST_INVALID, BLOB_UPLOAD_UNKNOWN).
  */
 public final class Lookup {
+    /** No placeholder of a route has this name. */
+    private static final String PINNED = "pinned digest";
+
     private final Repositories repositories;
 
     public Lookup(Repositories repositories) {
@@ -47,6 +51,22 @@ public final class Lookup {
         } catch (RegistryException e) {
             throw e.code() == ErrorCode.DIGEST_INVALID ? e : unknownManifest(call);
         }
+    }
+
+    /**
+     * The call with the digest that its reference meant when a check looked at it: what was judged is what is sent, wherever a tag
+     * points meanwhile.
+     */
+    public static Call pinned(Call call, Digest digest) {
+        Map<String, String> parameters = new HashMap<>(call.pathParameters());
+        parameters.put(PINNED, digest.toString());
+        return call.withPathParameters(parameters);
+    }
+
+    /** What a check has pinned, else what the path names. */
+    public static Reference wanted(Call call) {
+        String pinned = call.pathParameters().get(PINNED);
+        return pinned == null ? existing(call) : Digest.parse(pinned);
     }
 
     /** What is said when the tag or digest of the path names nothing. */

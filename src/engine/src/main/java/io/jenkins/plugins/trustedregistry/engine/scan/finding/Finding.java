@@ -14,8 +14,15 @@ import java.util.Optional;
  * @param affected the package, as advisories name it
  * @param undecided why it can't be said whether the package is affected; empty: it is
  * @param foundAt when a match said so first
+ * @param fixKnownAt when a match named something that mends it first; empty: none does
  */
-public record Finding(PackageQuery affected, Advisory advisory, Fix fix, Optional<String> undecided, Instant foundAt) {
+public record Finding(
+        PackageQuery affected,
+        Advisory advisory,
+        Fix fix,
+        Optional<String> undecided,
+        Instant foundAt,
+        Optional<Instant> fixKnownAt) {
 
     public String id() {
         return advisory.id();

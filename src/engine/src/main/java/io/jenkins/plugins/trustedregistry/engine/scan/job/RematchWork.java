@@ -47,6 +47,7 @@ final class RematchWork implements JobWork {
         ResultTable results = parts.tables().results();
         SortedSet<Long> affected = again ? results.all() : results.with(changed);
         long worse = count(run, List.copyOf(affected));
+        parts.rematched().run();
         return new JobOutcome(
                 "Asked about " + asked + " packages; " + changed.size() + " have other findings than before, in "
                         + affected.size() + " images, of which " + worse + " got worse.",

@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
  * What the jobs of scanning work with.
  *
  * @param blobs as clients get them: compared with their digests
+ * @param rematched called when newer advisories were asked about everything
  */
 public record ScanParts(
         Catalog catalog,
@@ -22,4 +23,5 @@ public record ScanParts(
         ScanTables tables,
         Publisher events,
         AfterScan after,
+        Runnable rematched,
         ScanSettings settings) {}

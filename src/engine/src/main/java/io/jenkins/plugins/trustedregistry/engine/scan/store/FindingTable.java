@@ -6,6 +6,8 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Finding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -110,13 +112,17 @@ public final class FindingTable {
 
     private void write(Handle handle, long packageId, Told told) {
         Update update = handle.createUpdate("""
-                INSERT INTO scan_finding (package_id, advisory, severity, fixable, undecided, found_at, hash, document)
-                VALUES (:package, :advisory, :severity, :fixable, :undecided, :now, :hash, :document)
+                INSERT INTO scan_finding (package_id, advisory, severity, fixable, undecided, found_at, hash, document,
+                  fix_known_at)
+                VALUES (:package, :advisory, :severity, :fixable, :undecided, :now, :hash, :document, :fixed)
                 ON CONFLICT (package_id, advisory) DO UPDATE SET severity = excluded.severity, fixable = excluded.fixable,
-                  undecided = excluded.undecided, hash = excluded.hash, document = excluded.document""");
+                  undecided = excluded.undecided, hash = excluded.hash, document = excluded.document,
+                  fix_known_at = CASE WHEN excluded.fix_known_at IS NULL THEN NULL
+                    ELSE coalesce(scan_finding.fix_known_at, excluded.fix_known_at) END""");
         told.bindTo(update)
                 .bind("package", packageId)
                 .bind("now", clock.instant().toEpochMilli())
+                .bind("fixed", told.fix().isAvailable() ? clock.instant().toEpochMilli() : null)
                 .execute();
         handle.createUpdate("DELETE FROM scan_finding_name WHERE package_id = :package AND advisory = :advisory")
                 .bind("package", packageId)
@@ -135,7 +141,7 @@ public final class FindingTable {
     /** All findings of an image, the worst first. */
     public List<Finding> of(Digest image) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT p.ecosystem, p.name, p.version, f.undecided, f.found_at, f.document
+                        SELECT p.ecosystem, p.name, p.version, f.undecided, f.found_at, f.fix_known_at, f.document
                         FROM scan_image i
                           JOIN scan_image_package l ON l.image_id = i.id
                           JOIN scan_package p ON p.id = l.package_id
@@ -151,9 +157,15 @@ public final class FindingTable {
                             told.advisory(),
                             told.fix(),
                             Optional.of(row.getString("undecided")).filter(text -> !text.isEmpty()),
-                            Instant.ofEpochMilli(row.getLong("found_at")));
+                            Instant.ofEpochMilli(row.getLong("found_at")),
+                            time(row, "fix_known_at"));
                 })
                 .list());
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /** Ecosystems of an image's packages of which there is no data, with how many packages they have in it. */

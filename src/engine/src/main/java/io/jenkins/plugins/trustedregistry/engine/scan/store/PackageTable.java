@@ -72,4 +72,25 @@ public final class PackageTable {
                     .execute();
         }
     }
+
+    /**
+     * Which generations answered about an image's packages: as long as it is the same, so is what is known of them.
+     *
+     * @param packages how many it has
+     * @param generations the sum over them
+     */
+    public record Answers(long packages, long generations) {}
+
+    /** Of an image. */
+    public Answers answers(Digest image) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT count(*), coalesce(sum(p.generation), 0)
+                        FROM scan_image i
+                          JOIN scan_image_package l ON l.image_id = i.id
+                          JOIN scan_package p ON p.id = l.package_id
+                        WHERE i.digest = :digest""")
+                .bind("digest", image.toString())
+                .map((row, context) -> new Answers(row.getLong(1), row.getLong(2)))
+                .one());
+    }
 }

@@ -78,6 +78,12 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
     }
 
     Finding finding(Instant now) {
-        return new Finding(affected, about, fix, Optional.of(undecided).filter(text -> !text.isEmpty()), now);
+        return new Finding(
+                affected,
+                about,
+                fix,
+                Optional.of(undecided).filter(text -> !text.isEmpty()),
+                now,
+                fix.isAvailable() ? Optional.of(now) : Optional.empty());
     }
 }

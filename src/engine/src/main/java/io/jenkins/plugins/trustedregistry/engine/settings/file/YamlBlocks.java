@@ -16,7 +16,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
+import io.jenkins.plugins.trustedregistry.engine.gate.policy.Answer;
+import io.jenkins.plugins.trustedregistry.engine.gate.policy.Level;
+import io.jenkins.plugins.trustedregistry.engine.gate.policy.Mode;
+import io.jenkins.plugins.trustedregistry.engine.gate.policy.Scope;
+import io.jenkins.plugins.trustedregistry.engine.gate.rule.AgeRule;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
@@ -171,6 +177,12 @@ public final class YamlBlocks {
                 .addDeserializer(NamespaceName.class, new Parsed<>(NamespaceName.class, NamespaceName::parse))
                 .addDeserializer(UntaggedRule.class, new Parsed<>(UntaggedRule.class, UntaggedRule::parse))
                 .addSerializer(UntaggedRule.class, ToStringSerializer.instance)
+                .addSerializer(Answer.class, ToStringSerializer.instance)
+                .addSerializer(Level.class, ToStringSerializer.instance)
+                .addSerializer(Mode.class, ToStringSerializer.instance)
+                .addSerializer(Scope.class, ToStringSerializer.instance)
+                .addSerializer(Severity.class, ToStringSerializer.instance)
+                .addSerializer(AgeRule.Since.class, ToStringSerializer.instance)
                 .addSerializer(Member.class, ToStringSerializer.instance)
                 .addSerializer(NamespaceName.class, ToStringSerializer.instance);
     }

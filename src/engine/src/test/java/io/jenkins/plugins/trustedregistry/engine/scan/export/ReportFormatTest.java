@@ -76,7 +76,8 @@ class ReportFormatTest {
                         advisory,
                         new Fix(List.of("2.15.0")),
                         Optional.empty(),
-                        NOW),
+                        NOW,
+                        Optional.of(NOW)),
                 List.of(LOG4J),
                 suppression);
     }

@@ -73,6 +73,7 @@ class RematchTest {
                 tables,
                 (event, actor) -> told.add(event),
                 (where, image) -> {},
+                () -> {},
                 ScanSettings.DEFAULTS);
         repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), Instant.EPOCH)
                 .id();

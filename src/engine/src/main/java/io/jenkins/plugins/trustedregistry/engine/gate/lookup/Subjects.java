@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.gate.lookup;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.gate.subject.DataFacts;
+import io.jenkins.plugins.trustedregistry.engine.gate.subject.ImageTimes;
+import io.jenkins.plugins.trustedregistry.engine.gate.subject.Kind;
+import io.jenkins.plugins.trustedregistry.engine.gate.subject.Need;
+import io.jenkins.plugins.trustedregistry.engine.gate.subject.ScanFacts;
+import io.jenkins.plugins.trustedregistry.engine.gate.subject.Signed;
+import io.jenkins.plugins.trustedregistry.engine.gate.subject.Subject;
+import io.jenkins.plugins.trustedregistry.engine.inventory.NotScanned;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.StoredImage;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Puts subjects together of images in the registry. */
+public final class Subjects {
+    /** Indexes that list one image; more say nothing that these don't. */
+    private static final int MOST_INDEXES = 50;
+
+    private static final int SAMPLES = 3;
+
+    private final LookupParts parts;
+    private final ScanTables scans;
+    private final Kinds kinds;
+    private final DataFactsReader data;
+
+    public Subjects(LookupParts parts) {
+        this.parts = parts;
+        scans = parts.scans();
+        kinds = new Kinds(parts.blobs());
+        data = new DataFactsReader(parts.advisories());
+    }
+
+    public Kind kind(Manifest manifest) throws IOException {
+        return kinds.of(manifest);
+    }
+
+    /** How things stand with an image; to be asked before {@link #subject}, which then knows at least as much. */
+    public Situation situation(Repository repository, Digest digest) {
+        List<Digest> within = parts.catalog().manifests().referencing(repository.id(), digest, MOST_INDEXES);
+        List<Digest> all = with(digest, within);
+        return new Situation(
+                scans.results().find(repository.id(), digest),
+                scans.packages().answers(digest),
+                scans.suppressions().list(repository.id()),
+                all.stream().flatMap(each -> tags(repository, each)).distinct().toList(),
+                within,
+                all.stream()
+                        .flatMap(each -> parts.attachments().all(repository.id(), each).stream())
+                        .toList(),
+                parts.advisories().newest());
+    }
+
+    private Stream<Tag> tags(Repository repository, Digest digest) {
+        return parts.catalog().tags().of(repository.id(), digest).stream();
+    }
+
+    private static List<Digest> with(Digest digest, List<Digest> within) {
+        List<Digest> all = new ArrayList<>(List.of(digest));
+        all.addAll(within);
+        return all;
+    }
+
+    /** What the rules may ask of an image. */
+    public Subject subject(
+            Repository repository,
+            StoredManifest stored,
+            Manifest manifest,
+            Kind kind,
+            Situation situation,
+            Set<Need> needs,
+            Instant now)
+            throws IOException {
+        Digest digest = stored.digest();
+        Optional<ScanRecord> scan = kind == Kind.IMAGE ? situation.scan() : Optional.empty();
+        boolean known = scan.flatMap(ScanRecord::scanned).isPresent();
+        boolean omissions = scan.filter(each -> each.omissions() > 0).isPresent();
+        boolean inside = known && (omissions || needs.contains(Need.COMPONENTS));
+        Optional<StoredImage> image = inside ? scans.images().find(digest) : Optional.empty();
+        boolean findings = known && needs.contains(Need.FINDINGS);
+        return new Subject(
+                name(repository, reference(situation.tags(), digest)),
+                Optional.of(repository.name()),
+                digest,
+                situation.tags(),
+                situation.within(),
+                kind,
+                scan.map(ScanRecord::platform).orElse(""),
+                scanFacts(manifest, kind, scan, image),
+                findings ? scans.findings().of(digest) : List.of(),
+                image.map(each -> each.inventory().components()).orElse(List.of()),
+                needs.contains(Need.TIMES) ? times(manifest) : ImageTimes.UNKNOWN,
+                data(findings ? scans.findings().uncovered(digest) : Map.of()),
+                needs.contains(Need.SIGNATURES)
+                        ? parts.signatures().of(repository, with(digest, situation.within()))
+                        : Signed.BY_NOBODY,
+                now);
+    }
+
+    private DataFacts data(Map<String, Integer> uncovered) {
+        return data.now(uncovered);
+    }
+
+    private static Reference reference(List<Tag> tags, Digest digest) {
+        return tags.isEmpty() ? digest : tags.get(0);
+    }
+
+    private static String name(Repository repository, Reference reference) {
+        return repository.name() + (reference instanceof Tag ? ":" : "@") + reference;
+    }
+
+    private static ScanFacts scanFacts(
+            Manifest manifest, Kind kind, Optional<ScanRecord> scan, Optional<StoredImage> image) {
+        if (kind != Kind.IMAGE) {
+            return ScanFacts.NEVER;
+        }
+        if (scan.isEmpty()) {
+            return Scannable.refusal(manifest).map(ScanFacts::unable).orElse(ScanFacts.NEVER);
+        }
+        return new ScanFacts(
+                scan.get().scanned().map(ScanRecord.Scanned::at),
+                scan.get().scanned().map(ScanRecord.Scanned::scannerVersion).orElse(0),
+                scan.get().problem(),
+                scan.get().omissions(),
+                image.stream()
+                        .flatMap(each -> each.inventory().notScanned().stream())
+                        .limit(SAMPLES)
+                        .map(Subjects::sample)
+                        .toList());
+    }
+
+    private static String sample(NotScanned omitted) {
+        return omitted.path().isEmpty() ? omitted.detail() : omitted.path() + " (" + omitted.detail() + ")";
+    }
+
+    private ImageTimes times(Manifest manifest) throws IOException {
+        return manifest instanceof ImageManifest image
+                ? parts.blobs().read(image.config()).map(ImageTimes::of).orElse(ImageTimes.UNKNOWN)
+                : ImageTimes.UNKNOWN;
+    }
+}
