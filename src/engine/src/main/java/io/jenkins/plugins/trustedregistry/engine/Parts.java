@@ -31,6 +31,10 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.events.EventParts;
 import io.jenkins.plugins.trustedregistry.engine.events.Events;
+import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceTable;
+import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
+import io.jenkins.plugins.trustedregistry.engine.facts.FactParts;
+import io.jenkins.plugins.trustedregistry.engine.facts.Verdicts;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
@@ -40,6 +44,8 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
+import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
+import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
@@ -81,6 +87,7 @@ final class Parts implements AutoCloseable {
     private final Generations advisories;
     private final Updates updates;
     private final Scanning scanning;
+    private final Promotions promotions;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -146,6 +153,30 @@ final class Parts implements AutoCloseable {
                 jobs,
                 settings.scan(),
                 home.temporary(),
+                clock));
+        EvidenceTable evidence = new EvidenceTable(database, clock);
+        FactGatherer facts = new FactGatherer(new FactParts(
+                scanning.summaries(),
+                scanning.tables().contents(),
+                events.pulls(),
+                events.builds(),
+                host.buildWorth(),
+                Verdicts.NONE,
+                evidence,
+                clock));
+        promotions = new Promotions(new PromotionParts(
+                database,
+                catalog,
+                stores.served(),
+                stores.claims(),
+                scanning,
+                facts,
+                evidence,
+                access.control(),
+                directory,
+                credentials.robots(),
+                events,
+                jobs,
                 clock));
     }
 
@@ -221,7 +252,8 @@ final class Parts implements AutoCloseable {
                 collection,
                 scrub,
                 scanning,
-                updates)));
+                updates,
+                promotions)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -231,6 +263,7 @@ final class Parts implements AutoCloseable {
     private List<DistributionListener> listeners() {
         List<DistributionListener> all = new ArrayList<>(events.listeners());
         all.add(scanning.listener());
+        all.add(promotions.listener());
         return all;
     }
 
@@ -246,6 +279,10 @@ final class Parts implements AutoCloseable {
     /** To be called before the first client is served. */
     void serve() {
         collection.serve();
+    }
+
+    Promotions promotions() {
+        return promotions;
     }
 
     Credentials credentials() {

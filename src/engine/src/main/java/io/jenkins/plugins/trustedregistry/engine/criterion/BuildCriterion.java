@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.criterion;
 
+import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildFacts;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildMark;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.Need;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.TagFacts;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,15 +23,19 @@ record BuildCriterion(Is<BuildMark> is) implements Criterion {
 
     @Override
     public Answer of(TagFacts facts) {
-        Optional<Set<BuildMark>> marks = facts.builds();
-        if (marks.isEmpty()) {
-            return new Answer(false, "No build is known that pushed it.");
+        BuildFacts builds = facts.builds();
+        if (builds.known() == 0) {
+            return new Answer(false, "Nothing is known of a build that pushed it.");
         }
-        boolean held = marks.get().contains(is.word()) != is.not();
-        String known = marks.get().isEmpty()
-                ? "nothing that counts"
-                : marks.get().stream().sorted().map(BuildMark::toString).collect(Collectors.joining(", "));
-        return new Answer(held, "Of the builds that pushed it is known: " + known + ".");
+        boolean has = builds.marks().contains(is.word());
+        boolean sure = has || builds.unknown() == 0;
+        String marks = builds.marks().isEmpty()
+                ? "not kept for anything"
+                : builds.marks().stream().sorted().map(BuildMark::toString).collect(Collectors.joining(", "));
+        String unknown = builds.unknown() == 0 ? "" : " Of " + builds.unknown() + " others nothing is known.";
+        return new Answer(
+                has != is.not() && sure,
+                "The builds that pushed it (" + builds.known() + ") are " + marks + "." + unknown);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.criterion;
 
 import io.jenkins.plugins.trustedregistry.engine.criterion.operator.InvalidCriterion;
 import io.jenkins.plugins.trustedregistry.engine.criterion.operator.NumberTest;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,14 @@ final class CriterionParser {
     private CriterionParser() {}
 
     static Criterion parse(String text) {
+        try {
+            return read(text);
+        } catch (RegistryException e) {
+            throw InvalidCriterion.because("The criterion '" + Shown.of(text) + "' can't be read: " + e.getMessage());
+        }
+    }
+
+    private static Criterion read(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw InvalidCriterion.because("A criterion is one line of text.");
         }
@@ -40,7 +49,7 @@ final class CriterionParser {
             case BuildCriterion.FIELD -> BuildCriterion.parse(rest);
             default ->
                 throw InvalidCriterion.because(
-                        "'" + Shown.of(text) + "' does not begin with a field. There are: " + FIELDS + ".");
+                        "it does not begin with a field. There are: " + FIELDS + ".");
         };
     }
 }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.criterion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildFacts;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildMark;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.Evidence;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.GateFacts;
@@ -49,7 +50,7 @@ class CriteriaTest {
                 new PullFacts(7, Optional.of(NOW.minus(Duration.ofHours(5)))),
                 Optional.of(new GateFacts(GateFacts.Verdict.WARNED, "No rule stops it.")),
                 new Evidence(Map.of("result", "SUCCESS", "tests.passed", "120", "approver", "alice")),
-                Optional.of(Set.of(BuildMark.KEPT)));
+                new BuildFacts(Set.of(BuildMark.KEPT), 1, 0));
     }
 
     private static boolean matches(String criterion, ScanFacts scan) {
@@ -223,7 +224,7 @@ class CriteriaTest {
                 PullFacts.NEVER,
                 Optional.empty(),
                 Evidence.NONE,
-                Optional.empty());
+                BuildFacts.NOTHING);
 
         assertThat(Criteria.parse(List.of("build is kept")).judge(unknown).matches())
                 .isFalse();
@@ -306,7 +307,7 @@ class CriteriaTest {
                 PullFacts.NEVER,
                 Optional.empty(),
                 Evidence.NONE,
-                Optional.empty());
+                BuildFacts.NOTHING);
 
         assertThat(criteria.judge(longTag).answers()).noneMatch(Answer::matches);
     }

@@ -20,7 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A small image of layers with files, to be pushed as a client would. */
 public final class TestImage {
-    static final String DEBIAN_12 = """
+    public static final String DEBIAN_12 = """
             PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
             NAME="Debian GNU/Linux"
             VERSION_ID="12"
@@ -42,7 +42,7 @@ public final class TestImage {
         return new TestImage("amd64");
     }
 
-    static TestImage of(String architecture) {
+    public static TestImage of(String architecture) {
         return new TestImage(architecture);
     }
 
@@ -53,7 +53,7 @@ public final class TestImage {
                         Map.of("etc/os-release", DEBIAN_12, "var/lib/dpkg/status", zlib("1:1.2.11.dfsg-2")));
     }
 
-    static String zlib(String version) {
+    public static String zlib(String version) {
         return """
                 Package: zlib1g
                 Status: install ok installed
@@ -110,7 +110,7 @@ public final class TestImage {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] manifest() {
+    public byte[] manifest() {
         List<String> descriptors = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             descriptors.add(descriptor(types.get(i), layers.get(i)));
@@ -121,17 +121,17 @@ public final class TestImage {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    Digest digest() {
+    public Digest digest() {
         return Digest.of(manifest());
     }
 
-    static String descriptor(String type, byte[] content) {
+    public static String descriptor(String type, byte[] content) {
         return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + Digest.of(content) + "\",\"size\":" + content.length
                 + "}";
     }
 
     /** Pushes it as the administrator. */
-    Digest push(TestHost host, String repository, String reference) throws Exception {
+    public Digest push(TestHost host, String repository, String reference) throws Exception {
         for (int i = 0; i < layers.size(); i++) {
             if (!types.get(i).contains("nondistributable")) {
                 blob(host, repository, layers.get(i));
@@ -142,7 +142,7 @@ public final class TestImage {
         return digest();
     }
 
-    static void blob(TestHost host, String repository, byte[] content) throws Exception {
+    public static void blob(TestHost host, String repository, byte[] content) throws Exception {
         send(
                 host,
                 "POST",
@@ -151,7 +151,7 @@ public final class TestImage {
                 content);
     }
 
-    static void put(TestHost host, String repository, String reference, String type, byte[] content) throws Exception {
+    public static void put(TestHost host, String repository, String reference, String type, byte[] content) throws Exception {
         send(host, "PUT", "/v2/" + repository + "/manifests/" + reference, type, content);
     }
 

@@ -5,7 +5,6 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is known of a tag at one moment.
@@ -14,7 +13,6 @@ import java.util.Set;
  * @param pushedAt the last push of the image
  * @param updatedAt when the tag was pointed at the image last
  * @param gate empty: no gate was asked
- * @param builds marks of the builds that pushed the image, of all of them together; empty: the host knows none of them
  */
 public record TagFacts(
         Tag tag,
@@ -26,9 +24,4 @@ public record TagFacts(
         PullFacts pulls,
         Optional<GateFacts> gate,
         Evidence evidence,
-        Optional<Set<BuildMark>> builds) {
-
-    public TagFacts {
-        builds = builds.map(Set::copyOf);
-    }
-}
+        BuildFacts builds) {}
