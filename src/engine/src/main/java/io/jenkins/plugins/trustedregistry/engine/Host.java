@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public interface Host {
     /** The builds that run here, which may log in as the folder or job they belong to. Asked once; a host without builds has none. */
     default RunningBuilds builds() {
         return RunningBuilds.NONE;
+    }
+
+    /** What builds are worth, for rules that ask. Asked once; a host without builds knows nothing of any. */
+    default BuildWorth buildWorth() {
+        return BuildWorth.NONE;
     }
 
     /** The host's version, shown to administrators. */

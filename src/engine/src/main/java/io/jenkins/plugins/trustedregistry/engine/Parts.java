@@ -36,6 +36,10 @@ import io.jenkins.plugins.trustedregistry.engine.gate.GateParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
+import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceTable;
+import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
+import io.jenkins.plugins.trustedregistry.engine.facts.FactParts;
+import io.jenkins.plugins.trustedregistry.engine.facts.Verdicts;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
@@ -45,6 +49,8 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
+import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
+import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
@@ -88,6 +94,7 @@ final class Parts implements AutoCloseable {
     private final Scanning scanning;
     private final Clerk clerk;
     private final Gates gates;
+    private final Promotions promotions;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -168,6 +175,30 @@ final class Parts implements AutoCloseable {
                 settings.gates(),
                 new Incidents(random),
                 clock));
+        EvidenceTable evidence = new EvidenceTable(database, clock);
+        FactGatherer facts = new FactGatherer(new FactParts(
+                scanning.summaries(),
+                scanning.tables().contents(),
+                events.pulls(),
+                events.builds(),
+                host.buildWorth(),
+                Verdicts.NONE,
+                evidence,
+                clock));
+        promotions = new Promotions(new PromotionParts(
+                database,
+                catalog,
+                stores.served(),
+                stores.claims(),
+                scanning,
+                facts,
+                evidence,
+                access.control(),
+                directory,
+                credentials.robots(),
+                events,
+                jobs,
+                clock));
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -243,7 +274,8 @@ final class Parts implements AutoCloseable {
                 collection,
                 scrub,
                 scanning,
-                updates)));
+                updates,
+                promotions)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -254,6 +286,7 @@ final class Parts implements AutoCloseable {
         List<DistributionListener> all = new ArrayList<>(events.listeners());
         all.add(scanning.listener());
         all.add(gates.listener());
+        all.add(promotions.listener());
         return all;
     }
 
@@ -284,6 +317,10 @@ final class Parts implements AutoCloseable {
     /** To be called before the first client is served. */
     void serve() {
         collection.serve();
+    }
+
+    Promotions promotions() {
+        return promotions;
     }
 
     Credentials credentials() {

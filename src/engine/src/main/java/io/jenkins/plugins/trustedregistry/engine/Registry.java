@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
+import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.Meters;
 import io.jenkins.plugins.trustedregistry.engine.health.ServiceRoutes;
@@ -189,6 +190,11 @@ public final class Registry implements AutoCloseable {
     /** What builds pushed and pulled; to be told of jobs that are renamed, and of runs that are deleted. */
     public BuildImages buildImages() {
         return parts.events().builds();
+    }
+
+    /** Takes what the host knows of the making of images. */
+    public Evidences evidence() {
+        return parts.promotions();
     }
 
     /** The members of teams, to be told of jobs that are renamed, moved or deleted. */

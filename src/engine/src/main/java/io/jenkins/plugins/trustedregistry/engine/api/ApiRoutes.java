@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.operation.OperationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.organization.OrganizationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.own.OwnRoutes;
+import io.jenkins.plugins.trustedregistry.engine.api.promotion.PromotionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.repository.RepositoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.scan.ScanRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.webhook.WebhookRoutes;
@@ -30,6 +31,7 @@ public final class ApiRoutes {
                 Paths.API + "/",
                 Stream.of(
                                 WebhookRoutes.of(parts),
+                                PromotionRoutes.of(parts),
                                 ScanRoutes.of(parts),
                                 OperationRoutes.of(parts),
                                 AdvisoryRoutes.of(parts),

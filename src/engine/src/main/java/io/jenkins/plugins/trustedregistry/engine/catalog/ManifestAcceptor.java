@@ -44,6 +44,10 @@ final class ManifestAcceptor {
     }
 
     void accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
+        accept(stored, parsed, tags, How.PUSH, "");
+    }
+
+    void accept(StoredManifest stored, Manifest parsed, List<Tag> tags, How how, String origin) {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);
         Optional<Known> known = known(stored);
@@ -55,7 +59,7 @@ final class ManifestAcceptor {
         if (known.isPresent() && known.get().inTrash()) {
             new Reviver(handle, repositoryId, now.toEpochMilli()).revive(id);
         }
-        new TagMover(handle, repositoryId, pushedBy, now).point(tags, id, stored.digest(), How.PUSH);
+        new TagMover(handle, repositoryId, pushedBy, now).point(tags, id, stored.digest(), how, origin);
     }
 
     /** The size of all that is named and here. Throws when something that must be here is not. */

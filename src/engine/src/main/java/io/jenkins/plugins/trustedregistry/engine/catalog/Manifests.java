@@ -31,6 +31,14 @@ public interface Manifests {
      */
     void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy);
 
+    /**
+     * The same for a manifest that is copied from another repository; the history of the tags says so.
+     *
+     * @param origin where it comes from: {@code repository:tag}
+     */
+    void copy(
+            long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String copiedBy, String origin);
+
     /** Removes a manifest for good, past the trash, and otherwise as {@code Removals} does; false when it was not there. */
     boolean delete(long repositoryId, Digest digest);
 

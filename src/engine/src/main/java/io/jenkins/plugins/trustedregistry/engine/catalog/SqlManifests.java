@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
@@ -73,6 +74,13 @@ final class SqlManifests implements Manifests {
     public void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy) {
         database.change(handle ->
                 new ManifestAcceptor(handle, repositoryId, pushedBy, clock.instant()).accept(stored, parsed, tags));
+    }
+
+    @Override
+    public void copy(
+            long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String copiedBy, String origin) {
+        database.change(handle -> new ManifestAcceptor(handle, repositoryId, copiedBy, clock.instant())
+                .accept(stored, parsed, tags, How.PROMOTION, origin));
     }
 
     @Override

@@ -7,9 +7,11 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.CallObserver;
 import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditLog;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildWitness;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Bulletin;
 import io.jenkins.plugins.trustedregistry.engine.events.event.DeletionNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounter;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounts;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.TagLookups;
@@ -23,6 +25,7 @@ public final class Events implements AutoCloseable {
     private final PullCounter pulls;
     private final TagLookups lookups;
     private final Webhooks webhooks;
+    private final Bulletin bulletin;
     private final BuildWitness builds;
 
     public Events(EventParts parts) {
@@ -46,6 +49,8 @@ public final class Events implements AutoCloseable {
                 parts.clock(),
                 parts.settled(),
                 parts.random()));
+        bulletin = new Bulletin(webhooks.publisher());
+        bulletin.subscribe(audit.rules());
     }
 
     /** Sees every call that is answered. */
@@ -59,16 +64,21 @@ public final class Events implements AutoCloseable {
 
     /** Told what clients of the distribution API do. */
     public List<DistributionListener> listeners() {
-        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls, builds);
+        return List.of(new ImageNews(bulletin, lookups::meant), pulls, builds);
     }
 
     /** Told what is deleted and what comes back, whichever API or rule does it. */
     public List<DeletionListener> deletions() {
-        return List.of(webhooks.deletions(), new DeletionNews(webhooks.publisher()));
+        return List.of(webhooks.deletions(), new DeletionNews(bulletin));
     }
 
     public Publisher publisher() {
-        return webhooks.publisher();
+        return bulletin;
+    }
+
+    /** Tells this one of everything that happens, too. */
+    public void subscribe(Subscriber subscriber) {
+        bulletin.subscribe(subscriber);
     }
 
     public Webhooks webhooks() {

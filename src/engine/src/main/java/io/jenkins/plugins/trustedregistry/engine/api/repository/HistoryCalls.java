@@ -71,6 +71,7 @@ final class HistoryCalls {
             Instant movedAt,
             String movedBy,
             String how,
+            Optional<String> origin,
             Optional<Digest> from,
             Optional<Digest> to,
             boolean restorable) {
@@ -80,6 +81,7 @@ final class HistoryCalls {
                     move.movedAt(),
                     move.movedBy(),
                     move.how().name().toLowerCase(Locale.ROOT),
+                    move.origin(),
                     move.from(),
                     move.to(),
                     move.restorable());

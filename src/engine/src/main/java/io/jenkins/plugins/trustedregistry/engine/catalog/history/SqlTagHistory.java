@@ -25,7 +25,7 @@ public final class SqlTagHistory implements TagHistory {
     @Override
     public List<TagMove> of(long repositoryId, Tag tag, OptionalLong before, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT h.id, h.tag, h.from_digest, h.to_digest, h.moved_at, h.moved_by, h.how, m.id AS manifest
+                        SELECT h.id, h.tag, h.from_digest, h.to_digest, h.moved_at, h.moved_by, h.how, h.origin, m.id AS manifest
                         FROM tag_move h
                           LEFT JOIN any_manifest m ON m.repository_id = h.repository_id AND m.digest = h.to_digest
                         WHERE h.repository_id = :repository AND h.tag = :tag AND h.id < :before
@@ -47,6 +47,7 @@ public final class SqlTagHistory implements TagHistory {
                 Instant.ofEpochMilli(row.getLong("moved_at")),
                 row.getString("moved_by"),
                 How.valueOf(row.getString("how")),
+                Optional.of(row.getString("origin")).filter(text -> !text.isEmpty()),
                 row.getObject("manifest") != null);
     }
 

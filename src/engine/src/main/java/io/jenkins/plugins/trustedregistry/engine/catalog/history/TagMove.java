@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param id orders the movements of a tag
  * @param from empty: the tag was not there before
  * @param to empty: the tag was deleted
+ * @param origin where it was copied from, {@code repository:tag}; empty for anything but a promotion
  * @param restorable whether the manifest it went to is still there, or in the trash; false for a deletion
  */
 public record TagMove(
@@ -22,6 +23,7 @@ public record TagMove(
         Instant movedAt,
         String movedBy,
         How how,
+        Optional<String> origin,
         boolean restorable) {
 
     /** What moved it. */

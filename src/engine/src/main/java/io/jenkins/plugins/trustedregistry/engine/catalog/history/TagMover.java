@@ -38,6 +38,11 @@ public final class TagMover {
      *     elsewhere
      */
     public void point(List<Tag> tags, long manifestId, Digest digest, How how) {
+        point(tags, manifestId, digest, how, "");
+    }
+
+    /** The same for tags that were copied from elsewhere: {@code origin} is {@code repository:tag}. */
+    public void point(List<Tag> tags, long manifestId, Digest digest, How how, String origin) {
         if (tags.isEmpty()) {
             return;
         }
@@ -48,7 +53,7 @@ public final class TagMover {
             Optional<Pointer> from = Optional.ofNullable(standing.pointers.get(tag));
             if (from.isEmpty() || !from.get().digest().equals(digest)) {
                 from.ifPresent(pointer -> guard.check(tag, pointer.taggedAt(), "it can't be moved to " + digest));
-                moves.add(tag, from.map(Pointer::digest), Optional.of(digest), how);
+                moves.add(tag, from.map(Pointer::digest), Optional.of(digest), how, origin);
             }
             set(tag, manifestId);
         }

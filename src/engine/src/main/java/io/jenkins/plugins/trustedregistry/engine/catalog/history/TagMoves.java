@@ -23,9 +23,14 @@ public final class TagMoves {
     }
 
     public void add(Tag tag, Optional<Digest> from, Optional<Digest> to, How how) {
+        add(tag, from, to, how, "");
+    }
+
+    /** @param origin where it was copied from; empty: nowhere */
+    void add(Tag tag, Optional<Digest> from, Optional<Digest> to, How how, String origin) {
         handle.createUpdate("""
-                        INSERT INTO tag_move (repository_id, tag, from_digest, to_digest, moved_at, moved_by, how)
-                        VALUES (:repository, :tag, :from, :to, :now, :by, :how)""")
+                        INSERT INTO tag_move (repository_id, tag, from_digest, to_digest, moved_at, moved_by, how, origin)
+                        VALUES (:repository, :tag, :from, :to, :now, :by, :how, :origin)""")
                 .bind("repository", repositoryId)
                 .bind("tag", tag.name())
                 .bind("from", from.map(Digest::toString))
@@ -33,6 +38,7 @@ public final class TagMoves {
                 .bind("now", now.toEpochMilli())
                 .bind("by", by)
                 .bind("how", how.name())
+                .bind("origin", origin)
                 .execute();
     }
 }

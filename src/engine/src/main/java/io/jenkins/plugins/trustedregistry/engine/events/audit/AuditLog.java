@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.events.audit;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.CallObserver;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.events.queue.BatchWriter;
 import io.jenkins.plugins.trustedregistry.engine.events.queue.WriteBehind;
 import io.jenkins.plugins.trustedregistry.engine.settings.AuditSettings;
@@ -81,6 +82,11 @@ public final class AuditLog implements AutoCloseable {
     /** Sees every call. */
     public CallObserver witness() {
         return witness;
+    }
+
+    /** Sees what rules do, which is no call. */
+    public Subscriber rules() {
+        return new RuleWitness(this, clock);
     }
 
     public AuditReader reader() {

@@ -19,6 +19,15 @@ public interface BuildImages {
     /** Builds that pushed or pulled this manifest, the latest first. */
     List<ImageBuild> by(long repositoryId, Digest digest, int limit);
 
+    /** Builds that pushed this manifest to any repository, the latest first. */
+    List<BuildId> pushedBy(Digest digest, int limit);
+
+    /** Whether a build pushed it whose run the host does not keep any more. */
+    boolean goneThatPushed(Digest digest);
+
+    /** Forgets that of images that are nowhere any more; how many there were. */
+    int tidyUp();
+
     /** The job has another name now; jobs inside a folder are told of one by one. */
     void renamed(String from, String to);
 

@@ -28,6 +28,12 @@ final class BuildTable {
         ON CONFLICT (build, deed, repository_id, digest, tag) DO UPDATE SET at = excluded.at\
         """;
 
+    private static final String REMEMBER_GONE = """
+        INSERT INTO build_gone (digest)
+        SELECT DISTINCT i.digest FROM build_image i JOIN build_run r ON r.build = i.build
+        WHERE i.deed = 'PUSHED' AND\s""";
+    private static final String ONCE = "ON CONFLICT (digest) DO NOTHING";
+
     private final Database database;
     private final Catalog catalog;
 
@@ -105,6 +111,33 @@ final class BuildTable {
                 .list());
     }
 
+    List<BuildId> pushedBy(Digest digest, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT build FROM build_image WHERE digest = :digest AND deed = 'PUSHED'
+                GROUP BY build ORDER BY max(at) DESC, build LIMIT :limit\
+                """)
+                .bind("digest", digest.toString())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .map(BuildId::new)
+                .list());
+    }
+
+    boolean goneThatPushed(Digest digest) {
+        return database.read(handle -> handle.createQuery("SELECT 1 FROM build_gone WHERE digest = :digest")
+                .bind("digest", digest.toString())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
+    int tidyUp() {
+        return database.write(handle -> handle.createUpdate("""
+                DELETE FROM build_gone WHERE digest NOT IN (SELECT digest FROM any_manifest)\
+                """)
+                .execute());
+    }
+
     private static Optional<Tag> tag(ResultSet row) throws SQLException {
         return Optional.of(row.getString("tag")).filter(name -> !name.isEmpty()).map(Tag::parse);
     }
@@ -121,18 +154,28 @@ final class BuildTable {
     }
 
     void remove(BuildId build) {
-        database.change(handle -> handle.createUpdate("DELETE FROM build_run WHERE build = :build")
-                .bind("build", build.text())
-                .execute());
+        database.change(handle -> {
+            handle.createUpdate(REMEMBER_GONE + "i.build = :build " + ONCE)
+                    .bind("build", build.text())
+                    .execute();
+            handle.createUpdate("DELETE FROM build_run WHERE build = :build")
+                    .bind("build", build.text())
+                    .execute();
+        });
     }
 
     /** Whatever begins with the job's name and a slash is inside of it; 0 is the character behind a slash. */
     void removeJob(String job) {
-        database.change(handle -> handle.createUpdate(
-                        "DELETE FROM build_run WHERE job = :job OR (job > :inside AND job < :behind)")
-                .bind("job", job)
-                .bind("inside", job + "/")
-                .bind("behind", job + "0")
-                .execute());
+        String within = "(job = :job OR (job > :inside AND job < :behind))";
+        database.change(handle -> {
+            for (String sql :
+                    List.of(REMEMBER_GONE + within + " " + ONCE, "DELETE FROM build_run WHERE " + within)) {
+                handle.createUpdate(sql)
+                        .bind("job", job)
+                        .bind("inside", job + "/")
+                        .bind("behind", job + "0")
+                        .execute();
+            }
+        });
     }
 }

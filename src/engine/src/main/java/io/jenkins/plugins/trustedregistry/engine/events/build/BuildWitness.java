@@ -90,6 +90,22 @@ public final class BuildWitness implements DistributionListener, BuildImages, Au
         return table.by(repositoryId, digest, limit);
     }
 
+    @Override
+    public List<BuildId> pushedBy(Digest digest, int limit) {
+        flush();
+        return table.pushedBy(digest, limit);
+    }
+
+    @Override
+    public boolean goneThatPushed(Digest digest) {
+        return table.goneThatPushed(digest);
+    }
+
+    @Override
+    public int tidyUp() {
+        return table.tidyUp();
+    }
+
     /** Whoever has just pushed sees it; nobody waits for a database that is stuck. */
     private void flush() {
         queue.flush(PATIENCE);

@@ -12,16 +12,21 @@ public record ScanTables(
         FindingTable findings,
         ResultTable results,
         SuppressionTable suppressions,
-        SearchTable search) {
+        SearchTable search,
+        ContentTable contents,
+        CarriedResults carried) {
 
     public static ScanTables on(Database database, InstantSource clock) {
+        ResultTable results = new ResultTable(database, clock);
         return new ScanTables(
                 new LayerTable(database, clock),
                 new ImageTable(database, clock),
                 new PackageTable(database),
                 new FindingTable(database, clock),
-                new ResultTable(database, clock),
+                results,
                 new SuppressionTable(database),
-                new SearchTable(database));
+                new SearchTable(database),
+                new ContentTable(database),
+                new CarriedResults(database, results));
     }
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.promotion;
+
+import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
+import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
+import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.events.Events;
+import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceTable;
+import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import java.time.InstantSource;
+
+/** What promotion is made of. */
+public record PromotionParts(
+        Database database,
+        Catalog catalog,
+        BlobStore blobs,
+        BlobClaims claims,
+        Scanning scanning,
+        FactGatherer facts,
+        EvidenceTable evidence,
+        AccessControl access,
+        Directory directory,
+        Robots robots,
+        Events events,
+        Jobs jobs,
+        InstantSource clock) {}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.promotion.run;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
+import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.promotion.copy.CopyPlan;
+import io.jenkins.plugins.trustedregistry.engine.promotion.copy.CopyPlanner;
+import io.jenkins.plugins.trustedregistry.engine.promotion.copy.ImageCopier;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Promotes one image and tells of it: the event PROMOTION at the source, and at the target what a push would be told as. Who may do it
+ * was asked before. An image that was never scanned at the source is scanned at the target, if that wants it.
+ */
+public final class Promoter {
+    private final Catalog catalog;
+    private final CopyPlanner planner;
+    private final ImageCopier copier;
+    private final Summaries summaries;
+    private final Announcer announcer;
+    private final Announcer scanner;
+    private final Publisher events;
+    private final InstantSource clock;
+
+    /**
+     * @param listeners told as of a push
+     * @param scans asked for a scan where none was carried along
+     */
+    public Promoter(
+            PromoterParts parts, List<DistributionListener> listeners, DistributionListener scans, Publisher events) {
+        this.catalog = parts.catalog();
+        this.planner = parts.planner();
+        this.copier = parts.copier();
+        this.summaries = parts.summaries();
+        this.clock = parts.clock();
+        this.announcer = new Announcer(listeners);
+        this.scanner = new Announcer(List.of(scans));
+        this.events = events;
+    }
+
+    /**
+     * Promotes what a tag points at now.
+     *
+     * @param within done in the transaction that changes the target; not called when nothing changes
+     * @throws RegistryException MANIFEST_UNKNOWN when the source has no such image; see {@link ImageCopier#copy}
+     * @throws IOException when the storage can't be read
+     */
+    public Promotion promote(
+            Repository source, Tag tag, Digest digest, RepositoryName target, Tag targetTag, Mover mover, Runnable within)
+            throws IOException {
+        CopyPlan plan = planner.plan(source, digest).orElseThrow(() -> gone(source, digest));
+        Repository into = findOrMake(target, mover);
+        if (copier.isThere(plan, into, targetTag)) {
+            return new Promotion(into, targetTag, digest, plan.manifests().size(), false);
+        }
+        copier.copy(plan, source, into, targetTag, mover.actor().name(), source.name() + ":" + tag, within);
+        tell(source, tag, into, targetTag, plan, mover);
+        return new Promotion(into, targetTag, digest, plan.manifests().size(), true);
+    }
+
+    private void tell(Repository source, Tag tag, Repository into, Tag targetTag, CopyPlan plan, Mover mover) {
+        PushedImage image = new PushedImage(into, plan.image(), plan.parsedImage(), List.of(targetTag));
+        events.publish(
+                new PromotionEvent(source.name(), tag, into.name(), targetTag, plan.image(), mover.rule()),
+                mover.actor().name());
+        announcer.tell(each -> each.manifestPushed(image, mover.actor()));
+        if (summaries.of(into.id(), plan.image()).state() == State.NEVER_SCANNED) {
+            scanner.tell(each -> each.manifestPushed(image, mover.actor()));
+        }
+    }
+
+    /** The right to push was asked already, and on a missing repository only those have it who may make it by a push. */
+    private Repository findOrMake(RepositoryName name, Mover mover) {
+        return catalog.repositories().find(name).orElseGet(() -> {
+            catalog.repositories()
+                    .create(new Repository(
+                            0,
+                            name,
+                            Repository.Visibility.PRIVATE,
+                            "",
+                            Repository.ScanMode.ON_PUSH,
+                            clock.instant(),
+                            mover.actor().name()))
+                    .ifPresent(made -> announcer.tell(each -> each.repositoryCreated(made, mover.actor())));
+            return catalog.repositories()
+                    .find(name)
+                    .orElseThrow(() -> new RegistryException(
+                            ErrorCode.NAME_UNKNOWN, "The repository " + name + " was deleted meanwhile: try again."));
+        });
+    }
+
+    private static RegistryException gone(Repository source, Digest digest) {
+        return new RegistryException(
+                ErrorCode.MANIFEST_UNKNOWN,
+                "The image " + digest + " is not in " + source.name() + " any more: push it again.");
+    }
+}

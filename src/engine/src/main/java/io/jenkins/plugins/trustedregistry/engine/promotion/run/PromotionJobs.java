@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.promotion.run;
+
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
+import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
+import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
+import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
+import io.jenkins.plugins.trustedregistry.engine.jobs.JobRequest;
+import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.Retries;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
+import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
+import io.jenkins.plugins.trustedregistry.engine.promotion.rule.Trigger;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks rules to look at tags: when one is pushed, when a scan ends, when evidence is given, and by hand. A push of a repository without
+ * rules costs one look at an index; of one with rules a row in the queue of jobs.
+ */
+public final class PromotionJobs implements DistributionListener, Subscriber {
+    public static final String KIND = "promotion";
+
+    private static final Retries RETRIES = new Retries(3, Duration.ofSeconds(30), Duration.ofMinutes(10));
+    private static final int AT_ONCE = 2;
+    private static final String BY = "registry";
+
+    private final Catalog catalog;
+    private final RuleTable rules;
+    private final Jobs jobs;
+
+    private PromotionJobs(Catalog catalog, RuleTable rules, Jobs jobs) {
+        this.catalog = catalog;
+        this.rules = rules;
+        this.jobs = jobs;
+    }
+
+    /** Registers the kind. */
+    static PromotionJobs register(Catalog catalog, RuleTable rules, RuleRun run, Jobs jobs) {
+        jobs.register(JobKind.of(KIND, "Promoting images", new PromotionWork(catalog, rules, run))
+                .atOnce(AT_ONCE)
+                .retried(RETRIES));
+        return new PromotionJobs(catalog, rules, jobs);
+    }
+
+    @Override
+    public void manifestPushed(PushedImage image, Actor actor) {
+        image.tags().forEach(tag -> ask(image.repository(), tag, Set.of(Trigger.PUSH), "push by " + actor.name()));
+    }
+
+    @Override
+    public void happened(Event event, String actor) {
+        boolean scanned = event.type() == EventType.SCAN_COMPLETED || event.type() == EventType.SCAN_WORSENED;
+        if (scanned && event instanceof ScanEvent scan) {
+            ask(scan.name(), scan.digest(), Trigger.SCAN, "scan");
+        }
+        if (event instanceof PromotionEvent promotion) { // brings all that a rule could wait for
+            catalog.repositories()
+                    .find(promotion.target())
+                    .ifPresent(target -> ask(
+                            target,
+                            promotion.targetTag(),
+                            Trigger.all(),
+                            "promotion from " + promotion.name() + ":" + promotion.tag()));
+        }
+    }
+
+    /** Evidence was given of an image. */
+    public void evidenceGiven(RepositoryName repository, Digest digest) {
+        ask(repository, digest, Trigger.EVIDENCE, "evidence");
+    }
+
+    private void ask(RepositoryName name, Digest digest, Trigger trigger, String cause) {
+        catalog.repositories().find(name).ifPresent(repository -> catalog.tags()
+                .of(repository.id(), digest)
+                .forEach(tag -> ask(repository, tag, Set.of(trigger), cause)));
+    }
+
+    private void ask(Repository repository, Tag tag, Set<Trigger> triggers, String cause) {
+        Wish wish = Wish.triggered(repository.name(), tag, triggers, cause);
+        if (rules.list(repository.id()).stream().anyMatch(wish::isFor)) {
+            jobs.submit(new JobRequest(KIND, wish.parameters(), BY));
+        }
+    }
+
+    /** Runs a rule by hand, on one tag or on all; also on what it promoted before, and also when it is not active. */
+    public Job run(Repository repository, PromotionRule rule, Optional<Tag> tag, String requestedBy) {
+        return jobs.submit(new JobRequest(
+                KIND, Wish.byHand(repository.name(), tag, rule, requestedBy).parameters(), requestedBy));
+    }
+}
