@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
 import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
+import io.jenkins.plugins.trustedregistry.engine.api.session.SessionCheck;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -48,6 +49,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
+import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
@@ -237,7 +239,7 @@ final class Parts implements AutoCloseable {
 
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
     List<RouteTable> routes(Host host, ListenerCertificates certificates) {
-        Check authenticate = new Authenticate(credentials.authenticator());
+        Check authenticate = new SessionCheck(new Authenticate(credentials.authenticator()), credentials.sessions());
         List<RouteTable> tables = new ArrayList<>();
         tables.add(DistributionRoutes.of(new DistributionParts(
                 credentials.authenticator(),
@@ -254,11 +256,14 @@ final class Parts implements AutoCloseable {
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
         tables.add(ApiRoutes.of(new ApiParts(
                 authenticate,
+                credentials.authenticator(),
+                credentials.sessions(),
                 directory,
                 accounts,
                 access,
                 catalog,
                 new Platforms(catalog.manifests(), stores.served()),
+                new ContentsReader(stores.served()),
                 deletion,
                 credentials.accessTokens(),
                 credentials.robots(),

@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.own.OwnRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.promotion.PromotionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.repository.RepositoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.scan.ScanRoutes;
+import io.jenkins.plugins.trustedregistry.engine.api.session.SessionRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.webhook.WebhookRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
@@ -37,6 +38,7 @@ public final class ApiRoutes {
                                 AdvisoryRoutes.of(parts),
                                 OrganizationRoutes.of(parts),
                                 OwnRoutes.of(parts),
+                                SessionRoutes.of(parts),
                                 RepositoryRoutes.of(parts))
                         .flatMap(List::stream)
                         .toList(),

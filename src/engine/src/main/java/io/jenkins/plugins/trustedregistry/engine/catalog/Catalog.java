@@ -24,7 +24,8 @@ public record Catalog(
         Removals removals,
         Trash trash,
         ImageGraphs graphs,
-        BlobUsage usage) {
+        BlobUsage usage,
+        NameSearch names) {
 
     public static Catalog on(Database database, InstantSource clock) {
         SqlRules rules = new SqlRules(database, clock);
@@ -39,6 +40,7 @@ public record Catalog(
                 trash,
                 trash,
                 new SqlImageGraphs(database),
-                new SqlBlobUsage(database));
+                new SqlBlobUsage(database),
+                new SqlNameSearch(database));
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundle
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
+import io.jenkins.plugins.trustedregistry.engine.credentials.session.Sessions;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.SqlAccessTokens;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ public final class Credentials implements AutoCloseable {
     private final SqlClientBundles bundles;
     private final SqlBuildLogins builds;
     private final RefreshTokens refreshTokens;
+    private final Sessions sessions;
     private final PasswordLogin passwords;
     private final Authenticator authenticator;
     private final TokenIssuer tokenIssuer;
@@ -56,6 +58,7 @@ public final class Credentials implements AutoCloseable {
                 parts.database(), parts.builds(), parts.clock(), parts.random(), refreshTokens::revokeProvenBy);
         passwords = new PasswordLogin(parts.directory(), parts.clock(), parts.random());
         Identities identities = new CurrentIdentities(parts.directory(), accessTokens, robots, bundles, builds);
+        sessions = new Sessions(parts.database(), identities, parts.clock(), parts.random(), background);
         BearerTokens bearerTokens = new BearerTokens(signingKeys, identities, parts.clock());
         authenticator = new RegistryAuthenticator(
                 passwords, bearerTokens, accessTokens, robots, bundles, builds, parts.directory());
@@ -92,6 +95,11 @@ public final class Credentials implements AutoCloseable {
         return builds;
     }
 
+    /** Sessions of browsers. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
     /** A new key signs bearer tokens from now on; those that are out go on. */
     public void rotateSigningKey() {
         signingKeys.rotate();
@@ -101,12 +109,14 @@ public final class Credentials implements AutoCloseable {
     public void passwordChanged(String user) {
         passwords.forget(user);
         refreshTokens.revokeOfPassword(Member.user(user));
+        sessions.endAll(Member.user(user));
     }
 
-    /** Ends all logins that docker clients of this user keep, whatever they were made with. */
+    /** Ends all logins that clients and browsers of this user keep, whatever they were made with. */
     public void logOutEverywhere(String user) {
         passwords.forget(user);
         refreshTokens.revokeAll(Member.user(user));
+        sessions.endAll(Member.user(user));
     }
 
     /** Removes all credentials of a user who ceases to exist, so that a later one of the same name does not come into them. */
@@ -129,5 +139,6 @@ public final class Credentials implements AutoCloseable {
         robots.flush();
         bundles.flush();
         refreshTokens.flush();
+        sessions.flush();
     }
 }

@@ -76,7 +76,7 @@ final class RegistryAuthenticator implements Authenticator {
         return switch (secret.get().kind()) {
             case ROBOT_SECRET -> robot(user, secret.get());
             case BUILD_SECRET -> builds.open(secret.get()).filter(build -> user.equals(BuildLogin.USER));
-            case ACCESS_TOKEN, BUNDLE_TOKEN, REFRESH_TOKEN ->
+            case ACCESS_TOKEN, BUNDLE_TOKEN, REFRESH_TOKEN, SESSION ->
                 owner(secret.get()).filter(owner -> isNameOf(owner, user));
         };
     }
@@ -93,7 +93,7 @@ final class RegistryAuthenticator implements Authenticator {
             case ACCESS_TOKEN -> accessTokens.open(secret).flatMap(this::owner);
             case BUNDLE_TOKEN -> bundles.open(secret).flatMap(this::owner);
             case BUILD_SECRET -> builds.open(secret);
-            case ROBOT_SECRET, REFRESH_TOKEN -> Optional.empty();
+            case ROBOT_SECRET, REFRESH_TOKEN, SESSION -> Optional.empty();
         };
     }
 

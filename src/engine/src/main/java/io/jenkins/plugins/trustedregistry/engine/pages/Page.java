@@ -18,18 +18,26 @@ final class Page {
 
     private final Template template;
     private final String mediaType;
+    private final String policy;
 
-    private Page(Template template, String mediaType) {
+    private Page(Template template, String mediaType, String policy) {
         this.template = template;
         this.mediaType = mediaType;
+        this.policy = policy;
     }
 
     static Page html(String name) {
-        return new Page(Mustache.compiler().compile(text(name)), "text/html; charset=utf-8");
+        return new Page(Mustache.compiler().compile(text(name)), "text/html; charset=utf-8", POLICY);
+    }
+
+    /** HTML whose scripts make calls of the management API, and of nothing else. */
+    static Page callingTheApi(String name) {
+        return new Page(
+                Mustache.compiler().compile(text(name)), "text/html; charset=utf-8", POLICY + "; connect-src 'self'");
     }
 
     static Page plainText(String name) {
-        return new Page(Mustache.compiler().escapeHTML(false).compile(text(name)), "text/plain; charset=utf-8");
+        return new Page(Mustache.compiler().escapeHTML(false).compile(text(name)), "text/plain; charset=utf-8", POLICY);
     }
 
     private static String text(String name) {
@@ -47,7 +55,7 @@ final class Page {
     Reply reply(Map<String, Object> values) {
         return Reply.of(200)
                 .with("Cache-Control", "no-store")
-                .with("Content-Security-Policy", POLICY)
+                .with("Content-Security-Policy", policy)
                 .with("Cross-Origin-Opener-Policy", "same-origin")
                 .withText(mediaType, template.execute(values));
     }

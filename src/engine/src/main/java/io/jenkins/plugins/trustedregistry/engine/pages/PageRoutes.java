@@ -21,11 +21,14 @@ public final class PageRoutes {
 
     public static RouteTable of(PageParts parts) {
         PageRoutes routes = new PageRoutes();
+        Application application = new Application(parts);
         return new RouteTable(
                 "/",
                 List.of(
                         route(Method.GET, "/", new StartPage(parts)::show),
                         route(Method.GET, "/guides/{guide}", new Guides()::show),
+                        route(Method.GET, "/ui/", application::show),
+                        route(Method.GET, "/ui/{view...}", application::show),
                         route(Method.GET, "/pages/{file...}", routes::file)),
                 PROBLEMS);
     }

@@ -22,13 +22,18 @@ final class ImageConfiguration {
 
     private ImageConfiguration() {}
 
+    /** Whether this names the configuration of an image, of a size that one may have. */
+    static boolean isOne(Descriptor config) {
+        return IMAGES.contains(config.mediaType().name()) && config.size() <= LARGEST;
+    }
+
     /**
      * Empty for what is no image, says nothing, or is larger than any configuration.
      *
      * @throws IOException when the blob is not there or can't be read
      */
     static Optional<Platform> platform(Descriptor config, BlobStore blobs) throws IOException {
-        if (!IMAGES.contains(config.mediaType().name()) || config.size() > LARGEST) {
+        if (!isOne(config)) {
             return Optional.empty();
         }
         try (InputStream in = blobs.open(config.digest(), 0, config.size())) {

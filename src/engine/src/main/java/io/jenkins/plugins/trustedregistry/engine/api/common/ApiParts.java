@@ -7,8 +7,10 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.Authenticator;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
+import io.jenkins.plugins.trustedregistry.engine.credentials.session.Sessions;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
@@ -16,6 +18,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.Events;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
@@ -27,17 +30,21 @@ import java.util.function.Supplier;
  * What the management API is made of.
  *
  * @param authenticate finds out who is calling
+ * @param authenticator for signing in, where a call brings a password in its body
  * @param settings as they were when the registry was opened
  * @param settingsNow the same with every organization there is now
  * @param version the registry's version, as {@code GET /api/v1/} shows it
  */
 public record ApiParts(
         Check authenticate,
+        Authenticator authenticator,
+        Sessions sessions,
         Directory directory,
         Accounts accounts,
         Access access,
         Catalog catalog,
         Platforms platforms,
+        ContentsReader contents,
         Deletion deletion,
         AccessTokens tokens,
         Robots robots,

@@ -83,6 +83,7 @@ public final class RepositoryRoutes {
         RepositoryCalls repositories = new RepositoryCalls(parts, guard);
         BuildCalls builds =
                 new BuildCalls(parts.catalog().repositories(), parts.events().builds());
+        ContentCalls contents = new ContentCalls(parts);
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
@@ -94,6 +95,7 @@ public final class RepositoryRoutes {
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}/builds", builds::list, who, pull),
+                route(GET, REPOSITORY + "/-/manifests/{digest}/contents", contents::show, who, pull),
                 route(
                         DELETE,
                         REPOSITORY + "/-/manifests/{digest}",
@@ -101,6 +103,14 @@ public final class RepositoryRoutes {
                         who,
                         delete,
                         IMMUTABLE_TAGS),
+                route(GET, REPOSITORY + "/-/description", new DescriptionCalls(parts)::show, who, pull),
+                route(
+                        GET,
+                        REPOSITORY + "/-/activity",
+                        new ActivityCalls(parts)::list,
+                        who,
+                        guard.onRepository(CONFIGURE)),
+                route(GET, API + "/search", new NameSearchCalls(parts)::search, who),
                 route(GET, API + "/repositories", repositories::list, who),
                 route(POST, API + "/repositories", repositories::create, who, user),
                 route(GET, REPOSITORY, repositories::show, who, pull),

@@ -32,7 +32,9 @@ public record Secret(Kind kind, String text) {
         /** Whatever a running build may do. */
         BUILD_SECRET("trj_"),
         /** Nothing but the token endpoint. */
-        REFRESH_TOKEN("trf_");
+        REFRESH_TOKEN("trf_"),
+        /** The management API, from a browser; see package {@code session}. */
+        SESSION("trs_");
 
         private final String prefix;
 
@@ -88,8 +90,17 @@ public record Secret(Kind kind, String text) {
 
     /** What is stored: SHA-256, hexadecimal. */
     public String hash() {
+        return sha256(text);
+    }
+
+    /** Another value that follows from the secret, one for each purpose; the secret does not follow from it. */
+    public String derived(String purpose) {
+        return sha256(purpose + ":" + text);
+    }
+
+    private static String sha256(String of) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", e);

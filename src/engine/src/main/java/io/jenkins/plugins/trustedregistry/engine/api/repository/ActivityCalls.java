@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api.repository;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditQuery;
+import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditReader;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done in one repository, for those who administer it: the lines of the audit log about it, without addresses and
+ * credentials, which are the registry administrators' affair.
+ */
+final class ActivityCalls {
+    private static final List<String> SHOWN =
+            List.of("n", "time", "actor", "operation", "reference", "about", "outcome", "reason");
+
+    private final AuditReader log;
+
+    ActivityCalls(ApiParts parts) {
+        this.log = parts.events().audit().reader();
+    }
+
+    /** The latest first. */
+    Reply list(Call call) throws IOException {
+        RepositoryName repository = RepositoryName.parse(call.parameter("repository"));
+        int limit = Page.Request.of(call).limit();
+        AuditQuery all = of(repository, 0);
+        List<JsonNode> lines = new ArrayList<>();
+        log.read(of(repository, log.beforeLast(all, limit)), (text, line) -> lines.add(shown(line)));
+        Collections.reverse(lines);
+        ArrayNode items = Json.MAPPER.createArrayNode().addAll(lines);
+        return Json.ok(Json.MAPPER.createObjectNode().set("items", items));
+    }
+
+    private static AuditQuery of(RepositoryName repository, long after) {
+        return new AuditQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(repository.name()),
+                Optional.empty(),
+                after,
+                Long.MAX_VALUE);
+    }
+
+    private static JsonNode shown(JsonNode line) {
+        ObjectNode shown = Json.MAPPER.createObjectNode();
+        SHOWN.forEach(name -> {
+            if (line.has(name)) {
+                shown.set(name, line.get(name));
+            }
+        });
+        return shown;
+    }
+}

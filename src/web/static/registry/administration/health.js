@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+import { get } from "../ground/api.js";
+import { inJenkins } from "../ground/host.js";
+import { t } from "../ground/messages.js";
+import { useLoad } from "../ground/load.js";
+import { html } from "../ground/view.js";
+import { Alert, Facts, Section } from "../parts/pieces.js";
+import { Loaded } from "../parts/states.js";
+
+async function load(signal) {
+  const [audit, damaged, ping] = await Promise.all([
+    get("/audit/check", signal),
+    get("/damaged-blobs?limit=1", signal),
+    inJenkins ? Promise.resolve(undefined) : fetch("/_ping", { signal }).then((answer) => answer.json()),
+  ]);
+  return { audit, damaged, ping };
+}
+
+/** Whether everything works: what a load balancer asks, the chain of the audit log, damaged layers. */
+export function Health() {
+  const found = useLoad(load, []);
+  return html`<${Loaded} from=${found}>${({ audit, damaged, ping }) => html`
+    ${ping && html`<${Section} title=${t("health.service")}><${Alert} kind=${(ping.healthy ?? ping.Healthy) ? "success" : "danger"}>${t((ping.healthy ?? ping.Healthy) ? "health.well" : "health.ill")}<//><pre class="tr-log" tabindex="0" aria-label=${t("health.service")}>${JSON.stringify(ping, null, 2)}</pre><//>`}
+    <${Section} title=${t("health.audit")}><${Facts} of=${[
+      [t("health.files"), audit.files],
+      [t("health.lines"), audit.lines],
+      [t("health.chain"), audit.faults.length === 0 ? t("health.whole") : audit.faults.map((fault) => `${fault.file}:${fault.line} ${fault.what}`).join("; ")],
+    ]} /><//>
+    <${Section} title=${t("storage.whole")}><p>${t(damaged.items.length === 0 ? "storage.noDamage" : "health.damaged")}</p><//>`}<//>`;
+}

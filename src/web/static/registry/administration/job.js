@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+import { call, get, one } from "../ground/api.js";
+import { t } from "../ground/messages.js";
+import { Time, count, size } from "../ground/figures.js";
+import { useLoad, useRepeat } from "../ground/load.js";
+import { Link, at, go } from "../ground/router.js";
+import { html, useCallback, useLayoutEffect, useRef, useState } from "../ground/view.js";
+import { Button, Chip, Facts, Progress, Section, Title } from "../parts/pieces.js";
+import { tell } from "../parts/said.js";
+import { Loaded } from "../parts/states.js";
+import { stateKind } from "./jobs.js";
+
+const WORKING = ["queued", "running"];
+
+/** How far a job is, in its own unit. */
+export function Figures({ job }) {
+  const { done, total, unit, step } = job.progress;
+  const shown = unit === "bytes" ? size : count;
+  const words = [step, total ? t("job.doneOf", { done: shown(done), total: shown(total), unit: unit === "bytes" ? "" : unit }) : done ? `${shown(done)} ${unit === "bytes" ? "" : unit}` : ""].filter((part) => part).join(": ");
+  if (!WORKING.includes(job.state)) {
+    return html`<span>${words}</span>`;
+  }
+  return html`<${Progress} done=${done} total=${total} label=${words || t(`job.is.${job.state}`)} />`;
+}
+
+/** One job with its log, which goes on while one looks. */
+export function Job({ id }) {
+  const path = `/jobs/${one(id)}`;
+  const found = useLoad((signal) => get(path, signal), [path]);
+  const working = WORKING.includes(found.value?.state);
+  useRepeat(found.reload, 1500, working);
+  const stop = async () => {
+    await call("POST", `${path}/cancel`);
+    tell(t("job.stopping"));
+    found.reload();
+  };
+  const again = async () => {
+    const job = await call("POST", `${path}/retry`);
+    go(at.administration("jobs", String(job.id)));
+    found.reload();
+  };
+  return html`<${Loaded} from=${found}>${(job) => html`
+    <${Title} under=${html`<${Link} to=${at.administration("jobs")}>${t("administration.tab.jobs")}<//> · ${job.kind}`}
+      actions=${working ? html`<${Button} kind="danger" disabled=${job.cancelRequested} onClick=${stop}>${t("job.stop")}<//>` : html`<${Button} onClick=${again}>${t("job.again")}<//>`}>${t("job.title")} ${job.id}<//>
+    ${working && html`<${Figures} job=${job} />`}
+    <${Facts} of=${[
+      [t("job.state"), html`<${Chip} kind=${stateKind(job.state)}>${t(`job.is.${job.state}`)}<//>`],
+      [t("job.result"), job.outcome],
+      [t("job.asked"), html`<${Time} at=${job.createdAt} /> ${t("by", { who: job.requestedBy })}`],
+      [t("job.started"), job.startedAt && html`<${Time} at=${job.startedAt} />`],
+      [t("job.ended"), job.endedAt && html`<${Time} at=${job.endedAt} />`],
+      ...Object.entries(job.parameters),
+      ...Object.entries(job.figures).map(([name, value]) => [name, /bytes/i.test(name) ? size(value) : count(value)]),
+    ]} />
+    <${Section} title=${t("job.log")}><${Log} path=${path} working=${working} /><//>`}<//>`;
+}
+
+/** The log, read on from where it was. */
+function Log({ path, working }) {
+  const [text, setText] = useState("");
+  const next = useRef(0);
+  const block = useRef(null);
+  const read = useCallback(async () => {
+    const more = await get(`${path}/log?offset=${next.current}`);
+    if (more.next > next.current) {
+      next.current = more.next;
+      setText((now) => now + more.text);
+    }
+  }, [path]);
+  useLoad(read, [path, working]);
+  useRepeat(read, 1500, working);
+  useLayoutEffect(() => {
+    block.current.scrollTop = block.current.scrollHeight;
+  }, [text]);
+  return html`<pre class="tr-log" ref=${block} tabindex="0" aria-label=${t("job.log")}>${text || t("job.noLine")}</pre>`;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+import { call, get, query, upload } from "../ground/api.js";
+import { t } from "../ground/messages.js";
+import { Time, count, size } from "../ground/figures.js";
+import { useLoad, useRepeat } from "../ground/load.js";
+import { Link, at } from "../ground/router.js";
+import { html, useState } from "../ground/view.js";
+import { Alert, Button, Chip, Facts, Progress, Section } from "../parts/pieces.js";
+import { tell } from "../parts/said.js";
+import { Empty, Loaded } from "../parts/states.js";
+import { Table } from "../parts/table.js";
+import { Figures } from "./job.js";
+import { SettingsBlock } from "./settingsblock.js";
+
+async function load(signal) {
+  const [advisories, scanning, settings, queued, running] = await Promise.all([
+    get("/advisories", signal),
+    get("/scanning", signal),
+    get("/settings", signal),
+    get("/jobs?state=queued&limit=50", signal),
+    get("/jobs?state=running&limit=50", signal),
+  ]);
+  const busy = [...running.items, ...queued.items].filter((job) => /scan|advisor/.test(job.kind));
+  return { advisories, scanning, settings, busy };
+}
+
+/** What is known about vulnerabilities, how old it is, and scanning as a whole. */
+export function Security() {
+  const found = useLoad(load, []);
+  useRepeat(found.reload, 2000, (found.value?.busy.length ?? 0) > 0);
+  const begin = (path, said) => async () => {
+    await call("POST", path);
+    tell(said);
+    found.reload();
+  };
+  return html`<${Loaded} from=${found}>${({ advisories, scanning, settings, busy }) => html`
+    ${busy.length > 0 && html`<${Section} title=${t("security.busy")}>${busy.map((job) => html`<p key=${job.id}><${Link} to=${at.administration("jobs", String(job.id))}>${t("job.title")} ${job.id}<//> ${job.kind} <${Figures} job=${job} /></p>`)}<//>`}
+    <${Section} title=${t("security.scanning")} actions=${html`<${Button} onClick=${begin("/scanning/sweeps", t("security.swept"))}>${t("security.sweep")}<//><${Button} onClick=${begin("/scanning/rematches", t("security.rematched"))}>${t("security.rematch")}<//>`}>
+      <${Facts} of=${[
+        [t("security.onPush"), t(scanning.onPush ? "yes" : "no")],
+        [t("security.schedule"), scanning.schedule || t("security.unscheduled")],
+        [t("security.images"), count(scanning.images)],
+        [t("security.packages"), count(scanning.packages)],
+      ]} /><//>
+    <${Sources} advisories=${advisories} update=${begin("/advisories/updates", t("security.updating"))} />
+    <${Offline} reload=${found.reload} />
+    <${SettingsBlock} settings=${settings} blocks=${["scan", "advisories"]} />`}<//>`;
+}
+
+function Sources({ advisories, update }) {
+  const old = advisories.sources.filter((each) => each.old);
+  return html`<${Section} title=${t("security.advisories")} note=${t("security.oldAfter", { count: advisories.oldAfterDays })} actions=${html`<${Button} kind="primary" onClick=${update}>${t("security.update")}<//>`}>
+    ${old.length > 0 && html`<${Alert}>${t("security.old", { sources: old.map((each) => each.name).join(", ") })}<//>`}
+    ${advisories.sources.length === 0
+      ? html`<${Empty} title=${t("security.noData")}>${t("security.noDataWords")}<//>`
+      : html`<${Table} label=${t("security.advisories")} items=${advisories.sources} id=${(each) => each.name} columns=${[
+          { title: t("security.source"), cell: (each) => html`${each.name} ${each.online && html`<${Chip}>${t("security.online")}<//>`}` },
+          { title: t("security.count"), className: "tr-number", cell: (each) => (each.advisories === undefined ? "–" : count(each.advisories)) },
+          { title: t("security.asOf"), cell: (each) => each.asOf && html`<span class=${each.old ? "tr-old" : ""}><${Time} at=${each.asOf} /></span>` },
+          { title: t("security.imported"), cell: (each) => each.importedAt && html`<${Time} at=${each.importedAt} />` },
+          { title: t("security.checked"), cell: (each) => html`${each.checkedAt && html`<${Time} at=${each.checkedAt} />`}${each.problem && html`<div class="tr-problem">${each.problem}</div>`}` },
+        ]} />`}
+  <//>`;
+}
+
+/** Data from files, where the registry has no way out: they are sent, and then imported together. */
+function Offline({ reload }) {
+  const [sending, setSending] = useState(undefined);
+  const send = async (event) => {
+    const chosen = [...event.target.files];
+    event.target.value = "";
+    const uploads = [];
+    try {
+      for (const [index, file] of chosen.entries()) {
+        const words = (done) => t("security.sending", { name: file.name, number: index + 1, count: chosen.length, done: size(done), size: size(file.size) });
+        setSending({ done: 0, total: file.size, label: words(0) });
+        const { id } = await upload(query("/advisories/uploads", { name: file.name.replace(/[^A-Za-z0-9._-]+/g, "-") }), file, (done, total) => setSending({ done, total, label: words(done) }));
+        uploads.push(id);
+      }
+      await call("POST", "/advisories/imports", { uploads });
+      tell(t("security.importing"));
+      reload();
+    } catch (error) {
+      tell(error.message, true);
+    } finally {
+      setSending(undefined);
+    }
+  };
+  return html`<${Section} title=${t("security.offline")} note=${t("security.offlineNote")}>
+    <label class="tr-upload"><span class="tr-unseen">${t("security.choose")}</span><input type="file" multiple disabled=${sending !== undefined} onChange=${send} /></label>
+    ${sending && html`<${Progress} ...${sending} />`}
+  <//>`;
+}

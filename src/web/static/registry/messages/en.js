@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+import administration from "./en/administration.js";
+import common from "./en/common.js";
+import image from "./en/image.js";
+import people from "./en/people.js";
+import repository from "./en/repository.js";
+
+export default { ...common, ...repository, ...image, ...people, ...administration };

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+import administration from "./zh/administration.js";
+import common from "./zh/common.js";
+import image from "./zh/image.js";
+import people from "./zh/people.js";
+import repository from "./zh/repository.js";
+
+export default { ...common, ...repository, ...image, ...people, ...administration };

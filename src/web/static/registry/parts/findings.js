@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+/** Findings of scans, in short. */
+import { t } from "../ground/messages.js";
+import { html } from "../ground/view.js";
+
+export const SEVERITIES = ["critical", "high", "medium", "low", "negligible", "unknown"];
+
+/** For sorting: what is worse has more. */
+export const weight = (scan) => (scan ? SEVERITIES.reduce((sum, severity, index) => sum + (scan.findings[severity] ?? 0) * 1000 ** Math.max(0, 4 - index), scan.scannedAt ? 1 : 0) : 0);
+
+export const Severity = ({ of }) => html`<span class=${`tr-severity tr-severity-${of}`}>${t(`severity.${of}`)}</span>`;
+
+/** How many of each severity, the worst first; of a whole scan what state it is in. */
+export function Findings({ scan }) {
+  if (!scan || scan.state === "never-scanned") {
+    return html`<span class="tr-muted">${t(scan?.running ? "scan.running" : "scan.never")}</span>`;
+  }
+  if (scan.state === "cannot-be-scanned") {
+    return html`<span class="tr-muted tr-one-line" title=${scan.reason}>${t("scan.cannot")}</span>`;
+  }
+  const found = SEVERITIES.filter((severity) => scan.findings[severity] > 0);
+  return html`<span class="tr-findings">
+    ${found.length === 0 ? html`<span class="tr-clean">${t("scan.clean")}</span>` : found.map((severity) => html`<${Counted} key=${severity} severity=${severity} count=${scan.findings[severity]} />`)}
+    ${scan.uncovered > 0 && html`<span class="tr-muted" title=${t("scan.uncovered", { count: scan.uncovered })}>${" "}?</span>`}
+    ${scan.state === "rescanning" && html`<span class="tr-muted">${t("scan.again")}</span>`}
+  </span>`;
+}
+
+const Counted = ({ severity, count }) =>
+  html`<span class=${`tr-severity tr-severity-${severity}`} title=${`${count} ${t(`severity.${severity}`)}`}>${count}<span class="tr-severity-word"> ${t(`severity.short.${severity}`)}</span></span>`;

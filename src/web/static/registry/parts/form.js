@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+import { t } from "../ground/messages.js";
+import { html, useId, useRef, useState } from "../ground/view.js";
+import { Field, empty } from "./fields.js";
+
+/**
+ * Asks for values. What is wrong is said beside the field once the person has been there; what the API refuses is said above, and
+ * everything typed stays.
+ *
+ * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", options?, ... }; see fields.js.
+ */
+export function Form({ fields, submit, act, danger, onDone, onCancel, children }) {
+  const [values, setValues] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
+  const [seen, setSeen] = useState({});
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const form = useRef(null);
+  const id = useId();
+
+  const wrong = (field) => {
+    const value = values[field.name];
+    if (field.required && (value === "" || value?.length === 0)) {
+      return t("form.required");
+    }
+    return value !== "" && field.check ? field.check(value, values) : "";
+  };
+
+  const send = async (event) => {
+    event.preventDefault();
+    const first = fields.find((field) => wrong(field));
+    if (first) {
+      setSeen(Object.fromEntries(fields.map((field) => [field.name, true])));
+      form.current.querySelector(`[name="${first.name}"]`)?.focus();
+      return;
+    }
+    setBusy(true);
+    setProblem("");
+    try {
+      await act(values);
+      onDone?.();
+    } catch (error) {
+      setProblem(error.message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return html`<form class="tr-form" ref=${form} onSubmit=${send} novalidate>
+    ${problem && html`<div class="jenkins-alert jenkins-alert-danger" role="alert">${problem}</div>`}
+    ${fields.map(
+      (field) => html`<${Field} key=${field.name} field=${field} id=${`${id}-${field.name}`} value=${values[field.name]}
+        problem=${seen[field.name] ? wrong(field) : ""}
+        onValue=${(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+        onSeen=${() => setSeen((now) => ({ ...now, [field.name]: true }))} />`,
+    )}
+    ${children}
+    <div class="tr-actions">
+      <button type="submit" class=${`jenkins-button jenkins-button--primary ${danger ? "jenkins-!-destructive-color" : ""}`} disabled=${busy}>${submit}</button>
+      ${onCancel && html`<button type="button" class="jenkins-button" onClick=${onCancel}>${t("action.cancel")}</button>`}
+    </div>
+  </form>`;
+}

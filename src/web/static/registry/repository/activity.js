@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import { get, named } from "../ground/api.js";
+import { t } from "../ground/messages.js";
+import { Time } from "../ground/figures.js";
+import { useLoad } from "../ground/load.js";
+import { html, useState } from "../ground/view.js";
+import { Chip } from "../parts/pieces.js";
+import { Empty, Loaded } from "../parts/states.js";
+import { Table } from "../parts/table.js";
+
+const STEP = 100;
+
+const short = (reference = "") => (reference.includes(":") ? reference.slice(0, 19) : reference);
+
+/** What was done and refused in a repository, the latest first. */
+export function Activity({ repository }) {
+  const [limit, setLimit] = useState(STEP);
+  const [changesOnly, setChangesOnly] = useState(false);
+  const found = useLoad((signal) => get(`/repositories/${named(repository.name)}/-/activity?limit=${limit}`, signal), [repository.name, limit]);
+  return html`<div class="tr-bar"><label class="tr-check"><input type="checkbox" checked=${changesOnly} onChange=${(event) => setChangesOnly(event.target.checked)} />${t("activity.changesOnly")}</label></div>
+    <${Loaded} from=${found}>${({ items }) => html`<${List} items=${items.filter((each) => !changesOnly || !each.operation.startsWith("pull"))} />
+      ${items.length === limit && limit < 1000 && html`<p><button type="button" class="jenkins-button" onClick=${() => setLimit(Math.min(1000, limit + STEP))}>${t("action.more")}</button></p>`}`}<//>`;
+}
+
+const List = ({ items }) =>
+  items.length === 0
+    ? html`<${Empty} title=${t("activity.none")} />`
+    : html`<${Table} label=${t("repository.tab.activity")} items=${items} id=${(each) => each.n} columns=${[
+        { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.time} />` },
+        { title: t("audit.who"), cell: (each) => each.actor },
+        { title: t("audit.what"), cell: (each) => each.operation },
+        { title: t("audit.about"), cell: (each) => html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>` },
+        { title: t("audit.outcome"), cell: (each) => html`<${Chip} kind=${each.outcome}>${t(`outcome.${each.outcome}`)}<//>${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
+      ]} />`;
