@@ -144,7 +144,9 @@ final class Parts implements AutoCloseable {
                 advisories,
                 events.publisher(),
                 jobs,
-                settings.scan(),
+                settings,
+                credentials.scanners(),
+                credentials.pullTokens(),
                 home.temporary(),
                 clock));
     }
@@ -326,6 +328,7 @@ final class Parts implements AutoCloseable {
         events.close();
         backups.close();
         jobs.close();
+        scanning.close();
         updates.close();
         advisories.close();
         collection.close();

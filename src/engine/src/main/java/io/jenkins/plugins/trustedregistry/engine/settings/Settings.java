@@ -33,6 +33,7 @@ public record Settings(
         ScrubSettings scrub,
         AdvisorySettings advisories,
         ScanSettings scan,
+        ScannersSettings scanners,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -56,6 +57,7 @@ public record Settings(
         scrub = requireNonNullElse(scrub, ScrubSettings.DEFAULTS);
         advisories = requireNonNullElse(advisories, AdvisorySettings.DEFAULTS);
         scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
+        scanners = requireNonNullElse(scanners, ScannersSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }
@@ -76,8 +78,9 @@ public record Settings(
         return COMPONENTS.with(this, "organizations", changed);
     }
 
-    /** The same without private keys, fit to be shown or exported. */
+    /** The same without private keys and passwords, fit to be shown or exported. */
     public Settings withoutSecrets() {
-        return COMPONENTS.with(this, "tls", TlsSettings.DEFAULTS);
+        return COMPONENTS.with(
+                COMPONENTS.with(this, "tls", TlsSettings.DEFAULTS), "scanners", scanners.withoutSecrets());
     }
 }

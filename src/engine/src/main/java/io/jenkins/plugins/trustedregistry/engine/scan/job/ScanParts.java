@@ -22,4 +22,5 @@ public record ScanParts(
         ScanTables tables,
         Publisher events,
         AfterScan after,
-        ScanSettings settings) {}
+        ScanSettings settings,
+        Others others) {}
