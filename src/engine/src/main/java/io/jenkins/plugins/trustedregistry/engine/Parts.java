@@ -162,7 +162,9 @@ final class Parts implements AutoCloseable {
                 clerk,
                 () -> gates().round("scan-rematch"),
                 jobs,
-                settings.scan(),
+                settings,
+                credentials.scanners(),
+                credentials.pullTokens(),
                 home.temporary(),
                 clock));
         gates = new Gates(new GateParts(
@@ -409,6 +411,7 @@ final class Parts implements AutoCloseable {
         events.close();
         backups.close();
         jobs.close();
+        scanning.close();
         updates.close();
         advisories.close();
         collection.close();

@@ -41,6 +41,9 @@ record Assessment(
         if (repository.filter(FoundRepository::isPublic).isPresent()) {
             sources.add(new RightSource.PublicRepository(!principal.isAnonymous()));
         }
+        if (principal.isScannerOf(name)) {
+            sources.add(new RightSource.Scanning());
+        }
         return new Assessment(principal, name, repository, all.organization(), all.createOnPush(), sources);
     }
 

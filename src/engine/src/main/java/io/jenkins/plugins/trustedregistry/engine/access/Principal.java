@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.access;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,12 @@ public record Principal(
 
     public Principal provenBy(Proof credential) {
         return new Principal(subject, identities, registryAdmin, limits, Optional.of(credential));
+    }
+
+    /** What a scanner logs in with opens one repository, which its limits name, and nothing else. */
+    boolean isScannerOf(RepositoryName repository) {
+        return proof.filter(each -> each.kind() == Proof.Kind.SCANNER_LOGIN).isPresent()
+                && limits.repositories().equals(Set.of(repository.name()));
     }
 
     public boolean isAnonymous() {

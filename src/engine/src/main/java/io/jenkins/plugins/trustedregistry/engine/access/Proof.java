@@ -15,7 +15,8 @@ public record Proof(Kind kind, String id) {
         ACCESS_TOKEN,
         ROBOT_SECRET,
         BUNDLE,
-        BUILD_LOGIN;
+        BUILD_LOGIN,
+        SCANNER_LOGIN;
 
         @Override
         public String toString() {

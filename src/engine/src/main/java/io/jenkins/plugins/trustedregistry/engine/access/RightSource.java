@@ -76,6 +76,19 @@ public sealed interface RightSource {
         }
     }
 
+    /** The registry asked this scanner to look into the repository. */
+    record Scanning() implements RightSource {
+        @Override
+        public Capacity capacity() {
+            return Capacity.READ_ONLY;
+        }
+
+        @Override
+        public String toString() {
+            return "asked to scan an image of the repository";
+        }
+    }
+
     /** The directory says so. */
     record RegistryAdmin() implements RightSource {
         @Override

@@ -6,7 +6,9 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.authority.Certifica
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.BearerTokenIssuer;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.BearerTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.Identities;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.PullTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.RefreshTokens;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.SignedPullTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.SigningKeys;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.TokenIssuer;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
@@ -16,6 +18,8 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBun
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.session.Sessions;
+import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.ScannerLogins;
+import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.SqlScannerLogins;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.SqlAccessTokens;
 import java.util.concurrent.ExecutorService;
@@ -35,11 +39,13 @@ public final class Credentials implements AutoCloseable {
     private final SqlRobots robots;
     private final SqlClientBundles bundles;
     private final SqlBuildLogins builds;
+    private final SqlScannerLogins scanners;
     private final RefreshTokens refreshTokens;
     private final Sessions sessions;
     private final PasswordLogin passwords;
     private final Authenticator authenticator;
     private final TokenIssuer tokenIssuer;
+    private final PullTokens pullTokens;
 
     /** @throws java.io.UncheckedIOException when a key file can't be read or written, or is damaged */
     public Credentials(CredentialParts parts) {
@@ -56,12 +62,15 @@ public final class Credentials implements AutoCloseable {
         refreshTokens = new RefreshTokens(parts.database(), parts.clock(), parts.random(), background);
         builds = new SqlBuildLogins(
                 parts.database(), parts.builds(), parts.clock(), parts.random(), refreshTokens::revokeProvenBy);
+        scanners = new SqlScannerLogins(parts.database(), parts.clock(), parts.random(), refreshTokens::revokeProvenBy);
         passwords = new PasswordLogin(parts.directory(), parts.clock(), parts.random());
-        Identities identities = new CurrentIdentities(parts.directory(), accessTokens, robots, bundles, builds);
+        Identities identities =
+                new CurrentIdentities(parts.directory(), accessTokens, robots, bundles, builds, scanners);
         sessions = new Sessions(parts.database(), identities, parts.clock(), parts.random(), background);
         BearerTokens bearerTokens = new BearerTokens(signingKeys, identities, parts.clock());
         authenticator = new RegistryAuthenticator(
-                passwords, bearerTokens, accessTokens, robots, bundles, builds, parts.directory());
+                passwords, bearerTokens, accessTokens, robots, bundles, builds, scanners, parts.directory());
+        pullTokens = new SignedPullTokens(bearerTokens, parts.clock());
         tokenIssuer = new BearerTokenIssuer(
                 parts.access(), bearerTokens, refreshTokens, identities, parts.clock(), parts.bearerLifetime());
     }
@@ -98,6 +107,16 @@ public final class Credentials implements AutoCloseable {
     /** Sessions of browsers. */
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** What scanners that are asked to look into an image pull it with. */
+    public ScannerLogins scanners() {
+        return scanners;
+    }
+
+    /** The same as a bearer token, for those that can't log in. */
+    public PullTokens pullTokens() {
+        return pullTokens;
     }
 
     /** A new key signs bearer tokens from now on; those that are out go on. */

@@ -12,6 +12,8 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.build.SqlBuildLogin
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundle;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
+import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.ScannerLogin;
+import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.SqlScannerLogins;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Refusal;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.Secret;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessToken;
@@ -32,6 +34,7 @@ final class RegistryAuthenticator implements Authenticator {
     private final SqlRobots robots;
     private final SqlClientBundles bundles;
     private final SqlBuildLogins builds;
+    private final SqlScannerLogins scanners;
 
     RegistryAuthenticator(
             PasswordLogin passwords,
@@ -40,6 +43,7 @@ final class RegistryAuthenticator implements Authenticator {
             SqlRobots robots,
             SqlClientBundles bundles,
             SqlBuildLogins builds,
+            SqlScannerLogins scanners,
             Directory directory) {
         this.directory = directory;
         this.passwords = passwords;
@@ -48,6 +52,7 @@ final class RegistryAuthenticator implements Authenticator {
         this.robots = robots;
         this.bundles = bundles;
         this.builds = builds;
+        this.scanners = scanners;
     }
 
     @Override
@@ -76,6 +81,7 @@ final class RegistryAuthenticator implements Authenticator {
         return switch (secret.get().kind()) {
             case ROBOT_SECRET -> robot(user, secret.get());
             case BUILD_SECRET -> builds.open(secret.get()).filter(build -> user.equals(BuildLogin.USER));
+            case SCANNER_SECRET -> scanners.open(secret.get()).filter(scanner -> user.equals(ScannerLogin.USER));
             case ACCESS_TOKEN, BUNDLE_TOKEN, REFRESH_TOKEN, SESSION ->
                 owner(secret.get()).filter(owner -> isNameOf(owner, user));
         };
@@ -93,7 +99,7 @@ final class RegistryAuthenticator implements Authenticator {
             case ACCESS_TOKEN -> accessTokens.open(secret).flatMap(this::owner);
             case BUNDLE_TOKEN -> bundles.open(secret).flatMap(this::owner);
             case BUILD_SECRET -> builds.open(secret);
-            case ROBOT_SECRET, REFRESH_TOKEN, SESSION -> Optional.empty();
+            case ROBOT_SECRET, SCANNER_SECRET, REFRESH_TOKEN, SESSION -> Optional.empty();
         };
     }
 

@@ -89,6 +89,9 @@ final class JobRunner implements AutoCloseable {
         } catch (JobPostponedException e) {
             logs.append(job.id(), "Put off until " + e.until() + ". " + e.getMessage(), true);
             write(() -> queue.putOff(job.id(), Optional.of(e.until()), sentence(e), execution.progress(), false));
+            if (queue.isCancelled(job.id())) { // while it ran, which it did not notice
+                queue.checkpoint(job.id()).ifPresent(text -> kind.work().abandoned(job.parameters(), text));
+            }
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) { // whatever work throws
             failed(execution, kind, e);
         } finally {

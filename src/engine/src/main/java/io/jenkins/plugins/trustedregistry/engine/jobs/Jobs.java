@@ -125,8 +125,17 @@ public final class Jobs implements AutoCloseable {
             throw conflict("Job " + id + " has ended already: it " + before.state() + ".");
         }
         runner.find(id).ifPresent(running -> running.stop(true));
+        if (before.state() == JobState.QUEUED) {
+            abandoned(before);
+        }
         dispatcher.wake();
         return find(id).orElse(before);
+    }
+
+    private void abandoned(Job job) {
+        queue.checkpoint(job.id())
+                .ifPresent(checkpoint ->
+                        dispatcher.requireKind(job.kind()).work().abandoned(job.parameters(), checkpoint));
     }
 
     /**

@@ -9,9 +9,14 @@ public final class Shown {
 
     /** The text itself when it is short and printable, else a cut and cleaned copy. */
     public static String of(String text) {
+        return of(text, MOST);
+    }
+
+    /** The same with another limit. */
+    public static String of(String text, int most) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(MOST).forEach(c -> shown.appendCodePoint(isSafe(c) ? c : '?'));
-        boolean cut = text.codePointCount(0, text.length()) > MOST;
+        text.codePoints().limit(most).forEach(c -> shown.appendCodePoint(isSafe(c) ? c : '?'));
+        boolean cut = text.codePointCount(0, text.length()) > most;
         return cut ? shown.append("...").toString() : shown.toString();
     }
 

@@ -25,11 +25,7 @@ final class Downloads {
     OutboundDownload begin(HttpClient client, OutboundGet get) throws IOException {
         URI target = get.target();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            Optional<String> refused = rules.refusal(target);
-            if (refused.isPresent()) {
-                throw new IOException(refused.get());
-            }
-            OutboundDownload download = once(client, get, target);
+            OutboundDownload download = allowed(client, get, target);
             Optional<URI> next = redirect(download, target);
             if (next.isEmpty()) {
                 return download;
@@ -39,6 +35,19 @@ final class Downloads {
         }
         throw new IOException(
                 "The server " + get.target().getHost() + " leads from one address to another without an end.");
+    }
+
+    /** Without following redirects. */
+    OutboundDownload once(HttpClient client, OutboundGet get) throws IOException {
+        return allowed(client, get, get.target());
+    }
+
+    private OutboundDownload allowed(HttpClient client, OutboundGet get, URI target) throws IOException {
+        Optional<String> refused = rules.refusal(target);
+        if (refused.isPresent()) {
+            throw new IOException(refused.get());
+        }
+        return once(client, get, target);
     }
 
     private static Optional<URI> redirect(OutboundDownload download, URI from) throws IOException {

@@ -19,6 +19,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
@@ -104,6 +105,15 @@ public final class OutboundClient implements AutoCloseable {
         return new Downloads(rules).begin(client(get.trust()), get);
     }
 
+    /**
+     * The same without following redirects, for those to whom a redirect is an answer.
+     *
+     * @throws IOException with a sentence when there is no answer
+     */
+    public OutboundDownload getOnce(OutboundGet get) throws IOException {
+        return new Downloads(rules).once(client(get.trust()), get);
+    }
+
     private synchronized HttpClient client(Trust trust) throws IOException {
         if (closed) {
             throw new IOException("The registry is closing");
@@ -139,6 +149,9 @@ public final class OutboundClient implements AutoCloseable {
                 through -> client.getProxyConfiguration().addProxy(new HttpProxy(through.host(), through.port())));
         try {
             client.start();
+            // An answer 401 is for whoever called: there is nothing to log in with, and not every server adds a
+            // challenge.
+            client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
         } catch (Exception e) { // what Jetty declares
             throw new IOException("A client for calls to other servers could not be started", e);
         }

@@ -5,22 +5,27 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.event.Distribution
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.Ecosystems;
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerLimits;
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
+import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Scanners;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.AfterScan;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.Others;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.ScanJobs;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.ScanParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.sbom.AttachedSboms;
+import io.jenkins.plugins.trustedregistry.engine.scan.sbom.OtherSboms;
 import io.jenkins.plugins.trustedregistry.engine.scan.sbom.SbomAttacher;
+import io.jenkins.plugins.trustedregistry.engine.scan.sbom.SbomPusher;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 
-/** Scanning, put together. Its jobs run once the jobs are started; it holds nothing that would have to be closed. */
-public final class Scanning {
+/** Scanning, put together. Its jobs run once the jobs are started. */
+public final class Scanning implements AutoCloseable {
     /** So little that the registry goes on serving in a small heap, whatever a layer says of itself. */
     private static final LayerLimits LIMITS =
             new LayerLimits(1_000_000, 32L << 30, 250, 1L << 30, 100_000, 16L << 20, 1_000_000, 1_000);
 
     private final ScanTables tables;
+    private final Scanners scanners;
     private final ScanJobs jobs;
     private final Summaries summaries;
     private final Reports reports;
@@ -29,8 +34,13 @@ public final class Scanning {
     /** Registers its kinds of jobs, and watches for newer advisories from now on. */
     public Scanning(ScanningParts parts) {
         tables = ScanTables.on(parts.database(), parts.clock());
-        AfterScan after = parts.settings().attachSboms()
-                ? new SbomAttacher(parts.catalog(), tables.images(), parts.uploads(), parts.claims())
+        scanners = new Scanners(
+                parts.settings().scanners(),
+                parts.settings().general(),
+                parts.catalog().rules());
+        SbomPusher bills = new SbomPusher(parts.catalog(), parts.uploads(), parts.claims());
+        AfterScan after = parts.settings().scan().attachSboms()
+                ? new SbomAttacher(parts.catalog(), tables.images(), bills)
                 : (repository, image) -> {};
         jobs = ScanJobs.register(
                 new ScanParts(
@@ -42,7 +52,13 @@ public final class Scanning {
                         parts.events(),
                         after,
                         parts.rematched(),
-                        parts.settings()),
+                        parts.settings().scan(),
+                        new Others(
+                                scanners,
+                                parts.scannerLogins(),
+                                parts.pullTokens(),
+                                new OtherSboms(parts.catalog(), bills),
+                                parts.clock())),
                 parts.jobs(),
                 parts.clock());
         summaries = new Summaries(tables.results());
@@ -74,8 +90,19 @@ public final class Scanning {
         return sboms;
     }
 
+    /** Scanners that are other programs. */
+    public Scanners scanners() {
+        return scanners;
+    }
+
     /** What is kept: suppressions, and the search. */
     public ScanTables tables() {
         return tables;
+    }
+
+    /** Breaks off calls to other scanners. To be called once no job runs any more. */
+    @Override
+    public void close() {
+        scanners.close();
     }
 }

@@ -3,10 +3,12 @@ package io.jenkins.plugins.trustedregistry.engine.scan;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabases;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.PullTokens;
+import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.ScannerLogins;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
@@ -18,6 +20,8 @@ import java.time.InstantSource;
  *
  * @param blobs as clients get them: compared with their digests
  * @param rematched called when newer advisories were asked about everything
+ * @param scannerLogins what other scanners pull images with
+ * @param pullTokens the same as bearer tokens
  * @param temporary a folder for what is too large for memory; it exists
  */
 public record ScanningParts(
@@ -30,6 +34,8 @@ public record ScanningParts(
         Publisher events,
         Runnable rematched,
         Jobs jobs,
-        ScanSettings settings,
+        Settings settings,
+        ScannerLogins scannerLogins,
+        PullTokens pullTokens,
         Path temporary,
         InstantSource clock) {}

@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -155,6 +156,7 @@ public final class OrganizationsAsCode {
                 theirs.immutable().patterns().patterns(),
                 theirs.immutable().days(),
                 theirs.untagged().map(UntaggedRule::toString).orElse(""),
+                theirs.scanner().map(ScannerName::name).orElse(""),
                 grants);
     }
 

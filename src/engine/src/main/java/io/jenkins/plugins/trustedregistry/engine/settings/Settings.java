@@ -34,6 +34,7 @@ public record Settings(
         AdvisorySettings advisories,
         ScanSettings scan,
         GateSettings gates,
+        ScannersSettings scanners,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -58,6 +59,7 @@ public record Settings(
         advisories = requireNonNullElse(advisories, AdvisorySettings.DEFAULTS);
         scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
         gates = requireNonNullElse(gates, GateSettings.DEFAULTS);
+        scanners = requireNonNullElse(scanners, ScannersSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }
@@ -82,8 +84,9 @@ public record Settings(
         return COMPONENTS.with(this, "organizations", changed);
     }
 
-    /** The same without private keys, fit to be shown or exported. */
+    /** The same without private keys and passwords, fit to be shown or exported. */
     public Settings withoutSecrets() {
-        return COMPONENTS.with(this, "tls", TlsSettings.DEFAULTS);
+        return COMPONENTS.with(
+                COMPONENTS.with(this, "tls", TlsSettings.DEFAULTS), "scanners", scanners.withoutSecrets());
     }
 }

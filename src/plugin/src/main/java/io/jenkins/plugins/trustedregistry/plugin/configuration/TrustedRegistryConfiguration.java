@@ -21,6 +21,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScannersSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
@@ -292,6 +293,14 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setGates(GateSettings gates) {
         set("gates", gates);
+    }
+
+    public ScannersSettings getScanners() {
+        return settings().scanners();
+    }
+
+    public void setScanners(ScannersSettings scanners) {
+        set("scanners", scanners);
     }
 
     public List<Member> getAdministrators() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.osv;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.ecosystem.ModuleStreams;
 import java.util.List;
 
 /**
@@ -17,5 +18,12 @@ public record OsvAffected(
         ranges = List.copyOf(ranges);
         versions = List.copyOf(versions);
         severities = List.copyOf(severities);
+    }
+
+    /** Whether it speaks of builds of an RPM module. */
+    public boolean isOfModule() {
+        return ranges.stream()
+                .flatMap(range -> range.events().stream())
+                .anyMatch(event -> ModuleStreams.isModular(event.version()));
     }
 }

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.ecosystem.Ecosystem;
+import io.jenkins.plugins.trustedregistry.engine.advisories.ecosystem.ModuleStreams;
 import io.jenkins.plugins.trustedregistry.engine.advisories.ecosystem.Releases;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
@@ -89,17 +90,28 @@ final class Search {
                 Map<Long, Judged> byRecord = new LinkedHashMap<>();
                 for (DataFile.Row row : opened.affected(release, name)) {
                     Judged judged = new Judged(row.affected(), judge.judge(row.affected(), query.version()));
-                    byRecord.merge(row.advisory(), judged, Judged::and);
+                    if (judged.isSafe() || isOfItsStream(query, row, file, opened)) {
+                        byRecord.merge(row.advisory(), judged, Judged::and);
+                    }
                 }
                 for (Map.Entry<Long, Judged> each : byRecord.entrySet()) {
                     Judged judged = each.getValue();
-                    if (judged.judgement.outcome() != Judgement.Outcome.SAFE) {
+                    if (!judged.isSafe()) {
                         findings.add(advisory(file, opened, each.getKey()), judged.affected, judged.judgement);
                     }
                 }
             }
             return true;
         });
+    }
+
+    private boolean isOfItsStream(PackageQuery query, DataFile.Row row, SharedFile file, DataFile opened)
+            throws SQLException {
+        boolean modular = row.affected().isOfModule();
+        String summary = modular && !query.module().isEmpty()
+                ? advisory(file, opened, row.advisory()).summary()
+                : "";
+        return ModuleStreams.concerns(modular, summary, query.version(), query.module());
     }
 
     private StoredAdvisory advisory(SharedFile file, DataFile opened, long id) throws SQLException {
@@ -114,6 +126,10 @@ final class Search {
 
     /** What one record says of the package, all its mentions together. */
     private record Judged(OsvAffected affected, Judgement judgement) {
+        boolean isSafe() {
+            return judgement.outcome() == Judgement.Outcome.SAFE;
+        }
+
         Judged and(Judged other) {
             boolean mine = judgement.outcome().compareTo(other.judgement.outcome()) >= 0;
             return new Judged(mine ? affected : other.affected, judgement.and(other.judgement));

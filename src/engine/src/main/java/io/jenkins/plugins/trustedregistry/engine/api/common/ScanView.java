@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.api.common;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.export.ScannerView;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param notScanned parts that were not looked at
  * @param running whether a scan is under way
  * @param attemptedAt when one began or ended last, or could not be done
+ * @param scannerVersion of what the registry knows to be in it
+ * @param scanner who found it
  * @param images of an index: each with its own
  */
 public record ScanView(
@@ -34,6 +37,7 @@ public record ScanView(
         Optional<Instant> attemptedAt,
         Optional<Instant> scannedAt,
         Optional<Integer> scannerVersion,
+        Optional<ScannerView> scanner,
         Optional<String> platform,
         Optional<List<Part>> images) {
 
@@ -52,6 +56,7 @@ public record ScanView(
                 summary.attemptedAt(),
                 summary.scannedAt(),
                 Optional.of(summary.scannerVersion()).filter(version -> version > 0),
+                summary.by().map(ScannerView::of),
                 said(summary.platform()),
                 Optional.of(summary.images().stream()
                                 .map(part -> new Part(part.digest(), part.platform(), of(part.summary())))

@@ -16,6 +16,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -25,6 +26,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
+import io.jenkins.plugins.trustedregistry.engine.settings.ScannersSettings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +43,7 @@ final class RepositoryCalls {
     private final Guard guard;
     private final InstantSource clock;
     private final Publisher events;
+    private final ScannersSettings scanners;
 
     RepositoryCalls(ApiParts parts, Guard guard) {
         this.repositories = parts.catalog().repositories();
@@ -50,6 +53,7 @@ final class RepositoryCalls {
         this.guard = guard;
         this.clock = parts.clock();
         this.events = parts.events().publisher();
+        this.scanners = parts.settings().scanners();
     }
 
     Reply list(Call call) {
@@ -83,7 +87,7 @@ final class RepositoryCalls {
                 scanMode(body.flag("scanOnPush").orElse(true)),
                 clock.instant(),
                 call.principal().shownName());
-        RepositoryRules wantedRules = RuleFields.read(body, RepositoryRules.NONE);
+        RepositoryRules wantedRules = rules(body, RepositoryRules.NONE);
         Repository created = repositories
                 .create(wanted, wantedRules)
                 .orElseThrow(() -> Refusals.conflict("The repository " + name + " exists already."));
@@ -107,12 +111,25 @@ final class RepositoryCalls {
                 body.flag("scanOnPush").map(RepositoryCalls::scanMode).orElse(now.scanMode()),
                 now.createdAt(),
                 now.createdBy());
-        RepositoryRules changedRules = RuleFields.read(body, rules.of(now.id()));
+        RepositoryRules changedRules = rules(body, rules.of(now.id()));
         if (!repositories.update(changed, changedRules)) {
             throw missing(now.name());
         }
         events.publish(ImageNews.updated(changed), call.principal().shownName());
         return Json.ok(RepositoryView.of(changed, changedRules));
+    }
+
+    private RepositoryRules rules(JsonBody body, RepositoryRules now) {
+        RepositoryRules wanted = RuleFields.read(body, now);
+        boolean other = wanted.scanner().isPresent() && !wanted.scanner().equals(now.scanner());
+        if (other && !scanners.names().contains(wanted.scanner().get())) {
+            throw Refusals.invalid("There is no scanner '" + wanted.scanner().get() + "', but: "
+                    + String.join(
+                            ", ",
+                            scanners.names().stream().map(ScannerName::name).toList())
+                    + ". Others are set under scanners: in the settings.");
+        }
+        return wanted;
     }
 
     Reply delete(Call call) {

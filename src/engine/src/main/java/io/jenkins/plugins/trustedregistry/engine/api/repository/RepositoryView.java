@@ -19,6 +19,7 @@ record RepositoryView(
         List<String> immutableTags,
         int immutableDays,
         String untagged,
+        String scanner,
         Instant createdAt,
         String createdBy) {
 
@@ -32,6 +33,7 @@ record RepositoryView(
                 rules.immutable().patterns().patterns(),
                 rules.immutable().days(),
                 RuleFields.untagged(rules),
+                RuleFields.scanner(rules),
                 repository.createdAt(),
                 repository.createdBy());
     }

@@ -40,7 +40,7 @@ final class OutsideCalls {
         String named = call.queryParameter("format").orElse("json");
         ReportFormat format = ReportFormat.parse(named)
                 .orElseThrow(() -> Refusals.invalid(
-                        "format '" + Shown.of(named) + "' is not known: use json, csv, sarif or vex."));
+                        "format '" + Shown.of(named) + "' is not known: use json, csv, sarif, vex or openvex."));
         JsonNode body = body(call);
         Report report = reports.of(body.path("name").asText("image"), digest(body), image(body));
         return Reply.of(200)

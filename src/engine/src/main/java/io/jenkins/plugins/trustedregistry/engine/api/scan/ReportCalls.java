@@ -56,7 +56,7 @@ final class ReportCalls {
         String named = call.queryParameter("format").orElse("json");
         ReportFormat format = ReportFormat.parse(named)
                 .orElseThrow(() -> Refusals.invalid(
-                        "format '" + Shown.of(named) + "' is not known: use json, csv, sarif or vex."));
+                        "format '" + Shown.of(named) + "' is not known: use json, csv, sarif, vex or openvex."));
         Report report = report(call);
         return Reply.of(200)
                 .with("Content-Type", format.contentType())

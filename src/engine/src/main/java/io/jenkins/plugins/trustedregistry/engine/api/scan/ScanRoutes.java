@@ -74,9 +74,12 @@ public final class ScanRoutes {
                 parts.catalog().tags(),
                 parts.access().control());
         OutsideCalls outside = new OutsideCalls(parts.scanning().reports(), parts.version());
+        ScannerCalls scanners = new ScannerCalls(parts.scanning().scanners());
         Check user = guard.loggedIn();
         return List.of(
                 route(GET, SCANNING, scans::status, who, user),
+                route(GET, SCANNING + "/scanners", scanners::list, who, user),
+                route(GET, SCANNING + "/scanners/{name}", scanners::show, who, guard.onRegistry()),
                 route(GET, SCANNING + "/search", search::search, who),
                 route(POST, SCANNING + "/reports", outside::report, who, user),
                 route(POST, SCANNING + "/sweeps", scans::sweep, who, guard.onRegistry()),

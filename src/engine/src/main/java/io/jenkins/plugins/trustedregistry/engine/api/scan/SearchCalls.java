@@ -112,7 +112,7 @@ final class SearchCalls {
 
     private FoundView view(Place place) {
         return new FoundView(
-                place.repository(), place.digest(), tags.of(place.repositoryId(), place.digest()), place.what());
+                place.repository(), place.digest(), tags.of(place.repositoryId(), place.digest()), place.shown());
     }
 
     /** @param match what in the image was sought: a component's package URL, or ecosystem, name and version of a package */

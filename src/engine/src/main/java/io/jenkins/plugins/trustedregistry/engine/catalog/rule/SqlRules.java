@@ -26,8 +26,9 @@ public final class SqlRules implements Rules {
 
     @Override
     public Map<Long, RepositoryRules> of(Collection<Long> repositoryIds) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT id, immutable_tags, immutable_days, untagged_days FROM repository WHERE id IN (<ids>)")
+        return database.read(handle -> handle.createQuery("""
+                        SELECT id, immutable_tags, immutable_days, untagged_days, scanner FROM any_repository
+                        WHERE trash_id IS NULL AND id IN (<ids>)""")
                 .bindList(EmptyHandling.NULL_KEYWORD, "ids", repositoryIds)
                 .reduceResultSet(new java.util.HashMap<>(), (all, row, context) -> {
                     all.put(row.getLong("id"), rules(row));
@@ -38,7 +39,9 @@ public final class SqlRules implements Rules {
     private static RepositoryRules rules(ResultSet row) throws SQLException {
         int untagged = row.getInt("untagged_days");
         Optional<UntaggedRule> rule = row.wasNull() ? Optional.empty() : Optional.of(new UntaggedRule(untagged));
-        return new RepositoryRules(immutable(row), rule);
+        String scanner = row.getString("scanner");
+        return new RepositoryRules(
+                immutable(row), rule, scanner.isEmpty() ? Optional.empty() : Optional.of(new ScannerName(scanner)));
     }
 
     static ImmutableTags immutable(ResultSet row) throws SQLException {
@@ -49,11 +52,12 @@ public final class SqlRules implements Rules {
     public boolean set(long repositoryId, RepositoryRules rules) {
         return database.write(handle -> handle.createUpdate("""
                         UPDATE any_repository
-                        SET immutable_tags = :tags, immutable_days = :days, untagged_days = :untagged
+                        SET immutable_tags = :tags, immutable_days = :days, untagged_days = :untagged, scanner = :scanner
                         WHERE id = :id AND trash_id IS NULL""")
                         .bind("tags", rules.immutable().patterns().toString())
                         .bind("days", rules.immutable().days())
                         .bind("untagged", rules.untagged().map(UntaggedRule::days))
+                        .bind("scanner", rules.scanner().map(ScannerName::name).orElse(""))
                         .bind("id", repositoryId)
                         .execute()
                 > 0);

@@ -19,6 +19,11 @@ public record Actor(String name, String address, Optional<Proof> proof) {
         this(name, address, Optional.empty());
     }
 
+    /** Whether the registry itself asked for it, to have the image scanned. */
+    public boolean isScanner() {
+        return proof.filter(each -> each.kind() == Proof.Kind.SCANNER_LOGIN).isPresent();
+    }
+
     public static Actor of(Call call) {
         return new Actor(
                 call.principal().shownName(),

@@ -50,6 +50,9 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
 
     @Override
     public void manifestPulled(PulledImage image, Actor actor) {
+        if (actor.isScanner()) { // nobody needs an image because it is scanned
+            return;
+        }
         Pulls one = new Pulls(1, clock.instant(), actor.name());
         long repository = image.repository().id();
         unwritten.merge(new Target(repository, image.digest()), one, Pulls::and);

@@ -90,11 +90,12 @@ public final class Subjects {
             throws IOException {
         Digest digest = stored.digest();
         Optional<ScanRecord> scan = kind == Kind.IMAGE ? situation.scan() : Optional.empty();
-        boolean known = scan.flatMap(ScanRecord::scanned).isPresent();
+        Optional<Long> row = scan.flatMap(ScanRecord::scanned).map(ScanRecord.Scanned::image);
+        boolean known = row.isPresent();
         boolean omissions = scan.filter(each -> each.omissions() > 0).isPresent();
         boolean inside = known && (omissions || needs.contains(Need.COMPONENTS));
-        Optional<StoredImage> image = inside ? scans.images().find(digest) : Optional.empty();
-        boolean findings = known && needs.contains(Need.FINDINGS);
+        Optional<StoredImage> image = inside ? scans.images().find(repository.id(), digest) : Optional.empty();
+        Optional<Long> found = row.filter(ignored -> needs.contains(Need.FINDINGS));
         return new Subject(
                 name(repository, reference(situation.tags(), digest)),
                 Optional.of(repository.name()),
@@ -104,10 +105,10 @@ public final class Subjects {
                 kind,
                 scan.map(ScanRecord::platform).orElse(""),
                 scanFacts(manifest, kind, scan, image),
-                findings ? scans.findings().of(digest) : List.of(),
+                found.map(scans.findings()::of).orElse(List.of()),
                 image.map(each -> each.inventory().components()).orElse(List.of()),
                 needs.contains(Need.TIMES) ? times(manifest) : ImageTimes.UNKNOWN,
-                data(findings ? scans.findings().uncovered(digest) : Map.of()),
+                data(found.map(scans.findings()::uncovered).orElse(Map.of())),
                 needs.contains(Need.SIGNATURES)
                         ? parts.signatures().of(repository, with(digest, situation.within()))
                         : Signed.BY_NOBODY,

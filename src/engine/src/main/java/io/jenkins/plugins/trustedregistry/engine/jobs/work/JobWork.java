@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.jobs.work;
 
+import java.util.Map;
+
 /** The work of one kind. Called on a thread of its own, at most as often at once as its kind allows. */
 @FunctionalInterface
 public interface JobWork {
@@ -13,4 +15,13 @@ public interface JobWork {
      *     and is shown as such
      */
     JobOutcome run(JobRun run) throws Exception;
+
+    /**
+     * A job was cancelled while it was put off, so it does not run any more: time to tidy up. Short, and harmless when done twice.
+     *
+     * @param checkpoint what the work saved last
+     */
+    default void abandoned(Map<String, String> parameters, String checkpoint) {
+        // most leave nothing behind
+    }
 }

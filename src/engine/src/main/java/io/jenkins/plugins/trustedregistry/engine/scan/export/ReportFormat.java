@@ -28,7 +28,11 @@ public enum ReportFormat {
     VEX(
             "application/vnd.cyclonedx+json",
             "vex.json",
-            (report, out, version) -> generated(out, json -> VexReport.write(report, json, version)));
+            (report, out, version) -> generated(out, json -> VexReport.write(report, json, version))),
+    OPENVEX(
+            "application/json",
+            "openvex.json",
+            (report, out, version) -> generated(out, json -> OpenVexReport.write(report, json, version)));
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())

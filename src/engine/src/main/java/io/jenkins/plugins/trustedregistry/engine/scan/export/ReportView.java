@@ -18,6 +18,8 @@ import java.util.Optional;
  * A report's head as JSON shows it; its components and findings are lists of their own.
  *
  * @param problem why the image could not be looked at as a whole; left out when it could
+ * @param scannerVersion of what the registry knows to be in it
+ * @param scanner who found it
  * @param findings counts by severity, without suppressed and undecided ones
  * @param notMatched how many components no advisories could be asked about
  * @param uncovered ecosystems without data, with the number of the image's packages in each: of these nothing is known
@@ -31,6 +33,7 @@ public record ReportView(
         Optional<String> distribution,
         Instant scannedAt,
         int scannerVersion,
+        ScannerView scanner,
         int components,
         Map<String, Integer> findings,
         int undecided,
@@ -51,6 +54,7 @@ public record ReportView(
                 report.inventory().distribution().map(ReportView::name),
                 report.scannedAt(),
                 report.scannerVersion(),
+                ScannerView.of(report.by()),
                 report.inventory().components().size(),
                 counts.words(),
                 counts.undecided(),

@@ -47,8 +47,9 @@ final class SarifReport {
         json.writeStartObject();
         json.writeObjectFieldStart("tool");
         json.writeObjectFieldStart("driver");
-        json.writeStringField("name", "Trusted Registry");
-        json.writeStringField("version", version);
+        json.writeStringField("name", product());
+        json.writeStringField(
+                "version", report.by().isBuiltIn() ? version : report.by().version());
         json.writeArrayFieldStart("rules");
         for (Hit hit : firstOfRule) {
             rule(hit);
@@ -69,6 +70,12 @@ final class SarifReport {
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private String product() {
+        return report.by().product().isEmpty()
+                ? report.by().scanner().name()
+                : report.by().product();
     }
 
     private void rule(Hit hit) throws IOException {

@@ -53,6 +53,14 @@ final class VexReport {
         json.writeStringField("name", "Trusted Registry");
         json.writeStringField("version", version);
         json.writeEndObject();
+        if (!report.by().isBuiltIn()) {
+            json.writeStartObject();
+            json.writeStringField("type", "application");
+            json.writeStringField(
+                    "name", report.by().scanner().name() + " (" + report.by().product() + ")");
+            json.writeStringField("version", report.by().version());
+            json.writeEndObject();
+        }
         json.writeEndArray();
         json.writeEndObject();
         json.writeObjectFieldStart("component");

@@ -48,7 +48,8 @@ public final class ScanJobs implements DistributionListener {
         jobs.register(JobKind.of(SCAN, "Scanning an image", new ScanWork(parts))
                 .atOnce(parts.settings().atOnce())
                 .retried(RETRIES));
-        jobs.register(JobKind.of(SWEEP, "Scanning what was not scanned", new SweepWork(parts)));
+        jobs.register(JobKind.of(
+                SWEEP, "Scanning what was not scanned", new SweepWork(parts, target -> scans.submit(target, SWEEP))));
         jobs.register(JobKind.of(REMATCH, "Asking newer advisories", new RematchWork(parts))
                 .retried(RETRIES));
         jobs.register(

@@ -24,4 +24,5 @@ public record ScanParts(
         Publisher events,
         AfterScan after,
         Runnable rematched,
-        ScanSettings settings) {}
+        ScanSettings settings,
+        Others others) {}

@@ -44,9 +44,21 @@ final class ScanWork implements JobWork {
         return outcome(summary);
     }
 
+    /** Nobody waits for another scanner any more: what was known before holds, and what it pulls with ends. */
+    @Override
+    public void abandoned(Map<String, String> parameters, String checkpoint) {
+        Target target = Target.of(parameters);
+        Optional<Errand> open = Errands.open(checkpoint);
+        open.ifPresent(errand -> parts.others().logins().end(errand.login()));
+        parts.catalog().repositories().find(target.repository()).ifPresent(repository -> {
+            parts.tables().results().settle(repository.id(), target.digest());
+            open.ifPresent(errand -> parts.tables().results().settle(repository.id(), errand.image()));
+        });
+    }
+
     private boolean scanned(Repository repository, Target target, JobRun run) {
         try {
-            return scan.scan(repository, target.digest(), target.again(), run);
+            return scan.scan(repository, target, run);
         } catch (IOException e) {
             LOG.error("The storage can't be read for the scan of {} in {}", target.digest(), target.repository(), e);
             throw new JobFailedException(

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.scan.query;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.ecosystem.ModuleStreams;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Component;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Inventory;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,16 +18,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The packages that the advisories are asked about for an image, each with the components it stands for: a source package of Debian
- * or Alpine with everything that was built from it, else one component. Components that belong to a package of the operating system
+ * The packages that the advisories are asked about for an image, each with the components it stands for: a source package of Debian,
+ * Alpine or some RPM distributions with everything that was built from it, else one component. Components that belong to a package of the operating system
  * are left to the distribution's advisories, where there are such.
  *
  * @param asked in the order of the components
  * @param unmatched components whose ecosystem has no advisories in OSV's format, or which do not say their version
  */
 public record Packages(Map<PackageQuery, List<Component>> asked, List<Component> unmatched) {
-    /** Advisories name what was built, not what it was built from. */
+    /** Types of packages whose advisories name what was built from, whatever the distribution. */
     private static final Set<String> BY_SOURCE = Set.of("deb", "apk");
+    /**
+     * Distributions of RPM whose advisories name the source package; those of AlmaLinux, Red Hat and Photon name what is installed.
+     * (AlmaLinux's data does, although OSV's table of ecosystems says otherwise.)
+     */
+    private static final Set<String> RPM_BY_SOURCE =
+            Set.of("Rocky Linux", "SUSE", "openSUSE", "Mageia", "openEuler", "Azure Linux");
 
     private static final Map<String, String> LANGUAGES = Map.ofEntries(
             Map.entry("maven", "Maven"),
@@ -45,6 +54,7 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
             Map.entry("swift", "SwiftURL"),
             Map.entry("bitnami", "Bitnami"));
 
+    private static final Pattern MODULE = Pattern.compile("[?&]rpmmod=([^&#]+)");
     private static final Pattern GO_VERSION = Pattern.compile("(?:go|v)?([0-9].*?)(?:\\+incompatible)?");
 
     public Packages {
@@ -87,8 +97,7 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
 
     /** A deb on Alpine is somebody's own: Alpine's advisories say nothing of it. */
     private static boolean speaksOf(String ecosystem, String type) {
-        String base = ecosystem.replaceFirst(":.*", "");
-        return switch (base) {
+        return switch (base(ecosystem)) {
             case "Debian", "Ubuntu", "Echo" -> type.equals("deb");
             case "Alpine", "Alpaquita", "BellSoft Hardened Containers", "Wolfi", "Chainguard", "MinimOS" ->
                 type.equals("apk");
@@ -97,12 +106,28 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
     }
 
     private static PackageQuery ofSystem(String ecosystem, Component component) {
-        if (BY_SOURCE.contains(component.type()) && component.source().isPresent()) {
+        boolean bySource = BY_SOURCE.contains(component.type()) || RPM_BY_SOURCE.contains(base(ecosystem));
+        if (bySource && component.source().isPresent()) {
             Component.Source source = component.source().get();
             return new PackageQuery(
-                    ecosystem, source.name(), source.version().isEmpty() ? component.version() : source.version());
+                    ecosystem,
+                    source.name(),
+                    source.version().isEmpty() ? component.version() : source.version(),
+                    module(component));
         }
-        return new PackageQuery(ecosystem, component.name(), component.version());
+        return new PackageQuery(ecosystem, component.name(), component.version(), module(component));
+    }
+
+    /** As the package URL's qualifier {@code rpmmod} says. */
+    private static String module(Component component) {
+        Matcher matcher = MODULE.matcher(component.purl());
+        return component.type().equals("rpm") && matcher.find()
+                ? ModuleStreams.ofLabel(URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8))
+                : "";
+    }
+
+    private static String base(String ecosystem) {
+        return ecosystem.replaceFirst(":.*", "");
     }
 
     private static PackageQuery ofLanguage(String ecosystem, Component component) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.Component;
 import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFacts;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Finding;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Suppression;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
 import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
@@ -45,18 +46,19 @@ public final class Reports {
 
     /** The report of an image in a repository; empty when it was never looked into. */
     public Optional<Report> of(Repository repository, Digest digest) {
-        return tables.images().find(digest).map(image -> {
+        return tables.images().find(repository.id(), digest).map(image -> {
             Packages packages = Packages.of(image.inventory());
+            Holders holders = image.by().isBuiltIn() ? Holders.of(packages) : Holders.of(image.inventory());
             Map<String, Suppression> suppressions = holding(repository.id());
-            List<Hit> hits = tables.findings().of(digest).stream()
-                    .map(finding -> hit(finding, packages, suppressions))
+            List<Hit> hits = tables.findings().of(image.id()).stream()
+                    .map(finding -> hit(finding, holders, suppressions))
                     .toList();
             return report(
                     repository.name() + "@" + digest,
                     image,
-                    packages,
+                    image.by().isBuiltIn() ? packages.unmatched() : List.of(),
                     hits,
-                    tables.findings().uncovered(digest));
+                    tables.findings().uncovered(image.id()));
         });
     }
 
@@ -69,13 +71,12 @@ public final class Reports {
         return holding;
     }
 
-    private static Hit hit(Finding finding, Packages packages, Map<String, Suppression> suppressions) {
-        List<Component> components = packages.asked().getOrDefault(finding.affected(), List.of());
-        return new Hit(finding, components, Optional.ofNullable(suppressions.get(finding.id())));
+    private static Hit hit(Finding finding, Holders holders, Map<String, Suppression> suppressions) {
+        return new Hit(finding, holders.of(finding.affected()), Optional.ofNullable(suppressions.get(finding.id())));
     }
 
     private Report report(
-            String name, StoredImage image, Packages packages, List<Hit> hits, Map<String, Integer> uncovered) {
+            String name, StoredImage image, List<Component> unmatched, List<Hit> hits, Map<String, Integer> uncovered) {
         return new Report(
                 name,
                 image.digest(),
@@ -86,9 +87,21 @@ public final class Reports {
                 image.layers(),
                 image.inventory(),
                 hits,
-                packages.unmatched(),
+                unmatched,
                 uncovered,
-                age());
+                age(image),
+                image.by());
+    }
+
+    /** Of another scanner's data as far as it says; where it does not, the data is no younger than the scan. */
+    private DataAge age(StoredImage image) {
+        return image.by().isBuiltIn()
+                ? age()
+                : new DataAge(List.of(new DataAge.Source(
+                        image.by().scanner().name(),
+                        image.by().dataAsOf().orElse(image.scannedAt()),
+                        image.scannedAt(),
+                        0)));
     }
 
     /** How old the advisories are. */
@@ -110,9 +123,10 @@ public final class Reports {
             lookup = database.lookup(packages.asked().keySet());
         }
         Instant now = clock.instant();
+        Holders holders = Holders.of(packages);
         List<Hit> hits = FindingTable.of(lookup, now)
                 .sorted(WORST_FIRST)
-                .map(finding -> hit(finding, packages, Map.of()))
+                .map(finding -> hit(finding, holders, Map.of()))
                 .toList();
         Map<String, Integer> uncovered = new TreeMap<>();
         for (PackageQuery asked : packages.asked().keySet()) {
@@ -128,7 +142,8 @@ public final class Reports {
                 image.platform(),
                 image.problem(),
                 image.layers(),
-                image.inventory());
-        return report(name, seen, packages, hits, uncovered);
+                image.inventory(),
+                FoundBy.builtIn(LayerFacts.SCANNER_VERSION));
+        return report(name, seen, packages.unmatched(), hits, uncovered);
     }
 }

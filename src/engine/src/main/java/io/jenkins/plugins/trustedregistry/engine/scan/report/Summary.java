@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.report;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param scannerVersion of the scanner that did; 0: none
  * @param unmatched components of no ecosystem that there are advisories for
  * @param omissions how many parts were not looked at
+ * @param by who found it
  */
 public record Summary(
         State state,
@@ -32,9 +34,22 @@ public record Summary(
         Optional<Instant> scannedAt,
         int scannerVersion,
         String platform,
-        List<Part> images) {
+        List<Part> images,
+        Optional<FoundBy> by) {
     public static final Summary NEVER = new Summary(
-            State.NEVER_SCANNED, "", Counts.NONE, 0, 0, 0, false, Optional.empty(), Optional.empty(), 0, "", List.of());
+            State.NEVER_SCANNED,
+            "",
+            Counts.NONE,
+            0,
+            0,
+            0,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            "",
+            List.of(),
+            Optional.empty());
 
     public Summary {
         images = List.copyOf(images);
@@ -54,7 +69,8 @@ public record Summary(
                 Optional.empty(),
                 0,
                 "",
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     static Summary of(ScanRecord result) {
@@ -70,7 +86,8 @@ public record Summary(
                 result.scanned().map(ScanRecord.Scanned::at),
                 result.scanned().map(ScanRecord.Scanned::scannerVersion).orElse(0),
                 result.platform(),
-                List.of());
+                List.of(),
+                result.scanned().map(ScanRecord.Scanned::by));
     }
 
     /** An image of an index. */

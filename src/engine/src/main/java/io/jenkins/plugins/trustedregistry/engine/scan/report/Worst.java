@@ -31,7 +31,8 @@ record Worst(ScanRecord index, List<Part> images) {
                 worst.scannedAt(),
                 worst.scannerVersion(),
                 worst.platform(),
-                images);
+                images,
+                worst.by());
     }
 
     private State state() {

@@ -58,10 +58,10 @@ public final class AttachedSboms {
         return found;
     }
 
-    /** Those that the registry made. */
-    List<ManifestSummary> ours(long repositoryId, Digest image) {
+    /** Those that bear an annotation. */
+    List<ManifestSummary> marked(long repositoryId, Digest image, String mark) {
         return referrers(repositoryId, image).stream()
-                .filter(each -> each.annotations().containsKey(SbomManifest.MARK))
+                .filter(each -> each.annotations().containsKey(mark))
                 .toList();
     }
 

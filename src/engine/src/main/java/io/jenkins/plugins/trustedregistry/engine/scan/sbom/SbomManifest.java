@@ -4,7 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.scan.sbom;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.trustedregistry.engine.inventory.sbom.SbomFormat;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
@@ -16,13 +15,16 @@ final class SbomManifest {
     /** Marks bills that the registry made, and says of which inventory. */
     static final String MARK = "io.jenkins.plugins.trustedregistry.inventory";
 
+    /** Marks bills that another scanner made, and says which. */
+    static final String SCANNER = "io.jenkins.plugins.trustedregistry.scanner";
+
     static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private SbomManifest() {}
 
-    static byte[] of(Descriptor subject, byte[] bill, String inventory) {
-        String type = SbomFormat.CYCLONEDX.mediaType().name();
+    static byte[] of(Descriptor subject, MediaType format, byte[] bill, String mark, String value) {
+        String type = format.name();
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("schemaVersion", 2);
         manifest.put("mediaType", MediaType.OCI_MANIFEST.name());
@@ -30,7 +32,7 @@ final class SbomManifest {
         manifest.set("config", descriptor(MediaType.OCI_EMPTY.name(), Digest.of(EMPTY), EMPTY.length));
         manifest.putArray("layers").add(descriptor(type, Digest.of(bill), bill.length));
         manifest.set("subject", descriptor(subject.mediaType().name(), subject.digest(), subject.size()));
-        manifest.putObject("annotations").put(MARK, inventory);
+        manifest.putObject("annotations").put(mark, value);
         try {
             return JSON.writeValueAsBytes(manifest);
         } catch (JsonProcessingException e) {

@@ -4,7 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.scan.store;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
-import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,14 +102,14 @@ public final class FindingTable {
         }
         for (Told told : now.values()) {
             if (!told.hash().equals(known.get(told.advisory()))) {
-                write(handle, packageId, told);
+                write(handle, packageId, told, clock.instant().toEpochMilli());
                 changed = true;
             }
         }
         return changed;
     }
 
-    private void write(Handle handle, long packageId, Told told) {
+    static void write(Handle handle, long packageId, Told told, long now) {
         Update update = handle.createUpdate("""
                 INSERT INTO scan_finding (package_id, advisory, severity, fixable, undecided, found_at, hash, document,
                   fix_known_at)
@@ -121,8 +120,8 @@ public final class FindingTable {
                     ELSE coalesce(scan_finding.fix_known_at, excluded.fix_known_at) END""");
         told.bindTo(update)
                 .bind("package", packageId)
-                .bind("now", clock.instant().toEpochMilli())
-                .bind("fixed", told.fix().isAvailable() ? clock.instant().toEpochMilli() : null)
+                .bind("now", now)
+                .bind("fixed", told.fix().isAvailable() ? now : null)
                 .execute();
         handle.createUpdate("DELETE FROM scan_finding_name WHERE package_id = :package AND advisory = :advisory")
                 .bind("package", packageId)
@@ -138,22 +137,24 @@ public final class FindingTable {
         }
     }
 
-    /** All findings of an image, the worst first. */
-    public List<Finding> of(Digest image) {
+    /** All findings of an image, by its row, the worst first. */
+    public List<Finding> of(long image) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT p.ecosystem, p.name, p.version, f.undecided, f.found_at, f.fix_known_at, f.document
-                        FROM scan_image i
-                          JOIN scan_image_package l ON l.image_id = i.id
+                        SELECT p.ecosystem, p.name, p.version, p.module, f.undecided, f.found_at, f.fix_known_at, f.document
+                        FROM scan_image_package l
                           JOIN scan_package p ON p.id = l.package_id
                           JOIN scan_finding f ON f.package_id = p.id
-                        WHERE i.digest = :digest
+                        WHERE l.image_id = :image
                         ORDER BY f.severity DESC, p.name, f.advisory, p.ecosystem, p.version""")
-                .bind("digest", image.toString())
+                .bind("image", image)
                 .map((row, context) -> {
                     Documents.Told told = Documents.told(Packed.unpack(row.getBytes("document")));
                     return new Finding(
                             new PackageQuery(
-                                    row.getString("ecosystem"), row.getString("name"), row.getString("version")),
+                                    OtherPackages.shown(row.getString("ecosystem")),
+                                    row.getString("name"),
+                                    row.getString("version"),
+                                    row.getString("module")),
                             told.advisory(),
                             told.fix(),
                             Optional.of(row.getString("undecided")).filter(text -> !text.isEmpty()),
@@ -169,14 +170,12 @@ public final class FindingTable {
     }
 
     /** Ecosystems of an image's packages of which there is no data, with how many packages they have in it. */
-    public Map<String, Integer> uncovered(Digest image) {
+    public Map<String, Integer> uncovered(long image) {
         return database.read(handle -> handle.createQuery("""
                         SELECT p.ecosystem, count(*) AS packages
-                        FROM scan_image i
-                          JOIN scan_image_package l ON l.image_id = i.id
-                          JOIN scan_package p ON p.id = l.package_id
-                        WHERE i.digest = :digest AND p.covered = :no GROUP BY p.ecosystem ORDER BY p.ecosystem""")
-                .bind("digest", image.toString())
+                        FROM scan_image_package l JOIN scan_package p ON p.id = l.package_id
+                        WHERE l.image_id = :image AND p.covered = :no GROUP BY p.ecosystem ORDER BY p.ecosystem""")
+                .bind("image", image)
                 .bind("no", false)
                 .reduceResultSet(new LinkedHashMap<String, Integer>(), (all, row, context) -> {
                     all.put(row.getString(1), row.getInt(2));

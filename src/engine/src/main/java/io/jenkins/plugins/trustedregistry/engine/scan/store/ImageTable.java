@@ -2,13 +2,17 @@
 package io.jenkins.plugins.trustedregistry.engine.scan.store;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Component;
 import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFacts;
 import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFactsJson;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
 import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,8 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -39,45 +43,72 @@ public final class ImageTable {
     }
 
     /**
-     * Keeps an image, in place of what was known of it.
+     * Keeps an image that the registry looked into, in place of what was known of it.
      *
      * @param use links its id to what needs it, else it is swept up soon
      */
     public void save(Digest digest, ScannedImage image, Packages packages, LongConsumer use) {
+        save(use, () -> {
+            List<Long> ids = inSteps(packages.asked().keySet(), ImageTable::packageId);
+            return write(
+                    ImageKey.of(digest),
+                    image,
+                    FoundBy.builtIn(LayerFacts.SCANNER_VERSION),
+                    packages.unmatched().size(),
+                    ids);
+        });
+    }
+
+    /** The same of an image in which another scanner found something, with what the registry itself knows to be in it. */
+    public void save(Digest digest, ScannedImage image, OtherResult other, LongConsumer use) {
+        save(use, () -> {
+            long now = clock.instant().toEpochMilli();
+            var said = OtherPackages.of(other.by().scanner(), other.findings()).entrySet();
+            List<Long> ids =
+                    inSteps(said, (handle, each) -> OtherPackages.id(handle, each.getKey(), each.getValue(), now));
+            return write(new ImageKey(digest, other.by().scanner()), image, other.by(), 0, ids);
+        });
+    }
+
+    private void save(LongConsumer use, LongSupplier writing) {
         sweeping.readLock().lock();
         try {
-            use.accept(write(digest, image, packages));
+            use.accept(writing.getAsLong());
         } finally {
             sweeping.readLock().unlock();
         }
     }
 
-    private long write(Digest digest, ScannedImage image, Packages packages) {
-        List<Long> packageIds = inSteps(packages.asked().keySet(), ImageTable::packageId);
+    private long write(ImageKey key, ScannedImage image, FoundBy by, int unmatched, List<Long> packageIds) {
         List<Long> componentIds = inSteps(image.inventory().components(), ImageTable::componentId);
         byte[] layers = Packed.pack(Documents.write(image.layers()));
         byte[] inventory = Packed.pack(LayerFactsJson.writeInventory(image.inventory()));
         return database.write(handle -> {
             long id = handle.createQuery("""
                             INSERT INTO scan_image (digest, scanner_version, scanned_at, platform, problem, components, unmatched,
-                              omissions, layers, inventory)
+                              omissions, layers, inventory, scanner, product, product_version, data_as_of)
                             VALUES (:digest, :version, :now, :platform, :problem, :components, :unmatched, :omissions, :layers,
-                              :inventory)
+                              :inventory, :scanner, :product, :productVersion, :dataAsOf)
                             ON CONFLICT (digest) DO UPDATE SET scanner_version = excluded.scanner_version,
                               scanned_at = excluded.scanned_at, platform = excluded.platform, problem = excluded.problem,
                               components = excluded.components, unmatched = excluded.unmatched, omissions = excluded.omissions,
-                              layers = excluded.layers, inventory = excluded.inventory
+                              layers = excluded.layers, inventory = excluded.inventory, product = excluded.product,
+                              product_version = excluded.product_version, data_as_of = excluded.data_as_of
                             RETURNING id""")
-                    .bind("digest", digest.toString())
+                    .bind("digest", key.toString())
                     .bind("version", LayerFacts.SCANNER_VERSION)
                     .bind("now", clock.instant().toEpochMilli())
                     .bind("platform", image.platform())
                     .bind("problem", image.problem())
                     .bind("components", image.inventory().components().size())
-                    .bind("unmatched", packages.unmatched().size())
+                    .bind("unmatched", unmatched)
                     .bind("omissions", image.inventory().notScanned().size())
                     .bind("layers", layers)
                     .bind("inventory", inventory)
+                    .bind("scanner", by.isBuiltIn() ? "" : by.scanner().name())
+                    .bind("product", by.isBuiltIn() ? "" : by.product())
+                    .bind("productVersion", by.isBuiltIn() ? "" : by.version())
+                    .bind("dataAsOf", by.dataAsOf().map(Instant::toEpochMilli).orElse(0L))
                     .mapTo(Long.class)
                     .one();
             link(handle, "scan_image_package", "package_id", id, packageIds);
@@ -103,18 +134,7 @@ public final class ImageTable {
     }
 
     private static long packageId(Handle handle, PackageQuery asked) {
-        Function<String, Optional<Long>> found = sql -> handle.createQuery(sql)
-                .bind("ecosystem", asked.ecosystem())
-                .bind("name", asked.name())
-                .bind("version", asked.version())
-                .mapTo(Long.class)
-                .findFirst();
-        return found.apply(
-                        "SELECT id FROM scan_package WHERE ecosystem = :ecosystem AND name = :name AND version = :version")
-                .or(() -> found.apply("""
-                        INSERT INTO scan_package (ecosystem, name, version, generation, covered)
-                        VALUES (:ecosystem, :name, :version, -1, FALSE) RETURNING id"""))
-                .orElseThrow();
+        return PackageTable.find(handle, asked).orElseGet(() -> PackageTable.insert(handle, asked, -1, false));
     }
 
     private static long componentId(Handle handle, Component component) {
@@ -161,23 +181,62 @@ public final class ImageTable {
         }
     }
 
-    /** What is known of an image; empty when it was never looked into. */
+    /** What the registry itself knows of an image; empty when it never looked into it. */
     public Optional<StoredImage> find(Digest digest) {
         return database.read(handle -> handle.createQuery("SELECT * FROM scan_image WHERE digest = :digest")
-                .bind("digest", digest.toString())
-                .map((row, context) -> new StoredImage(
-                        row.getLong("id"),
-                        Digest.parse(row.getString("digest")),
-                        row.getInt("scanner_version"),
-                        Instant.ofEpochMilli(row.getLong("scanned_at")),
-                        row.getString("platform"),
-                        row.getString("problem"),
-                        Documents.layers(Packed.unpack(row.getBytes("layers"))),
-                        LayerFactsJson.readInventory(Packed.unpack(row.getBytes("inventory")))))
+                .bind("digest", ImageKey.of(digest).toString())
+                .map((row, context) -> read(row))
                 .findFirst());
     }
 
-    /** The id of an image that the scanner of this version looked into as a whole; empty: it has to be scanned. */
+    /** What is known of an image in a repository, by whoever looked into it there last; empty when nobody did. */
+    public Optional<StoredImage> find(long repositoryId, Digest digest) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT i.* FROM scan_result r JOIN scan_image i ON i.id = r.image_id
+                        WHERE r.repository_id = :repository AND r.digest = :digest""")
+                .bind("repository", repositoryId)
+                .bind("digest", digest.toString())
+                .map((row, context) -> read(row))
+                .findFirst());
+    }
+
+    private static StoredImage read(ResultSet row) throws SQLException {
+        return new StoredImage(
+                row.getLong("id"),
+                ImageKey.parse(row.getString("digest")).digest(),
+                row.getInt("scanner_version"),
+                Instant.ofEpochMilli(row.getLong("scanned_at")),
+                row.getString("platform"),
+                row.getString("problem"),
+                Documents.layers(Packed.unpack(row.getBytes("layers"))),
+                LayerFactsJson.readInventory(Packed.unpack(row.getBytes("inventory"))),
+                foundBy(row));
+    }
+
+    static FoundBy foundBy(ResultSet row) throws SQLException {
+        String scanner = row.getString("scanner");
+        if (scanner.isEmpty()) {
+            return FoundBy.builtIn(row.getInt("scanner_version"));
+        }
+        long asOf = row.getLong("data_as_of");
+        return new FoundBy(
+                new ScannerName(scanner),
+                row.getString("product"),
+                row.getString("product_version"),
+                asOf == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(asOf)));
+    }
+
+    /** The id of an image that another scanner looked into since then. */
+    public Optional<Long> recent(ImageKey image, Instant since) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT id FROM scan_image WHERE digest = :digest AND scanned_at >= :since")
+                .bind("digest", image.toString())
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .findFirst());
+    }
+
+    /** The id of an image that the registry's scanner of this version looked into as a whole; empty: it has to be scanned. */
     public Optional<Long> current(Digest digest) {
         return database.read(handle -> handle.createQuery("""
                         SELECT id FROM scan_image

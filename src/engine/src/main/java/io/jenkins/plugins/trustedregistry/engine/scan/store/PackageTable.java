@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -13,7 +14,11 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class PackageTable {
     private static final RowMapper<Asked> ASKED = (row, context) -> new Asked(
             row.getLong("id"),
-            new PackageQuery(row.getString("ecosystem"), row.getString("name"), row.getString("version")));
+            new PackageQuery(
+                    row.getString("ecosystem"),
+                    row.getString("name"),
+                    row.getString("version"),
+                    row.getString("module")));
 
     private final Database database;
 
@@ -24,7 +29,7 @@ public final class PackageTable {
     /** Packages of an image that no database of this generation or a newer one was asked about. */
     public List<Asked> stale(Digest image, long generation) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT p.id, p.ecosystem, p.name, p.version
+                        SELECT p.id, p.ecosystem, p.name, p.version, p.module
                         FROM scan_image i
                           JOIN scan_image_package l ON l.image_id = i.id
                           JOIN scan_package p ON p.id = l.package_id
@@ -38,9 +43,10 @@ public final class PackageTable {
     /** Packages of any image that another generation answered for last, after an id and in the order of ids. */
     public List<Asked> notOf(long generation, long after, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT id, ecosystem, name, version FROM scan_package
-                        WHERE id > :after AND generation <> :generation ORDER BY id LIMIT :limit""")
+                        SELECT id, ecosystem, name, version, module FROM scan_package
+                        WHERE id > :after AND generation <> :generation AND generation < :others ORDER BY id LIMIT :limit""")
                 .bind("generation", generation)
+                .bind("others", OtherPackages.GENERATION)
                 .bind("after", after)
                 .bind("limit", limit)
                 .map(ASKED)
@@ -49,17 +55,44 @@ public final class PackageTable {
 
     /** How many {@link #notOf} there are. */
     public long countNotOf(long generation) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT count(*) FROM scan_package WHERE generation <> :generation AND generation < :others""")
+                .bind("generation", generation)
+                .bind("others", OtherPackages.GENERATION)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public long count() {
         return database.read(
-                handle -> handle.createQuery("SELECT count(*) FROM scan_package WHERE generation <> :generation")
-                        .bind("generation", generation)
+                handle -> handle.createQuery("SELECT count(*) FROM scan_package WHERE generation < :others")
+                        .bind("others", OtherPackages.GENERATION)
                         .mapTo(Long.class)
                         .one());
     }
 
-    public long count() {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM scan_package")
+    static Optional<Long> find(Handle handle, PackageQuery asked) {
+        return handle.createQuery(
+                        "SELECT id FROM scan_package WHERE ecosystem = :ecosystem AND name = :name AND version = :version")
+                .bind("ecosystem", asked.ecosystem())
+                .bind("name", asked.name())
+                .bind("version", asked.version())
                 .mapTo(Long.class)
-                .one());
+                .findFirst();
+    }
+
+    static long insert(Handle handle, PackageQuery asked, long generation, boolean covered) {
+        return handle.createQuery("""
+                        INSERT INTO scan_package (ecosystem, name, version, module, generation, covered)
+                        VALUES (:ecosystem, :name, :version, :module, :generation, :covered) RETURNING id""")
+                .bind("ecosystem", asked.ecosystem())
+                .bind("name", asked.name())
+                .bind("version", asked.version())
+                .bind("module", asked.module())
+                .bind("generation", generation)
+                .bind("covered", covered)
+                .mapTo(Long.class)
+                .one();
     }
 
     static void answered(Handle handle, Collection<Long> ids, long generation, boolean covered) {

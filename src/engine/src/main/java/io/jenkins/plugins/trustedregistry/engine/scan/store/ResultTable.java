@@ -25,6 +25,7 @@ public final class ResultTable {
     private static final int AT_ONCE = 500;
     private static final String RECORD = """
             SELECT r.*, i.scanned_at, i.scanner_version, i.platform, i.components, i.unmatched, i.omissions,
+              i.scanner, i.product, i.product_version, i.data_as_of,
               i.problem AS image_problem
             FROM scan_result r LEFT JOIN scan_image i ON i.id = r.image_id WHERE\s""";
 
@@ -203,12 +204,17 @@ public final class ResultTable {
                 .list());
     }
 
-    /** The results of an image in all repositories that have it. */
-    public List<ScanRecord> ofImage(Digest image) {
+    /** The results that hang on what somebody found in an image, in all repositories. */
+    public List<ScanRecord> ofImage(ImageKey image) {
         return database.read(handle -> handle.createQuery(RECORD + "i.digest = :digest")
                 .bind("digest", image.toString())
                 .map((row, context) -> read(row))
                 .list());
+    }
+
+    /** The same of what the registry itself found. */
+    public List<ScanRecord> ofImage(Digest image) {
+        return ofImage(ImageKey.of(image));
     }
 
     /** All results of a repository that have an image. */
@@ -303,7 +309,10 @@ public final class ResultTable {
                 row.getBoolean("pending"),
                 scanned
                         ? Optional.of(new ScanRecord.Scanned(
-                                Instant.ofEpochMilli(row.getLong("scanned_at")), row.getInt("scanner_version")))
+                                row.getLong("image_id"),
+                                Instant.ofEpochMilli(row.getLong("scanned_at")),
+                                row.getInt("scanner_version"),
+                                ImageTable.foundBy(row)))
                         : Optional.empty(),
                 problem.isEmpty() && scanned ? row.getString("image_problem") : problem,
                 Instant.ofEpochMilli(row.getLong("attempted_at")),

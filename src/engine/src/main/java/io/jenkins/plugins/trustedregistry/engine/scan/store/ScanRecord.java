@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.store;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,8 +33,13 @@ public record ScanRecord(
         int omissions,
         Counts counts) {
 
-    /** When and by what. */
-    public record Scanned(Instant at, int scannerVersion) {}
+    /**
+     * When and by whom.
+     *
+     * @param image the row of what is known of it
+     * @param scannerVersion of what the registry knows to be in it
+     */
+    public record Scanned(long image, Instant at, int scannerVersion, FoundBy by) {}
 
     public State state() {
         if (pending) {

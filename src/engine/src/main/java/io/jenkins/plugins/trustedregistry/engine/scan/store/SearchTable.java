@@ -37,6 +37,11 @@ public final class SearchTable {
      * @param what the package URL of a component; of a vulnerability {@code ecosystem name version} of a package that has it
      */
     public record Place(RepositoryName repository, long repositoryId, Digest digest, String what) {
+        /** As people read it: without what tells rows apart that other scanners' packages have. */
+        public String shown() {
+            return OtherPackages.shown(what);
+        }
+
         public After after() {
             return new After(repository.name(), digest.toString(), what);
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.store;
 
 import io.jenkins.plugins.trustedregistry.engine.inventory.Inventory;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ImageLayer;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ public record StoredImage(
         String platform,
         String problem,
         List<ImageLayer> layers,
-        Inventory inventory) {
+        Inventory inventory,
+        FoundBy by) {
 
     public StoredImage {
         layers = List.copyOf(layers);

@@ -30,6 +30,14 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
                 lookup.undecided().stream().map(Told::of));
     }
 
+    static Told of(Finding finding) {
+        return of(
+                finding.affected(),
+                finding.advisory(),
+                finding.fix(),
+                finding.undecided().orElse(""));
+    }
+
     private static Told of(Match match) {
         return of(match.query(), match.advisory(), match.fix(), "");
     }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabase;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Match;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,41 @@ class LookupTest {
                 .containsExactly("CVE-2022-3602", "CVE-2022-3786");
         assertThat(advisories.found("Rocky Linux:9", "openssl", "1:3.0.1-43.el9_0"))
                 .isEmpty();
+    }
+
+    @Test
+    void keepsStreamsOfAModuleApart() throws IOException {
+        advisories.archive(
+                "Rocky Linux",
+                Osv.record("RLSA-2023:1583")
+                        .summary("Important: nodejs:18 security update")
+                        .related("CVE-2023-23918")
+                        .affects("Rocky Linux:8", "nodejs", "0", "1:18.14.2-2.module+el8.7.0+18445+9493b6ea"),
+                Osv.record("RLSA-2023:1582")
+                        .summary("Moderate: nodejs:16 security update")
+                        .related("CVE-2022-25881")
+                        .affects("Rocky Linux:8", "nodejs", "0", "1:16.19.1-1.module+el8.7.0+18373+704f5cef"));
+
+        assertThat(found("1:16.18.1-3.module+el8.7.0+17465+1a1abd74", "nodejs:16"))
+                .as("that 18.14 is newer mends nothing here")
+                .containsExactly("CVE-2022-25881");
+        assertThat(found("1:18.12.1-2.module+el8.7.0+17306+fc023f99", "nodejs:18"))
+                .containsExactly("CVE-2023-23918");
+        assertThat(found("1:16.18.1-3.module+el8.7.0+17465+1a1abd74", ""))
+                .as("where nobody knows the stream, both may hold")
+                .hasSize(2);
+        assertThat(found("1:10.24.0-1.el8", "")).as("of no module").isEmpty();
+    }
+
+    private List<String> found(String version, String module) {
+        try (AdvisoryDatabase database = advisories.generations().open()) {
+            return database
+                    .lookup(List.of(new PackageQuery("Rocky Linux:8.7", "nodejs", version, module)))
+                    .matches()
+                    .stream()
+                    .map(match -> match.advisory().id())
+                    .toList();
+        }
     }
 
     @Test

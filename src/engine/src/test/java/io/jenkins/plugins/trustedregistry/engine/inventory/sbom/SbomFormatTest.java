@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.trustedregistry.engine.JsonSchemas;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Component;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Distribution;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Inventory;
@@ -118,6 +120,21 @@ class SbomFormatTest {
                             each.path("relatedSpdxElement").asText());
         }
         assertThat(bill.path("relationships")).hasSize(4);
+    }
+
+    @Test
+    void spdxIsValid() {
+        for (Inventory inventory :
+                List.of(inventory(List.of()), inventory(GAPS), new Inventory(Optional.empty(), List.of(), List.of()))) {
+            assertThat(JsonSchemas.SPDX_2_3.faults(json(SbomFormat.SPDX, inventory)))
+                    .isEmpty();
+        }
+        ObjectNode broken = (ObjectNode) json(SbomFormat.SPDX, inventory(GAPS));
+        ((ObjectNode) broken.at("/packages/0")).put("primaryPackagePurpose", "SOMETHING");
+        broken.remove("creationInfo");
+        assertThat(JsonSchemas.SPDX_2_3.faults(broken))
+                .as("the schema finds faults")
+                .hasSize(2);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.trustedregistry.engine.JsonSchemas;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Advisory;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Cvss;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
@@ -138,6 +140,33 @@ class ReportFormatTest {
         assertThat(vex.at("/vulnerabilities/1/analysis/detail").asText()).isEqualTo("lookups are off");
         assertThat(vex.at("/vulnerabilities/0/affects/0/ref").asText())
                 .isEqualTo(vex.at("/components/0/bom-ref").asText());
+    }
+
+    @Test
+    void sarifIsValid() throws Exception {
+        assertThat(JsonSchemas.SARIF_2_1_0.faults(json(ReportFormat.SARIF))).isEmpty();
+
+        ObjectNode broken = (ObjectNode) json(ReportFormat.SARIF);
+        ((ObjectNode) broken.at("/runs/0/results/0")).put("level", "terrible");
+        ((ObjectNode) broken.at("/runs/0/tool/driver")).remove("name");
+        assertThat(JsonSchemas.SARIF_2_1_0.faults(broken))
+                .as("the schema finds faults")
+                .hasSize(2);
+    }
+
+    @Test
+    void openVexSaysOfEachVulnerabilityHowThingsStand() throws Exception {
+        JsonNode vex = json(ReportFormat.OPENVEX);
+
+        assertThat(vex.get("@context").asText()).isEqualTo("https://openvex.dev/ns/v0.2.0");
+        assertThat(vex.at("/statements/0/vulnerability/name").asText()).isEqualTo("CVE-2021-44228");
+        assertThat(vex.at("/statements/0/status").asText()).isEqualTo("under_investigation");
+        assertThat(vex.at("/statements/0/products/0/@id").asText())
+                .isEqualTo("pkg:oci/test@sha256%3A" + Digest.of(new byte[0]).hex());
+        assertThat(vex.at("/statements/0/products/0/subcomponents/0/@id").asText())
+                .startsWith("pkg:maven/");
+        assertThat(vex.at("/statements/1/status").asText()).isEqualTo("not_affected");
+        assertThat(vex.at("/statements/1/impact_statement").asText()).isEqualTo("lookups are off");
     }
 
     @Test

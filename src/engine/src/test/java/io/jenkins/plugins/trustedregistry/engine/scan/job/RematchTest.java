@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.SomeRepository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.SqlScannerLogins;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
@@ -23,14 +24,17 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Scanners;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ImageLayer;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
 import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +62,7 @@ class RematchTest {
     private Catalog catalog;
     private ScanTables tables;
     private ScanParts parts;
+    private Scanners scanners;
     private long repository;
 
     @BeforeEach
@@ -74,13 +79,26 @@ class RematchTest {
                 (event, actor) -> told.add(event),
                 (where, image) -> {},
                 () -> {},
-                ScanSettings.DEFAULTS);
+                ScanSettings.DEFAULTS,
+                ownOnly());
         repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), Instant.EPOCH)
                 .id();
     }
 
+    /** Nobody asks another scanner. */
+    private Others ownOnly() {
+        scanners = new Scanners(Settings.DEFAULTS.scanners(), Settings.DEFAULTS.general(), catalog.rules());
+        return new Others(
+                scanners,
+                new SqlScannerLogins(database, Clock.systemUTC(), new SecureRandom(), proof -> {}),
+                (who, where, service, until) -> "",
+                (where, image, scanner, format, bill) -> {},
+                Clock.systemUTC());
+    }
+
     @AfterEach
     void close() {
+        scanners.close();
         advisories.close();
     }
 
@@ -168,7 +186,9 @@ class RematchTest {
 
         assertThat(critical(image)).isZero();
         assertThat(told).isEmpty();
-        assertThat(tables.findings().of(image)).isEmpty();
+        assertThat(tables.findings()
+                        .of(tables.images().find(image).orElseThrow().id()))
+                .isEmpty();
     }
 
     @Test

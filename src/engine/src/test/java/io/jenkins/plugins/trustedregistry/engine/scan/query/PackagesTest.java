@@ -115,12 +115,54 @@ class PackagesTest {
                 .hasSize(2);
     }
 
-    @Test
-    void asksForRpmsByWhatIsInstalledNotByTheirSource() {
+    /** As the data of each is written: AlmaLinux/osv-database lists what is installed, Rocky's and SUSE's list sources. */
+    @ParameterizedTest
+    @CsvSource({
+        "almalinux, 9.5, AlmaLinux:9.5 openssl-libs 1:3.0.7-27.el9",
+        "rhel, 9.4, Red Hat:enterprise_linux:9 openssl-libs 1:3.0.7-27.el9",
+        "photon, 5.0, Photon OS:5.0 openssl-libs 1:3.0.7-27.el9",
+        "rocky, 9.4, Rocky Linux:9.4 openssl 1:3.0.7-27.el9",
+        "sles, 15.5, SUSE:Linux Enterprise Server 15 SP5 openssl 1:3.0.7-27.el9",
+        "opensuse-leap, 15.6, openSUSE:Leap 15.6 openssl 1:3.0.7-27.el9",
+        "mageia, 9, Mageia:9 openssl 1:3.0.7-27.el9",
+        "openEuler, 24.03, openEuler:24.03 openssl 1:3.0.7-27.el9",
+        "azurelinux, 3.0, Azure Linux:3.0 openssl 1:3.0.7-27.el9"
+    })
+    void asksForRpmsByWhatTheAdvisoriesOfTheDistributionName(String id, String release, String asked) {
         assertThat(asked(
-                        system("rocky", "9.4", "", ""),
-                        from(component("rpm", "rocky", "openssl-libs", "1:3.0.7-27.el9"), "openssl", "3.0.7-27.el9")))
-                .isEqualTo("Rocky Linux:9.4 openssl-libs 1:3.0.7-27.el9");
+                        system(id, release, "", ""),
+                        from(component("rpm", id, "openssl-libs", "1:3.0.7-27.el9"), "openssl", "1:3.0.7-27.el9")))
+                .isEqualTo(asked);
+    }
+
+    @Test
+    void asksNobodyAboutDistributionsThatOsvHasNothingOf() {
+        for (String id : List.of("ol", "amzn", "fedora")) {
+            assertThat(of(system(id, "9", "", ""), component("rpm", id, "openssl-libs", "1"))
+                            .unmatched())
+                    .as(id)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void saysWhichStreamOfAModuleAPackageIsOf() {
+        Component plain = component("rpm", "rocky", "nodejs", "1:18.14.2-2.module+el8.7.0");
+        Component modular = new Component(
+                plain.type(),
+                plain.namespace(),
+                plain.name(),
+                plain.version(),
+                "pkg:rpm/rocky/nodejs@18.14.2-2.module%2Bel8.7.0?arch=x86_64&rpmmod=nodejs%3A18%3A8070020230216143400%3A9edba152",
+                Optional.empty(),
+                List.of(),
+                0,
+                List.of(),
+                Optional.empty());
+
+        assertThat(of(system("rocky", "8.7", "", ""), modular).asked().keySet())
+                .extracting(PackageQuery::module)
+                .containsExactly("nodejs:18");
     }
 
     @ParameterizedTest

@@ -172,11 +172,19 @@ public final class RepositoryCommands {
                         + " (14d), or as the registry's settings say.")
         private @Nullable String untagged;
 
+        @Option(
+                names = "--scanner",
+                paramLabel = "NAME|default",
+                description = "Which scanner looks into its images: built-in, another that 'scan scanners' lists, or as"
+                        + " the registry's settings say.")
+        private @Nullable String scanner;
+
         Fields fields() {
             return new Fields()
                     .with("immutableTags", patterns())
                     .with("immutableDays", immutableDays)
                     .with("untagged", untagged)
+                    .with("scanner", scanner)
                     .with("visibility", visibility)
                     .with("description", description)
                     .with("scanOnPush", scanOnPush);

@@ -43,7 +43,7 @@ final class OutsideScan {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "json, csv, sarif or vex. Default: a table for people.")
+            description = "json, csv, sarif, vex or openvex. Default: a table for people.")
     private @Nullable String format;
 
     @Mixin

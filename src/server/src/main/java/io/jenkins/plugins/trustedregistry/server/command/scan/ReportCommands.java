@@ -117,7 +117,10 @@ final class ReportCommands {
 
     @Command(name = "export", description = "Get the whole report for another program.")
     static final class Export extends OfImage {
-        @Option(names = "--format", paramLabel = "FORMAT", description = "json, csv, sarif or vex. Default: json.")
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "json, csv, sarif, vex (CycloneDX) or openvex. Default: json.")
         private String format = "json";
 
         @Mixin

@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
             SuppressionCommands.Suppressions.class,
             SuppressionCommands.Suppress.class,
             SuppressionCommands.Unsuppress.class,
+            ScannerCommands.Scanners.class,
+            ScannerCommands.Show.class,
             ScanCommands.Status.class,
             ScanCommands.Sweep.class,
             ScanCommands.Rematch.class

@@ -27,7 +27,22 @@ final class ScanText {
         }
         copy(scan, shown, "platform");
         copy(scan, shown, "scannedAt");
+        JsonNode scanner = scan.path("scanner");
+        if (scanner.isObject()) {
+            shown.put("scanner", scanner(scanner));
+        }
         printer.item(shown);
+    }
+
+    /** {@code trivy: Trivy 0.65.0}, or {@code built-in}. */
+    private static String scanner(JsonNode scanner) {
+        String name = scanner.path("name").asText();
+        return name.equals("built-in")
+                ? name
+                : name + ": "
+                        + (scanner.path("product").asText() + " "
+                                        + scanner.path("version").asText())
+                                .strip();
     }
 
     private static void copy(JsonNode from, ObjectNode to, String key) {
