@@ -32,7 +32,7 @@ public record Secret(Kind kind, String text) {
         /** Whatever a running build may do. */
         BUILD_SECRET("trj_"),
         /** Pulls from one repository, for as long as a scanner has to look into an image. */
-        SCANNER_SECRET("trs_"),
+        SCANNER_SECRET("trn_"),
         /** Nothing but the token endpoint. */
         REFRESH_TOKEN("trf_"),
         /** The management API, from a browser; see package {@code session}. */
