@@ -282,7 +282,8 @@ final class Parts implements AutoCloseable {
                 scrub,
                 scanning,
                 updates,
-                promotions)));
+                promotions,
+                gates)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api;
 import io.jenkins.plugins.trustedregistry.engine.api.advisory.AdvisoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
+import io.jenkins.plugins.trustedregistry.engine.api.gate.GateRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.operation.OperationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.organization.OrganizationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.own.OwnRoutes;
@@ -34,6 +35,7 @@ public final class ApiRoutes {
                                 WebhookRoutes.of(parts),
                                 PromotionRoutes.of(parts),
                                 ScanRoutes.of(parts),
+                                GateRoutes.of(parts),
                                 OperationRoutes.of(parts),
                                 AdvisoryRoutes.of(parts),
                                 OrganizationRoutes.of(parts),

@@ -6,12 +6,16 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.gate.attached.AttachedVex;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Bookkeeper;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.GateJobs;
+import io.jenkins.plugins.trustedregistry.engine.gate.judge.ImageWaivers;
 import io.jenkins.plugins.trustedregistry.engine.gate.judge.JudgeParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.judge.SuppressionWaivers;
 import io.jenkins.plugins.trustedregistry.engine.gate.judge.Verdicts;
+import io.jenkins.plugins.trustedregistry.engine.gate.key.NamedKeys;
+import io.jenkins.plugins.trustedregistry.engine.gate.key.PublicKeys;
 import io.jenkins.plugins.trustedregistry.engine.gate.lookup.Attachments;
 import io.jenkins.plugins.trustedregistry.engine.gate.lookup.LookupParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.lookup.SmallBlobs;
@@ -25,13 +29,14 @@ import io.jenkins.plugins.trustedregistry.engine.gate.pull.PullGate;
 import io.jenkins.plugins.trustedregistry.engine.gate.pull.PullParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.pull.Readers;
 import io.jenkins.plugins.trustedregistry.engine.gate.rehearsal.Rehearsals;
+import io.jenkins.plugins.trustedregistry.engine.gate.signature.CosignSignatures;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.GateTables;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.RecentImages;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.Rulebook;
-import io.jenkins.plugins.trustedregistry.engine.gate.subject.Signed;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Judge;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import io.jenkins.plugins.trustedregistry.engine.gate.waiting.ScanWatch;
+import io.jenkins.plugins.trustedregistry.engine.gate.waiver.Waiver;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
@@ -39,13 +44,16 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Report;
+import io.jenkins.plugins.trustedregistry.engine.settings.GateKeySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GateSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Gates, put together: for hosts in process, for the API, for promotions. Asks nobody's rights. Its calls throw {@link
@@ -78,14 +86,14 @@ public final class Gates {
                 parts.advisories(),
                 blobs,
                 attachments,
-                (repository, signed) -> Signed.BY_NOBODY));
+                new CosignSignatures(catalog.manifests(), attachments, blobs, keys(settings))));
         verdicts = new Verdicts(new JudgeParts(
                 parts.database(),
                 catalog.manifests(),
                 parts.advisories(),
                 subjects,
                 tables.rulebooks(),
-                new SuppressionWaivers(),
+                waivers(new AttachedVex(catalog.manifests(), attachments, blobs, settings.vexFrom())),
                 parts.clock()));
         outside = new OutsideImages(parts.advisories(), parts.clock());
         PullParts pull = new PullParts(
@@ -102,6 +110,20 @@ public final class Gates {
                 parts.scanning().tables().results(), parts.scanning().jobs(), parts.jobs());
         clerk.whenScanned(watch::scanned);
         clerk.begin(catalog, tables.rulebooks(), bookkeeper);
+    }
+
+    private static NamedKeys keys(GateSettings settings) {
+        return new NamedKeys(settings.keys().stream()
+                .collect(Collectors.toMap(GateKeySettings::name, each -> PublicKeys.parse(each.publicKey()))));
+    }
+
+    private static ImageWaivers waivers(AttachedVex vex) {
+        SuppressionWaivers suppressions = new SuppressionWaivers();
+        return (repository, image, situation) -> {
+            List<Waiver> all = new ArrayList<>(suppressions.of(repository, image, situation));
+            all.addAll(vex.of(repository, image, situation));
+            return all;
+        };
     }
 
     /** The verdict of an image under all policies that apply to it: what a pull of it is answered by. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Policy;
+import io.jenkins.plugins.trustedregistry.engine.gate.rule.Rule;
+import io.jenkins.plugins.trustedregistry.engine.gate.rule.SignatureRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,26 @@ public record GateSettings(
         vexFrom = List.copyOf(vexFrom);
         policies = List.copyOf(policies);
         exceptions = List.copyOf(exceptions);
+        vexFrom.stream()
+                .filter(each -> each.kind() == Member.Kind.GROUP)
+                .findFirst()
+                .ifPresent(group -> {
+                    throw new InvalidSettingException("vexFrom has " + group
+                            + ", but who is in a group is not known of a push: name users, robots or jobs.");
+                });
         requireOnce("keys", keys.stream().map(GateKeySettings::name).toList());
         requireOnce("policies", policies.stream().map(Policy::fullName).toList());
+    }
+
+    private static void requireKeys(List<Policy> policies, List<String> names) {
+        for (Policy policy : policies) {
+            for (Rule rule : policy.rules()) {
+                if (rule instanceof SignatureRule signature && !names.containsAll(signature.keys())) {
+                    throw new InvalidSettingException("The policy '" + policy.fullName() + "' names keys "
+                            + signature.keys() + " that do not all stand under keys, which has " + names + ".");
+                }
+            }
+        }
     }
 
     private static void requireOnce(String key, List<String> names) {
@@ -56,6 +76,11 @@ public record GateSettings(
             @JsonProperty("vexFrom") @Nullable List<Member> vexFrom,
             @JsonProperty("policies") @Nullable List<Policy> policies,
             @JsonProperty("exceptions") @Nullable List<GateExceptionSettings> exceptions) {
+        requireKeys(
+                requireNonNullElse(policies, List.of()),
+                requireNonNullElse(keys, List.<GateKeySettings>of()).stream()
+                        .map(GateKeySettings::name)
+                        .toList());
         return new GateSettings(
                 requireNonNullElse(keys, List.of()),
                 requireNonNullElse(readers, List.of()),

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;
 import io.jenkins.plugins.trustedregistry.server.command.common.VersionCommand;
 import io.jenkins.plugins.trustedregistry.server.command.event.AuditCommands;
 import io.jenkins.plugins.trustedregistry.server.command.event.WebhookCommands;
+import io.jenkins.plugins.trustedregistry.server.command.gate.GateCommands;
 import io.jenkins.plugins.trustedregistry.server.command.home.BackupCommand;
 import io.jenkins.plugins.trustedregistry.server.command.home.CertificateCommands;
 import io.jenkins.plugins.trustedregistry.server.command.home.CheckCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.ScopeType;
             CollectionCommands.class,
             ScrubCommands.class,
             ScanCommands.class,
+            GateCommands.class,
             AdvisoryCommands.class,
             ConfigCommands.class,
             AuditCommands.class,

@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.events.Events;
+import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
@@ -61,4 +62,5 @@ public record ApiParts(
         Scrub scrub,
         Scanning scanning,
         Updates updates,
-        Promotions promotions) {}
+        Promotions promotions,
+        Gates gates) {}

@@ -30,11 +30,11 @@ public final class Attachments {
         return catalog.tags().resolve(repositoryId, Tag.parse(image.algorithm() + "-" + image.hex() + "." + suffix));
     }
 
-    /** All of these. */
-    List<Digest> all(long repositoryId, Digest image) {
-        List<Digest> all = new ArrayList<>();
-        referrers(repositoryId, image).forEach(each -> all.add(each.digest()));
-        SUFFIXES.forEach(suffix -> byTag(repositoryId, image, suffix).ifPresent(all::add));
+    /** All of these, with who pushed them. */
+    List<String> all(long repositoryId, Digest image) {
+        List<String> all = new ArrayList<>();
+        referrers(repositoryId, image).forEach(each -> all.add(each.digest() + " " + each.pushedBy()));
+        SUFFIXES.forEach(suffix -> byTag(repositoryId, image, suffix).ifPresent(each -> all.add(each.toString())));
         return all;
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param answers which advisories were asked about its packages
  * @param suppressions all of its repository
  * @param within indexes that list it
- * @param attached what is attached to it and to these indexes
+ * @param attached what is attached to it and to these indexes: digests, and who pushed them
  * @param generation of the newest advisories
  */
 public record Situation(
@@ -26,7 +26,7 @@ public record Situation(
         List<Suppression> suppressions,
         List<Tag> tags,
         List<Digest> within,
-        List<Digest> attached,
+        List<String> attached,
         long generation) {
 
     public Situation {

@@ -5,14 +5,19 @@ import io.jenkins.plugins.trustedregistry.engine.gate.policy.Scope;
 import io.jenkins.plugins.trustedregistry.engine.gate.waiver.ImagePattern;
 import io.jenkins.plugins.trustedregistry.engine.gate.waiver.Target;
 import io.jenkins.plugins.trustedregistry.engine.gate.waiver.Waiver;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What VEX documents say, as what does not count against which images. */
 public final class VexWaivers {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
+    /** In a package URL the colon is encoded. */
+    private static final Pattern DIGEST = Pattern.compile("sha256(?::|%3A|%3a)([0-9a-f]{64})");
+
     private static final String UNSAID = "The document does not say why.";
 
     private VexWaivers() {}
@@ -25,23 +30,37 @@ public final class VexWaivers {
     public static List<Waiver> of(VexDocument document, String id, Scope scope, ImagePattern images, String owner) {
         List<Waiver> all = new ArrayList<>();
         for (VexStatement statement : document.statements()) {
-            for (String name : statement.names()) {
-                for (String component : components(statement)) {
-                    if (NAME.matcher(name).matches()) {
-                        all.add(new Waiver(
-                                id,
-                                Waiver.Source.VEX,
-                                scope,
-                                images,
-                                new Target.Vulnerability(name, component),
-                                statement.reason().isEmpty() ? UNSAID : statement.reason(),
-                                owner,
-                                Optional.empty()));
-                    }
-                }
+            String reason = statement.reason().isEmpty() ? UNSAID : statement.reason();
+            for (ImagePattern meant : images(statement, images)) {
+                targets(statement)
+                        .forEach(target -> all.add(new Waiver(
+                                id, Waiver.Source.VEX, scope, meant, target, reason, owner, Optional.empty())));
             }
         }
         return all;
+    }
+
+    private static List<Target> targets(VexStatement statement) {
+        List<Target> targets = new ArrayList<>();
+        for (String name : statement.names()) {
+            if (NAME.matcher(name).matches()) {
+                components(statement).forEach(each -> targets.add(new Target.Vulnerability(name, each)));
+            }
+        }
+        return targets;
+    }
+
+    /** A statement about images by their digests is about these and no others. */
+    private static List<ImagePattern> images(VexStatement statement, ImagePattern images) {
+        List<Digest> digests = statement.products().stream()
+                .map(DIGEST::matcher)
+                .filter(Matcher::find)
+                .map(found -> Digest.parse("sha256:" + found.group(1)))
+                .distinct()
+                .toList();
+        return digests.isEmpty()
+                ? List.of(images)
+                : digests.stream().flatMap(each -> images.with(each).stream()).toList();
     }
 
     /** Names of packages, as advisories name them; one empty name: every package. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.oci.Wildcards;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,15 @@ public record ImagePattern(String text) {
     /** The image itself, and no other. */
     public static ImagePattern of(RepositoryName repository, Digest digest) {
         return new ImagePattern(repository + "@" + digest);
+    }
+
+    /** The same images as far as they have this digest; empty when none can have. */
+    public Optional<ImagePattern> with(Digest digest) {
+        int at = text.indexOf('@');
+        if (at < 0) {
+            return Optional.of(new ImagePattern(text + "@" + digest));
+        }
+        return Optional.of(this).filter(same -> text.endsWith("@" + digest));
     }
 
     public boolean matches(RepositoryName repository, Collection<Tag> tags, Collection<Digest> digests) {

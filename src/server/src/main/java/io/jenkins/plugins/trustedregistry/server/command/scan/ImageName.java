@@ -6,9 +6,9 @@ import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 
 /** An image as people name it: {@code technology/test:v1}, or with {@code @} and a digest. */
-record ImageName(String repository, String reference) {
+public record ImageName(String repository, String reference) {
 
-    static ImageName parse(String text) {
+    public static ImageName parse(String text) {
         int at = text.indexOf('@');
         int colon = at >= 0 ? at : text.lastIndexOf(':');
         if (colon <= 0 || colon == text.length() - 1 || text.indexOf('/', colon) >= 0) {
@@ -22,12 +22,17 @@ record ImageName(String repository, String reference) {
 
     /** Everything about its scan. */
     ApiPath scan() {
+        return of("scan");
+    }
+
+    /** Something that the API has of the image. */
+    public ApiPath of(String what) {
         return ApiPath.of("repositories")
                 .name(repository)
                 .then("-")
                 .then("manifests")
                 .then(reference)
-                .then("scan");
+                .then(what);
     }
 
     static ApiPath suppressions(String repository) {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.api.gate;
+
+import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
+import io.jenkins.plugins.trustedregistry.engine.gate.policy.Scope;
+import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
+
+/** Where a call's path is: below a repository, a namespace, or the registry itself. */
+final class Placed {
+    private static final String GATES = "/gates/";
+
+    private Placed() {}
+
+    static Scope scope(Call call) {
+        if (call.pathParameters().containsKey("repository")) {
+            return Scope.of(RepositoryName.parse(call.parameter("repository")));
+        }
+        return call.pathParameters().containsKey("organization")
+                ? Scope.of(NamespaceName.parse(call.parameter("organization")))
+                : Scope.REGISTRY;
+    }
+
+    /** The address of the gates of a scope. */
+    static String address(Scope scope) {
+        return "/api/v1"
+                + switch (scope.level()) {
+                    case REGISTRY -> "";
+                    case NAMESPACE -> "/namespaces/" + scope;
+                    case REPOSITORY -> "/repositories/" + scope + "/-";
+                }
+                + GATES;
+    }
+
+    /** A body may say the scope as settings do, but no other than the path's. */
+    static void requireSame(Scope path, String said) {
+        if (!said.isEmpty() && !said.equals(path.text())) {
+            throw Refusals.invalid("scope '" + Shown.of(said) + "' is not that of the path, which is " + path.words()
+                    + ": leave it out, or call the other path.");
+        }
+    }
+}
