@@ -53,6 +53,8 @@ import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
+import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
+import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
@@ -97,6 +99,7 @@ final class Parts implements AutoCloseable {
     private final Clerk clerk;
     private final Gates gates;
     private final Promotions promotions;
+    private final Pruning pruning;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         this.clock = clock;
@@ -203,6 +206,8 @@ final class Parts implements AutoCloseable {
                 events,
                 jobs,
                 clock));
+        pruning = new Pruning(new PruningParts(
+                database, catalog, facts, deletion.deletions(), events.builds(), jobs, settings.pruning(), clock));
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -283,7 +288,8 @@ final class Parts implements AutoCloseable {
                 scanning,
                 updates,
                 promotions,
-                gates)));
+                gates,
+                pruning)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -295,6 +301,7 @@ final class Parts implements AutoCloseable {
         all.add(scanning.listener());
         all.add(gates.listener());
         all.add(promotions.listener());
+        all.add(pruning.listener());
         return all;
     }
 

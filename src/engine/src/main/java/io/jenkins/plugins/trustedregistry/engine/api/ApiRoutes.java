@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.operation.OperationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.organization.OrganizationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.own.OwnRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.promotion.PromotionRoutes;
+import io.jenkins.plugins.trustedregistry.engine.api.pruning.PruningRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.repository.RepositoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.scan.ScanRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.session.SessionRoutes;
@@ -34,6 +35,7 @@ public final class ApiRoutes {
                 Stream.of(
                                 WebhookRoutes.of(parts),
                                 PromotionRoutes.of(parts),
+                                PruningRoutes.of(parts),
                                 ScanRoutes.of(parts),
                                 GateRoutes.of(parts),
                                 OperationRoutes.of(parts),

@@ -48,6 +48,13 @@ public record Criteria(List<Criterion> all) {
         return new Judgement(all.stream().map(each -> each.of(facts)).toList());
     }
 
+    /** Whether the criteria on names match a tag, whatever the others say; true where there are none. */
+    public boolean areAboutTheNameOf(TagFacts facts) {
+        return all.stream()
+                .filter(TagCriterion.class::isInstance)
+                .allMatch(each -> each.of(facts).matches());
+    }
+
     /** The first that matches, with its answer; for rules of which one is enough. */
     public Optional<Answer> firstMatch(TagFacts facts) {
         return all.stream().map(each -> each.of(facts)).filter(Answer::matches).findFirst();

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.deletion;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
+import io.jenkins.plugins.trustedregistry.engine.catalog.trash.TaggedImage;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
@@ -39,8 +40,24 @@ public final class Deletions {
     /** Deletes a tag with all that nothing else leads to; empty when there is no such tag. */
     public Optional<DeletedImage> image(Repository repository, Tag tag, Order order) {
         Removal removal = window.removal(order);
-        Optional<DeletedImage> gone =
-                removals.image(repository.id(), tag, removal).map(image -> new DeletedImage(image, removal.until()));
+        return told(repository, tag, order, removal, removals.image(repository.id(), tag, removal));
+    }
+
+    /**
+     * The same, only if the tag still points where whoever decided saw it point, and nobody has pushed it since; empty otherwise.
+     *
+     * @param taggedAt when it was pushed last
+     */
+    public Optional<DeletedImage> image(
+            Repository repository, Tag tag, Digest digest, Instant taggedAt, Order order) {
+        Removal removal = window.removal(order);
+        return told(
+                repository, tag, order, removal, removals.image(repository.id(), tag, digest, taggedAt, removal));
+    }
+
+    private Optional<DeletedImage> told(
+            Repository repository, Tag tag, Order order, Removal removal, Optional<TaggedImage> image) {
+        Optional<DeletedImage> gone = image.map(each -> new DeletedImage(each, removal.until()));
         gone.ifPresent(done -> {
             listeners.tell(each -> each.tagDeleted(repository, tag, order));
             for (Digest manifest : done.image().manifests()) {

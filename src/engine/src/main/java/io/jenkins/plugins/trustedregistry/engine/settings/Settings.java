@@ -35,6 +35,7 @@ public record Settings(
         ScanSettings scan,
         GateSettings gates,
         ScannersSettings scanners,
+        PruningSettings pruning,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -60,6 +61,7 @@ public record Settings(
         scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
         gates = requireNonNullElse(gates, GateSettings.DEFAULTS);
         scanners = requireNonNullElse(scanners, ScannersSettings.DEFAULTS);
+        pruning = requireNonNullElse(pruning, PruningSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }

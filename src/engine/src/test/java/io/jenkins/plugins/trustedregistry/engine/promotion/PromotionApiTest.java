@@ -431,7 +431,7 @@ class PromotionApiTest {
             assertThat(get(host, PROD + "/-/tags").get("items")).hasSize(1);
             assertThat(last(host, "timed").get("outcome").asText()).isEqualTo("unchanged");
             assertThat(get(host, "/api/v1/jobs?kind=promotion").get("items"))
-                    .allMatch(job -> job.get("state").asText().equals("done"));
+                    .allMatch(job -> job.get("state").asText().equals("succeeded"));
         }
         jobs("DELETE FROM promotion_done", "DELETE FROM tag WHERE name LIKE 'v1-%'", "UPDATE job SET state = 'RUNNING' WHERE kind = 'promotion' AND id = (SELECT min(id) FROM job WHERE kind = 'promotion')");
         try (TestHost host = open()) {

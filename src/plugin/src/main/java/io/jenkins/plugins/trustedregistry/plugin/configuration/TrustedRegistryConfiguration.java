@@ -20,6 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingExceptio
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.PruningSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScannersSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
@@ -301,6 +302,12 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setScanners(ScannersSettings scanners) {
         set("scanners", scanners);
+    public PruningSettings getPruning() {
+        return settings().pruning();
+    }
+
+    public void setPruning(PruningSettings pruning) {
+        set("pruning", pruning);
     }
 
     public List<Member> getAdministrators() {

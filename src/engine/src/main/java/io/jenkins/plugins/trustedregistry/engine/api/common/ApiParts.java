@@ -22,6 +22,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
+import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.time.InstantSource;
@@ -63,4 +64,5 @@ public record ApiParts(
         Scanning scanning,
         Updates updates,
         Promotions promotions,
-        Gates gates) {}
+        Gates gates,
+        Pruning pruning) {}

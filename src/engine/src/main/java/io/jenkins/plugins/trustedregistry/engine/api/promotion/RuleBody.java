@@ -8,7 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.criterion.template.TagTemplate;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
-import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleName;
+import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.Trigger;
 import java.io.IOException;
 import java.time.Instant;

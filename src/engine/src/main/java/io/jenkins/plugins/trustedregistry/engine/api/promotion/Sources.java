@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
-import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleName;
+import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
 
 /** What a call's path names; it may have gone since the checks ran. */

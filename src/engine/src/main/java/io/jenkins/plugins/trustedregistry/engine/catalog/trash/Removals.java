@@ -25,6 +25,13 @@ public interface Removals {
      */
     Optional<TaggedImage> image(long repositoryId, Tag tag, Removal removal);
 
+    /**
+     * The same only if the tag still points where it did, and nobody has pushed it since.
+     *
+     * @param taggedAt when it was pushed last, as whoever decided saw it
+     */
+    Optional<TaggedImage> image(long repositoryId, Tag tag, Digest digest, Instant taggedAt, Removal removal);
+
     /** What {@link #image} would remove now; empty when there is no such tag. Says nothing of immutable tags. */
     Optional<TaggedImage> imageOf(long repositoryId, Tag tag);
 

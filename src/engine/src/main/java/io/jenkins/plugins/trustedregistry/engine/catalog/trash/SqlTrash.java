@@ -36,6 +36,16 @@ public final class SqlTrash implements Trash, Removals {
     }
 
     @Override
+    public Optional<TaggedImage> image(long repositoryId, Tag tag, Digest digest, Instant taggedAt, Removal removal) {
+        return database.write(handle -> {
+            boolean still = TagRow.find(handle, repositoryId, tag)
+                    .filter(row -> row.digest().equals(digest) && !row.taggedAt().isAfter(taggedAt))
+                    .isPresent();
+            return still ? remover(handle, repositoryId, removal).image(tag) : Optional.empty();
+        });
+    }
+
+    @Override
     public Optional<TaggedImage> imageOf(long repositoryId, Tag tag) {
         return database.read(handle -> new ImageOfTag(handle, repositoryId, tag).find());
     }
