@@ -17,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.clock.SettledClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
@@ -37,6 +38,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
+import io.jenkins.plugins.trustedregistry.engine.health.DiskSpace;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
@@ -45,12 +47,18 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceAttacher;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.staging.StagingParts;
+import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +75,7 @@ final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final SecureRandom random = new SecureRandom();
+    private final Path folder;
     private final Clock clock;
     private final InstantSource settled;
     private final Settings settings;
@@ -88,8 +97,12 @@ final class Parts implements AutoCloseable {
     private final Scanning scanning;
     private final Clerk clerk;
     private final Gates gates;
+    private final Stagings stagings;
+    private final ProvenanceKey provenanceKey;
+    private final List<DistributionListener> provenance;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
+        folder = home.folder();
         this.clock = clock;
         settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
@@ -119,6 +132,7 @@ final class Parts implements AutoCloseable {
                 home.keys(),
                 settings,
                 NameService.SYSTEM,
+                host.listener(),
                 clock,
                 settled,
                 random));
@@ -168,6 +182,30 @@ final class Parts implements AutoCloseable {
                 settings.gates(),
                 new Incidents(random),
                 clock));
+        stagings = new Stagings(new StagingParts(
+                database,
+                catalog,
+                credentials.builds(),
+                host.builds(),
+                access.control(),
+                Stream.concat(events.listeners().stream(), Stream.of(scanning.listener(), gates.listener()))
+                        .toList(),
+                clock,
+                random));
+        provenanceKey = ProvenanceKey.open(home.keys(), random);
+        provenance = settings.provenance().attach() ? List.of(provenance(host)) : List.of();
+    }
+
+    private ProvenanceAttacher provenance(Host host) {
+        return new ProvenanceAttacher(new ProvenanceParts(
+                provenanceKey,
+                host.knowledge(),
+                credentials.builds(),
+                stagings::of,
+                access.control(),
+                catalog,
+                stores.uploads(),
+                stores.claims()));
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -218,6 +256,7 @@ final class Parts implements AutoCloseable {
                 stores.claims(),
                 deletion.deletions(),
                 gates.pulls(),
+                stagings::of,
                 listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
@@ -243,7 +282,8 @@ final class Parts implements AutoCloseable {
                 collection,
                 scrub,
                 scanning,
-                updates)));
+                updates,
+                provenanceKey::publicPem)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -254,6 +294,7 @@ final class Parts implements AutoCloseable {
         List<DistributionListener> all = new ArrayList<>(events.listeners());
         all.add(scanning.listener());
         all.add(gates.listener());
+        all.addAll(provenance);
         return all;
     }
 
@@ -288,6 +329,14 @@ final class Parts implements AutoCloseable {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    JobImages imagesOf(String job) {
+        return new JobImages(access.control(), catalog, RunningBuild.principal(job));
+    }
+
+    Stagings stagings() {
+        return stagings;
     }
 
     Events events() {
@@ -348,7 +397,7 @@ final class Parts implements AutoCloseable {
                 List.of(
                         new HealthCheck("metadata", () -> {
                             catalog.repositories().list("", 1);
-                            return Optional.empty();
+                            return DiskSpace.problem(folder);
                         }),
                         stores.health(),
                         HealthCheck.notVital("audit", () -> events.audit().trouble()),

@@ -43,7 +43,8 @@ final class ManifestAcceptor {
         this.now = now;
     }
 
-    void accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
+    /** @return whether it was not there before, nor in the trash */
+    boolean accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);
         Optional<Known> known = known(stored);
@@ -56,6 +57,7 @@ final class ManifestAcceptor {
             new Reviver(handle, repositoryId, now.toEpochMilli()).revive(id);
         }
         new TagMover(handle, repositoryId, pushedBy, now).point(tags, id, stored.digest(), How.PUSH);
+        return known.isEmpty();
     }
 
     /** The size of all that is named and here. Throws when something that must be here is not. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.build.BuildWitness;
 import io.jenkins.plugins.trustedregistry.engine.events.event.DeletionNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publishers;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounter;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.PullCounts;
 import io.jenkins.plugins.trustedregistry.engine.events.pulls.TagLookups;
@@ -24,6 +25,7 @@ public final class Events implements AutoCloseable {
     private final TagLookups lookups;
     private final Webhooks webhooks;
     private final BuildWitness builds;
+    private final Publisher publisher;
 
     public Events(EventParts parts) {
         audit = new AuditLog(
@@ -46,6 +48,7 @@ public final class Events implements AutoCloseable {
                 parts.clock(),
                 parts.settled(),
                 parts.random()));
+        publisher = new Publishers(List.of(webhooks.publisher(), parts.host()));
     }
 
     /** Sees every call that is answered. */
@@ -59,16 +62,16 @@ public final class Events implements AutoCloseable {
 
     /** Told what clients of the distribution API do. */
     public List<DistributionListener> listeners() {
-        return List.of(new ImageNews(webhooks.publisher(), lookups::meant), pulls, builds);
+        return List.of(new ImageNews(publisher, lookups::meant), pulls, builds);
     }
 
     /** Told what is deleted and what comes back, whichever API or rule does it. */
     public List<DeletionListener> deletions() {
-        return List.of(webhooks.deletions(), new DeletionNews(webhooks.publisher()));
+        return List.of(webhooks.deletions(), new DeletionNews(publisher));
     }
 
     public Publisher publisher() {
-        return webhooks.publisher();
+        return publisher;
     }
 
     public Webhooks webhooks() {

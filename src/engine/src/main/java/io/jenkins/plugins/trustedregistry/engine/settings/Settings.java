@@ -34,6 +34,7 @@ public record Settings(
         AdvisorySettings advisories,
         ScanSettings scan,
         GateSettings gates,
+        ProvenanceSettings provenance,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -58,6 +59,7 @@ public record Settings(
         advisories = requireNonNullElse(advisories, AdvisorySettings.DEFAULTS);
         scan = requireNonNullElse(scan, ScanSettings.DEFAULTS);
         gates = requireNonNullElse(gates, GateSettings.DEFAULTS);
+        provenance = requireNonNullElse(provenance, ProvenanceSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }

@@ -20,6 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingExceptio
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ProvenanceSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -292,6 +293,14 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setGates(GateSettings gates) {
         set("gates", gates);
+    }
+
+    public ProvenanceSettings getProvenance() {
+        return settings().provenance();
+    }
+
+    public void setProvenance(ProvenanceSettings provenance) {
+        set("provenance", provenance);
     }
 
     public List<Member> getAdministrators() {

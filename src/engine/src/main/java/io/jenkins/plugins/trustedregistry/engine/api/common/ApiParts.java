@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  * @param authenticate finds out who is calling
  * @param settings as they were when the registry was opened
  * @param settingsNow the same with every organization there is now
+ * @param provenanceKey the public key of statements of where images come from, PEM
  * @param version the registry's version, as {@code GET /api/v1/} shows it
  */
 public record ApiParts(
@@ -52,4 +53,5 @@ public record ApiParts(
         GarbageCollection collection,
         Scrub scrub,
         Scanning scanning,
-        Updates updates) {}
+        Updates updates,
+        Supplier<String> provenanceKey) {}
