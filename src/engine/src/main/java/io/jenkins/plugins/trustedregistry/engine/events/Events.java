@@ -51,6 +51,7 @@ public final class Events implements AutoCloseable {
                 parts.random()));
         bulletin = new Bulletin(webhooks.publisher());
         bulletin.subscribe(audit.rules());
+        bulletin.subscribe(parts.host()::publish);
     }
 
     /** Sees every call that is answered. */

@@ -73,7 +73,8 @@ public final class Promoter {
     }
 
     private void tell(Repository source, Tag tag, Repository into, Tag targetTag, CopyPlan plan, Mover mover) {
-        PushedImage image = new PushedImage(into, plan.image(), plan.parsedImage(), List.of(targetTag));
+        // Not fresh: it was pushed elsewhere, and what was said of it there came along.
+        PushedImage image = new PushedImage(into, plan.image(), plan.parsedImage(), List.of(targetTag), false);
         events.publish(
                 new PromotionEvent(source.name(), tag, into.name(), targetTag, plan.image(), mover.rule()),
                 mover.actor().name());
