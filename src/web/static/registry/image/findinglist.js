@@ -50,7 +50,7 @@ function Details({ item, name, may, reload }) {
       [t("finding.id"), [item.id, ...item.aliases].filter((each, index, all) => all.indexOf(each) === index).join(", ")],
       [t("finding.package"), `${item.ecosystem}: ${item.name} ${item.version}`],
       [t("finding.fixedVersions"), item.fixedVersions.join(", ") || t("finding.unfixed")],
-      [t("finding.rating"), `${item.severityWord ?? t(`severity.${item.severity}`)}${item.severitySource ? ` (${item.severitySource})` : ""}`],
+      [t("finding.rating"), `${item.severityWord || t(`severity.${item.severity}`)}${item.severitySource ? ` (${item.severitySource})` : ""}`],
       ["CVSS", item.cvss.map((each) => `${each.score ?? ""} ${each.vector ?? ""}`).join("; ")],
       [t("finding.forecast"), item.exploitForecast?.score !== undefined && `${(item.exploitForecast.score * 100).toFixed(1)} %`],
       [t("finding.exploitedSince"), item.knownExploited?.since],

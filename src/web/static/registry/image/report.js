@@ -83,7 +83,7 @@ function Listing({ name, image, path, platform, report, may }) {
 }
 
 export const Choice = ({ label, value, onValue, options }) =>
-  html`<select class="jenkins-select__input tr-choice" aria-label=${label} onChange=${(event) => onValue(event.target.value)}>
+  html`<div class="jenkins-select tr-choice"><select class="jenkins-select__input" aria-label=${label} onChange=${(event) => onValue(event.target.value)}>
     <option value="">${label}: ${t("all")}</option>
     ${options.map(([key, text]) => html`<option key=${key} value=${key} selected=${key === value}>${text}</option>`)}
-  </select>`;
+  </select></div>`;

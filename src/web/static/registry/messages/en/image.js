@@ -32,6 +32,8 @@ export default {
   "image.tab.referrers": "Signatures and more",
   "image.facts": "Facts",
   "image.kind": "Kind",
+  "image.isImage": "image",
+  "image.isIndex": "index of images for several platforms",
   "image.about": "About the image",
   "image.pullByDigest": "Pull exactly this image",
   "image.annotations": "Annotations",

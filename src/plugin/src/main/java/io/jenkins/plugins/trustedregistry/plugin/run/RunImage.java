@@ -34,19 +34,9 @@ public final class RunImage {
         return image.digest().toString();
     }
 
-    /** Where the registry's pages show it: what stands behind their address, in the form that address.js reads. */
+    /** Where the registry's pages show it, below their own address. */
     public String getAddress() {
-        StringBuilder address = new StringBuilder("#image-");
-        for (char each : (getRepository() + "/" + getDigest()).toCharArray()) {
-            if (each == '/') {
-                address.append('-');
-            } else if (each < 128 && Character.isLetterOrDigit(each)) {
-                address.append(each);
-            } else {
-                address.append(String.format(Locale.ROOT, "_%04x", (int) each));
-            }
-        }
-        return address.toString();
+        return "repositories/" + getRepository() + "/-/images/" + getDigest();
     }
 
     /** Enough of the digest to tell images apart by. */
