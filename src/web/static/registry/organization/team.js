@@ -77,7 +77,7 @@ function TeamRepositories({ organization, path, grants, repositories, manages, r
   const grant = (repository) => `${path}/grants/${named(repository)}`;
   const give = (value) =>
     ask(t("grant.giveTeam"), { submit: t("grant.submit"), fields: [
-      { name: "repository", label: t("repository.one"), type: "select", value, options: repositories.map(({ name }) => [name, name]) },
+      { name: "repository", label: t("repository.word"), type: "select", value, options: repositories.map(({ name }) => [name, name]) },
       rightField(),
     ], act: async ({ repository, right }) => {
       await call("PUT", grant(repository), { right });
@@ -102,7 +102,7 @@ function TeamRepositories({ organization, path, grants, repositories, manages, r
     ${grants.length === 0
       ? html`<${Empty} title=${t("team.noRight")}>${t("team.noRightWords")}<//>`
       : html`<${Table} label=${t("team.repositories")} items=${grants} id=${(each) => each.repository} columns=${[
-          { title: t("repository.one"), cell: (each) => html`<${Link} to=${at.repository(each.repository)}>${each.repository}<//>` },
+          { title: t("repository.word"), cell: (each) => html`<${Link} to=${at.repository(each.repository)}>${each.repository}<//>` },
           { title: t("grant.right"), cell: (each) => html`<${Chip}>${t(`right.${each.right}`)}<//>` },
           { title: t("actions"), unseen: true, cell: (each) => manages && html`<div class="tr-actions"><${Button} onClick=${() => give(each.repository)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(each.repository)}>${t("action.remove")}<//></div>` },
         ]} />`}

@@ -44,7 +44,7 @@ export default {
   "build.pushed": "pushed it",
   "build.pulled": "pulled it",
 
-  "layer.one": "Layer",
+  "layer.word": "Layer",
   "layer.none": "This has no layers",
   "layer.index": "It is an index: its images have their own pages.",
   "layer.instruction": "Instruction",
@@ -132,7 +132,7 @@ export default {
   "finding.found": "Found here",
   "finding.references": "References",
 
-  "suppression.one": "Suppressed",
+  "suppression.word": "Suppressed",
   "suppression.add": "Suppress",
   "suppression.remove": "Count it again",
   "suppression.title": "Suppress {id} in this repository",

@@ -59,6 +59,16 @@ record Planted(String url, String user, String password, HttpClient http) {
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    /** Uploads vulnerability data of an ecosystem; the upload's id. */
+    String upload(String ecosystem, byte[] zip) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = send(
+                "POST /api/v1/advisories/uploads?name=" + ecosystem + ".zip&ecosystem=" + ecosystem,
+                "application/octet-stream",
+                zip);
+        Assertions.assertThat(answer.statusCode()).isEqualTo(201);
+        return JSON.readTree(answer.body()).get("id").asText();
+    }
+
     private void accepted(String call, String type, byte[] body) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send(call, type, body);
         Assertions.assertThat(answer.statusCode())

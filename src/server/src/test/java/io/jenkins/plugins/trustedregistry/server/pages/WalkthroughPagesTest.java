@@ -4,6 +4,9 @@ package io.jenkins.plugins.trustedregistry.server.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
 import java.nio.file.Files;
@@ -83,8 +86,8 @@ class WalkthroughPagesTest {
                                 "CVE-2026-2222 busybox 1.36.1-r16 CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N")));
         admin.says("the import is queued");
         admin.page()
-                .locator("tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Alpine"))
-                .getByText("2", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .locator("tr", new Page.LocatorOptions().setHasText("Alpine"))
+                .getByText("2", new Locator.GetByTextOptions().setExact(true))
                 .first()
                 .waitFor();
         admin.open("/administration/collection").says("There is nothing to free");
@@ -140,12 +143,12 @@ class WalkthroughPagesTest {
         nigel.page()
                 .locator(".tr-severity-critical")
                 .first()
-                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
+                .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
         assertThat(nigel.text()).contains("v1", NIGEL, "1 critical", "1 low");
         nigel.follow("v1").follow("Vulnerabilities").says("CVE-2026-1111").says("fixed in 3.1.4-r6");
         nigel.page()
-                .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("CVE-2026-1111"))
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("CVE-2026-1111"))
                 .click();
         nigel.says("RUN apk add openssl");
         nigel.follow("Components").says("openssl").says("3.1.4-r5");
