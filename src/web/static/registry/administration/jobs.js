@@ -12,7 +12,7 @@ import { Table } from "../parts/table.js";
 import { Figures } from "./job.js";
 
 export const STATES = ["queued", "running", "succeeded", "failed", "cancelled"];
-const KINDS = ["scan", "scan-sweep", "scan-rematch", "advisory-update", "advisory-import", "garbage-collection", "scrub"];
+const KINDS = ["scan", "scan-sweep", "scan-rematch", "advisory-update", "advisory-import", "garbage-collection", "scrub", "trash-purge", "untagged-collection", "scan-housekeeping"];
 const STEP = 100;
 
 export const stateKind = (state) => ({ succeeded: "done", failed: "failed", cancelled: "refused", running: "running" })[state] ?? "";

@@ -17,12 +17,20 @@ export function proof() {
   return token ? { "X-Registry-Token": token } : {};
 }
 
-/** Asks who is signed in. */
+const ask = async (path) => {
+  const answer = await fetch(`${api}/${path}`);
+  return answer.ok ? answer.json() : undefined;
+};
+
+/** Asks who is signed in, and as whom they count. */
 export async function recognise() {
-  const answer = await fetch(`${api}/${inJenkins ? "whoami" : "session"}`);
-  const said = answer.ok ? await answer.json() : NOBODY;
-  session.set(inJenkins && answer.ok ? { ...said, signedIn: true } : said);
+  const kept = inJenkins ? { signedIn: true } : await ask("session");
+  const person = kept?.signedIn ? await ask("whoami") : undefined;
+  session.set(person ? { ...kept, ...person } : NOBODY);
 }
+
+/** Whether the person owns what these members own; administrators of the registry own everything. */
+export const owns = ({ registryAdmin, identities = [] }, owners) => Boolean(registryAdmin) || owners.some((owner) => identities.includes(owner));
 
 /** Nobody is signed in any more. */
 export const forgotten = () => session.set(NOBODY);

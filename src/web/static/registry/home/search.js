@@ -40,7 +40,7 @@ function Results({ found, text }) {
     ${found.inside.length > 0 && html`<${Section} title=${t("search.inside")}><${Inside} items=${found.inside} /><//>`}`;
 }
 
-const repository = () => ({ title: t("repository.one"), cell: (each) => html`<${Link} to=${at.repository(each.repository, "images")}>${each.repository}<//>` });
+const repository = () => ({ title: t("repository.word"), cell: (each) => html`<${Link} to=${at.repository(each.repository, "images")}>${each.repository}<//>` });
 const digest = () => ({ title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(each.repository, each.digest)} />` });
 
 const Images = ({ items, label }) =>

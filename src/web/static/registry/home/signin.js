@@ -3,7 +3,7 @@ import { call } from "../ground/api.js";
 import { base } from "../ground/host.js";
 import { t } from "../ground/messages.js";
 import { at, go, place } from "../ground/router.js";
-import { forgotten, session } from "../ground/session.js";
+import { forgotten, recognise, session } from "../ground/session.js";
 import { html, useEffect } from "../ground/view.js";
 import { Form } from "../parts/form.js";
 import { Title } from "../parts/pieces.js";
@@ -23,7 +23,10 @@ export function SignIn() {
       go(goal(query), { replace: true });
     }
   }, [signedIn]);
-  const signIn = async ({ user, password }) => session.set(await call("POST", "/session", { user, password }));
+  const signIn = async ({ user, password }) => {
+    await call("POST", "/session", { user, password });
+    await recognise();
+  };
   return html`<div class="tr-narrow">
     <${Title} under=${t("signIn.under")}>${t("signIn.title")}<//>
     <${Form} submit=${t("action.signIn")} act=${signIn} fields=${[

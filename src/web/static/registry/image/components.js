@@ -19,7 +19,7 @@ const columns = (name, digest) => [
     ? html`<${Link} class="tr-bare" to=${`${at.image(name, digest, "findings")}?q=${encodeURIComponent(each.source ?? each.name)}`}>${each.worst && html`<${Severity} of=${each.worst} />`} ${each.vulnerabilities.length}<//>`
     : each.matched ? html`<span class="tr-clean">${t("scan.clean")}</span>` : html`<span class="tr-muted" title=${t("component.unmatchedWords")}>${t("component.unmatched")}</span>` },
   { title: t("component.licences"), className: "tr-lesser", cell: (each) => html`<span class="tr-one-line" title=${each.licences.join(", ")}>${each.licences.join(", ")}</span>` },
-  { title: t("layer.one"), className: "tr-slim tr-number tr-lesser", cell: (each) => each.layer + 1 },
+  { title: t("layer.word"), className: "tr-slim tr-number tr-lesser", cell: (each) => each.layer + 1 },
 ];
 
 /** What is inside an image, and the bills of materials about it. */

@@ -50,17 +50,17 @@ function Details({ item, name, may, reload }) {
       [t("finding.id"), [item.id, ...item.aliases].filter((each, index, all) => all.indexOf(each) === index).join(", ")],
       [t("finding.package"), `${item.ecosystem}: ${item.name} ${item.version}`],
       [t("finding.fixedVersions"), item.fixedVersions.join(", ") || t("finding.unfixed")],
-      [t("finding.rating"), `${item.severityWord ?? t(`severity.${item.severity}`)}${item.severitySource ? ` (${item.severitySource})` : ""}`],
+      [t("finding.rating"), `${item.severityWord || t(`severity.${item.severity}`)}${item.severitySource ? ` (${item.severitySource})` : ""}`],
       ["CVSS", item.cvss.map((each) => `${each.score ?? ""} ${each.vector ?? ""}`).join("; ")],
       [t("finding.forecast"), item.exploitForecast?.score !== undefined && `${(item.exploitForecast.score * 100).toFixed(1)} %`],
       [t("finding.exploitedSince"), item.knownExploited?.since],
       [t("finding.undecided"), item.undecided],
-      [t("layer.one"), `${item.layer + 1}: ${item.instruction}`],
+      [t("layer.word"), `${item.layer + 1}: ${item.instruction}`],
       [t("finding.paths"), item.paths.length > 0 && html`<span class="tr-mono">${item.paths.join(", ")}</span>`],
       [t("finding.published"), item.published && html`<${Time} at=${item.published} />`],
       [t("finding.found"), html`<${Time} at=${item.foundAt} />`],
       [t("finding.references"), item.references.length > 0 && html`<ul class="tr-plain">${item.references.filter(web).slice(0, 8).map((each) => html`<li key=${each}><a href=${each} rel="noreferrer noopener" target="_blank">${each}</a></li>`)}</ul>`],
-      [t("suppression.one"), item.suppressed && html`${t(`suppression.${item.suppressed.status}`)}: ${item.suppressed.reason} ${t("by", { who: item.suppressed.createdBy })}`],
+      [t("suppression.word"), item.suppressed && html`${t(`suppression.${item.suppressed.status}`)}: ${item.suppressed.reason} ${t("by", { who: item.suppressed.createdBy })}`],
     ]} />
     ${may.has("configure") && (item.suppressed ? html`<${Button} onClick=${unsuppress}>${t("suppression.remove")}<//>` : html`<${Button} onClick=${suppress}>${t("suppression.add")}<//>`)}
   </div>`;

@@ -66,7 +66,7 @@ const words = (key, { referrers }) => t(`image.tab.${key || "overview"}`) + (key
 /** Which of an index's images is looked at. */
 const Platform = ({ of, chosen, to }) =>
   html`<div class="tr-bar"><label class="tr-inline">${t("image.platform")}
-    <select class="jenkins-select__input" onChange=${(event) => go(`${to}?platform=${encodeURIComponent(event.target.value)}`)}>
+    <span class="jenkins-select"><select class="jenkins-select__input" onChange=${(event) => go(`${to}?platform=${encodeURIComponent(event.target.value)}`)}>
       ${of.map(({ platform }) => html`<option key=${platform} value=${platform} selected=${platform === chosen}>${platform}</option>`)}
-    </select></label></div>`;
+    </select></span></label></div>`;
 

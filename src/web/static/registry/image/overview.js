@@ -12,6 +12,13 @@ import { Chips, Digest, Facts, Section } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 
+const INDEX = /image\.index|manifest\.list/;
+const CONFIG = /image\.config|container\.image/;
+
+/** What it is in words, where it is a usual image. */
+const kind = ({ artifactType, mediaType }) =>
+  INDEX.test(mediaType) ? t("image.isIndex") : !artifactType || CONFIG.test(artifactType) ? t("image.isImage") : html`<span class="tr-mono">${artifactType}</span>`;
+
 /** What an image is, who pushed it, and by which builds it was made and used. */
 export function Overview({ name, image, contents, path }) {
   return html`<div class="tr-columns">
@@ -20,7 +27,7 @@ export function Overview({ name, image, contents, path }) {
       [t("image.tags"), html`<${TagLinks} name=${name} tags=${image.tags} />`],
       [t("image.platform"), image.platforms.length > 0 && html`<${Chips} of=${image.platforms} />`],
       [t("image.size"), size(image.size)],
-      [t("image.kind"), html`<span class="tr-mono">${image.artifactType ?? image.mediaType}</span>`],
+      [t("image.kind"), kind(image)],
       [t("image.about"), image.subject && html`<${Digest} of=${image.subject} to=${at.image(name, image.subject)} />`],
       [t("image.pushed"), html`<${Time} at=${image.pushedAt} /> ${t("by", { who: image.pushedBy })}`],
       [t("image.pulls"), image.pullCount > 0 ? html`${t("image.pulled", { count: image.pullCount })} <${Time} at=${image.lastPulledAt} /> ${image.lastPulledBy && t("by", { who: image.lastPulledBy })}` : t("never")],

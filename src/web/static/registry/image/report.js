@@ -70,7 +70,7 @@ function Listing({ name, image, path, platform, report, may }) {
   return html`<div class="tr-bar tr-filters">
       <input class="jenkins-input tr-filter" type="search" value=${wanted.q} aria-label=${t("report.filter")} placeholder=${t("report.filter")} onInput=${(event) => remember({ q: event.target.value })} />
       <${Choice} label=${t("report.severity")} value=${wanted.severity} onValue=${(severity) => remember({ severity })} options=${SEVERITIES.map((each) => [each, t(`severity.${each}`)])} />
-      <${Choice} label=${t("layer.one")} value=${wanted.layer} onValue=${(layer) => remember({ layer })} options=${layers.map((layer) => [String(layer.index), `${layer.index + 1}: ${layer.instruction.slice(0, 60)}`])} />
+      <${Choice} label=${t("layer.word")} value=${wanted.layer} onValue=${(layer) => remember({ layer })} options=${layers.map((layer) => [String(layer.index), `${layer.index + 1}: ${layer.instruction.slice(0, 60)}`])} />
       ${["fixable", "exploited"].map((flag) => html`<label class="tr-check" key=${flag}><input type="checkbox" checked=${flags[flag] === "true"} onChange=${(event) => remember({ [flag]: event.target.checked ? "true" : "" })} />${t(`report.${flag}`)}</label>`)}
       <label class="tr-check"><input type="checkbox" checked=${flags.suppressed === "true"} onChange=${(event) => remember({ suppressed: event.target.checked ? "true" : "" })} />${t("report.suppressed")}</label>
     </div>
@@ -83,7 +83,7 @@ function Listing({ name, image, path, platform, report, may }) {
 }
 
 export const Choice = ({ label, value, onValue, options }) =>
-  html`<select class="jenkins-select__input tr-choice" aria-label=${label} onChange=${(event) => onValue(event.target.value)}>
+  html`<div class="jenkins-select tr-choice"><select class="jenkins-select__input" aria-label=${label} onChange=${(event) => onValue(event.target.value)}>
     <option value="">${label}: ${t("all")}</option>
     ${options.map(([key, text]) => html`<option key=${key} value=${key} selected=${key === value}>${text}</option>`)}
-  </select>`;
+  </select></div>`;

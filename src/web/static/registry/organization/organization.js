@@ -3,7 +3,7 @@ import { all, call, get, one } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
 import { Link, at, go } from "../ground/router.js";
-import { session } from "../ground/session.js";
+import { owns, session } from "../ground/session.js";
 import { html } from "../ground/view.js";
 import { Nowhere } from "../home/nowhere.js";
 import { ask, confirm } from "../parts/dialog.js";
@@ -16,11 +16,13 @@ import { newRepository } from "../repository/newrepository.js";
 import { organizationFields } from "./organizations.js";
 import { Robots } from "./robots.js";
 
+/** What those who don't own the organization see of it. */
+const OPEN = ["", "repositories"];
 const TABS = { "": Teams, repositories: Repositories, robots: Robots, webhooks: OrganizationWebhooks };
 
 /** One organization. */
 export function Organization({ organization: name, tab = "" }) {
-  const { registryAdmin } = session.use();
+  const who = session.use();
   const path = `/organizations/${one(name)}`;
   const found = useLoad((signal) => get(path, signal), [path]);
   if (!(tab in TABS)) {
@@ -28,14 +30,14 @@ export function Organization({ organization: name, tab = "" }) {
   }
   const screen = TABS[tab];
   return html`<${Loaded} from=${found}>${(shown) => html`
-    <${Title} under=${shown.description} actions=${html`<${Button} onClick=${() => change(path, shown, found.reload)}>${t("action.change")}<//>
-      ${registryAdmin && html`<${Button} kind="danger" onClick=${() => remove(path, name)}>${t("action.delete")}<//>`}`}>${name}<//>
+    <${Title} under=${shown.description} actions=${html`${owns(who, shown.owners) && html`<${Button} onClick=${() => change(path, shown, found.reload)}>${t("action.change")}<//>`}
+      ${who.registryAdmin && html`<${Button} kind="danger" onClick=${() => remove(path, name)}>${t("action.delete")}<//>`}`}>${name}<//>
     <${Facts} of=${[
       [t("organization.owners"), html`<${Chips} of=${shown.owners} none=${t("organization.administratorsOnly")} />`],
       [t("organization.push"), t(shown.createOnPush ? "organization.pushMakes" : "organization.pushNeeds")],
     ]} />
-    <${Tabs} label=${t("organization.tabs")} of=${Object.keys(TABS).map((key) => [key ? at.organization(name, key) : at.organization(name), t(`organization.tab.${key || "teams"}`), key === tab])} />
-    <${screen} name=${name} path=${path} />`}<//>`;
+    <${Tabs} label=${t("organization.tabs")} of=${Object.keys(TABS).filter((key) => owns(who, shown.owners) || OPEN.includes(key) || key === tab).map((key) => [key ? at.organization(name, key) : at.organization(name), t(`organization.tab.${key || "teams"}`), key === tab])} />
+    <${screen} name=${name} path=${path} manages=${owns(who, shown.owners)} />`}<//>`;
 }
 
 const change = (path, shown, reload) =>
@@ -52,7 +54,7 @@ function remove(path, name) {
   } });
 }
 
-function Teams({ name, path }) {
+function Teams({ name, path, manages }) {
   const found = useLoad((signal) => all(`${path}/teams`, { signal }), [path]);
   const create = () =>
     ask(t("team.new", { organization: name }), { submit: t("action.create"), fields: [
@@ -63,7 +65,7 @@ function Teams({ name, path }) {
       const made = await call("POST", `${path}/teams`, values);
       go(at.organization(name, "teams", made.name));
     } });
-  return html`<${Section} title=${t("organization.tab.teams")} note=${t("team.note")} actions=${html`<${Button} kind="primary" onClick=${create}>${t("team.newShort")}<//>`}>
+  return html`<${Section} title=${t("organization.tab.teams")} note=${t("team.note")} actions=${manages && html`<${Button} kind="primary" onClick=${create}>${t("team.newShort")}<//>`}>
     <${Loaded} from=${found}>${(teams) => (teams.length === 0
       ? html`<${Empty} title=${t("team.none")}>${t("team.noneWords")}<//>`
       : html`<${Table} label=${t("organization.tab.teams")} items=${teams} id=${(each) => each.name} columns=${[
@@ -74,9 +76,9 @@ function Teams({ name, path }) {
   <//>`;
 }
 
-function Repositories({ name }) {
+function Repositories({ name, manages }) {
   const found = useLoad((signal) => all(`/repositories?namespace=${one(name)}`, { signal }), [name]);
-  return html`<${Section} title=${t("nav.repositories")} actions=${html`<${Button} kind="primary" onClick=${() => newRepository(name)}>${t("repository.new")}<//>`}>
+  return html`<${Section} title=${t("nav.repositories")} actions=${manages && html`<${Button} kind="primary" onClick=${() => newRepository(name)}>${t("repository.new")}<//>`}>
     <${Loaded} from=${found}>${(items) => (items.length === 0
       ? html`<${Empty} title=${t("organization.noRepository")} />`
       : html`<${Table} label=${t("nav.repositories")} items=${items} id=${(each) => each.name} columns=${[

@@ -3,6 +3,7 @@ import { all, call, get, named, one } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
 import { Link, at, go } from "../ground/router.js";
+import { owns, session } from "../ground/session.js";
 import { html } from "../ground/view.js";
 import { ask, confirm } from "../parts/dialog.js";
 import { Button, Chip, Section, Title } from "../parts/pieces.js";
@@ -13,13 +14,20 @@ import { repositoryFields, wrongName } from "../repository/newrepository.js";
 import { rightField } from "../repository/permissions.js";
 
 async function load(path, signal) {
-  const [team, grants, repositories] = await Promise.all([get(path, signal), all(`${path}/grants`, { signal }), all(`/repositories?namespace=${one(path.split("/")[2])}`, { signal })]);
-  return { team, grants, repositories };
+  const organization = path.split("/teams/")[0];
+  const [{ owners }, team, grants, repositories] = await Promise.all([
+    get(organization, signal),
+    get(path, signal),
+    all(`${path}/grants`, { signal }),
+    all(`/repositories?namespace=${organization.split("/")[2]}`, { signal }),
+  ]);
+  return { owners, team, grants, repositories };
 }
 
 /** A team: who is in it, and what they may do where. */
 export function Team({ organization, team: name }) {
   const path = `/organizations/${one(organization)}/teams/${one(name)}`;
+  const who = session.use();
   const found = useLoad((signal) => load(path, signal), [path]);
   const change = (team) =>
     ask(t("team.change", { name }), { submit: t("action.save"), fields: [{ name: "description", label: t("organization.description"), value: team.description }], act: async (values) => {
@@ -34,14 +42,14 @@ export function Team({ organization, team: name }) {
     } });
   return html`<${Loaded} from=${found}>${(all) => html`
     <${Title} under=${html`<${Link} to=${at.organization(organization)}>${organization}<//>${all.team.description && ` · ${all.team.description}`}`}
-      actions=${html`<${Button} onClick=${() => change(all.team)}>${t("action.change")}<//><${Button} kind="danger" onClick=${remove}>${t("action.delete")}<//>`}>${name}<//>
-    <${TeamMembers} path=${path} members=${all.team.members} reload=${found.reload} />
-    <${TeamRepositories} organization=${organization} path=${path} ...${all} reload=${found.reload} />`}<//>`;
+      actions=${owns(who, all.owners) && html`<${Button} onClick=${() => change(all.team)}>${t("action.change")}<//><${Button} kind="danger" onClick=${remove}>${t("action.delete")}<//>`}>${name}<//>
+    <${TeamMembers} path=${path} members=${all.team.members} manages=${owns(who, all.owners)} reload=${found.reload} />
+    <${TeamRepositories} organization=${organization} path=${path} manages=${owns(who, all.owners)} ...${all} reload=${found.reload} />`}<//>`;
 }
 
 const member = (path, name) => `${path}/members/${named(name)}`;
 
-function TeamMembers({ path, members, reload }) {
+function TeamMembers({ path, members, manages, reload }) {
   const add = () =>
     ask(t("team.add"), { submit: t("team.addSubmit"), fields: [{ name: "members", label: t("team.members"), type: "members", required: true }], act: async (values) => {
       for (const each of values.members) {
@@ -54,22 +62,22 @@ function TeamMembers({ path, members, reload }) {
       await call("DELETE", member(path, each));
       reload();
     } });
-  return html`<${Section} title=${t("team.members")} actions=${html`<${Button} kind="primary" onClick=${add}>${t("team.add")}<//>`}>
+  return html`<${Section} title=${t("team.members")} actions=${manages && html`<${Button} kind="primary" onClick=${add}>${t("team.add")}<//>`}>
     ${members.length === 0
       ? html`<${Empty} title=${t("team.nobody")} />`
       : html`<${Table} label=${t("team.members")} items=${members.map((each) => each.split(/:(.*)/s))} id=${([kind, name]) => `${kind}:${name}`} columns=${[
           { title: t("team.name"), cell: ([, name]) => name },
           { title: t("team.kind"), cell: ([kind]) => html`<${Chip}>${t(`member.${kind}`)}<//>` },
-          { title: t("actions"), unseen: true, cell: ([kind, name]) => html`<${Button} kind="danger" onClick=${() => remove(`${kind}:${name}`)}>${t("action.remove")}<//>` },
+          { title: t("actions"), unseen: true, cell: ([kind, name]) => manages && html`<${Button} kind="danger" onClick=${() => remove(`${kind}:${name}`)}>${t("action.remove")}<//>` },
         ]} />`}
   <//>`;
 }
 
-function TeamRepositories({ organization, path, grants, repositories, reload }) {
+function TeamRepositories({ organization, path, grants, repositories, manages, reload }) {
   const grant = (repository) => `${path}/grants/${named(repository)}`;
   const give = (value) =>
     ask(t("grant.giveTeam"), { submit: t("grant.submit"), fields: [
-      { name: "repository", label: t("repository.one"), type: "select", value, options: repositories.map(({ name }) => [name, name]) },
+      { name: "repository", label: t("repository.word"), type: "select", value, options: repositories.map(({ name }) => [name, name]) },
       rightField(),
     ], act: async ({ repository, right }) => {
       await call("PUT", grant(repository), { right });
@@ -90,13 +98,13 @@ function TeamRepositories({ organization, path, grants, repositories, reload }) 
       await call("DELETE", grant(repository));
       reload();
     } });
-  return html`<${Section} title=${t("team.repositories")} actions=${html`${repositories.length > 0 && html`<${Button} onClick=${() => give(repositories[0].name)}>${t("grant.giveTeam")}<//>`}<${Button} kind="primary" onClick=${create}>${t("repository.new")}<//>`}>
+  return html`<${Section} title=${t("team.repositories")} actions=${manages && html`${repositories.length > 0 && html`<${Button} onClick=${() => give(repositories[0].name)}>${t("grant.giveTeam")}<//>`}<${Button} kind="primary" onClick=${create}>${t("repository.new")}<//>`}>
     ${grants.length === 0
       ? html`<${Empty} title=${t("team.noRight")}>${t("team.noRightWords")}<//>`
       : html`<${Table} label=${t("team.repositories")} items=${grants} id=${(each) => each.repository} columns=${[
-          { title: t("repository.one"), cell: (each) => html`<${Link} to=${at.repository(each.repository)}>${each.repository}<//>` },
+          { title: t("repository.word"), cell: (each) => html`<${Link} to=${at.repository(each.repository)}>${each.repository}<//>` },
           { title: t("grant.right"), cell: (each) => html`<${Chip}>${t(`right.${each.right}`)}<//>` },
-          { title: t("actions"), unseen: true, cell: (each) => html`<div class="tr-actions"><${Button} onClick=${() => give(each.repository)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(each.repository)}>${t("action.remove")}<//></div>` },
+          { title: t("actions"), unseen: true, cell: (each) => manages && html`<div class="tr-actions"><${Button} onClick=${() => give(each.repository)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(each.repository)}>${t("action.remove")}<//></div>` },
         ]} />`}
   <//>`;
 }

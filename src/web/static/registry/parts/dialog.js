@@ -22,7 +22,7 @@ export function confirm(title, { sentences, submit, act, name }) {
 }
 
 function Confirm({ sentences, submit, act, name }) {
-  const fields = name ? [{ name: "typed", label: t("confirm.type", { name }), required: true, check: (typed) => (typed === name ? "" : t("confirm.other", { name })) }] : [];
+  const fields = name ? [{ name: "typed", label: t("confirm.type", { name }), required: true, check: (typed) => (typed === name ? "" : t("confirm.different", { name })) }] : [];
   return html`${sentences.map((sentence) => html`<p key=${sentence}>${sentence}</p>`)}
     <${Form} fields=${fields} submit=${submit} danger act=${act} onDone=${close} onCancel=${close} />`;
 }

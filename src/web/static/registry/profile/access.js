@@ -15,7 +15,7 @@ export function AccessOn() {
   const [repository, setRepository] = useState("");
   const found = useLoad((signal) => (repository ? get(query("/access", { repository }), signal) : Promise.resolve(null)), [repository]);
   return html`<${Section} title=${t("profile.mayI")} note=${t("profile.mayINote")}>
-    <div class="tr-bar tr-ask"><${Complete} suggest=${suggest} onChoose=${setRepository} label=${t("repository.one")} placeholder=${t("repository.one")} /></div>
+    <div class="tr-bar tr-ask"><${Complete} suggest=${suggest} onChoose=${setRepository} label=${t("repository.word")} placeholder=${t("repository.word")} /></div>
     <${Loaded} from=${found}>${(access) => access && html`<h3>${access.repository}</h3><${Answers} access=${access} />`}<//>
   <//>`;
 }

@@ -19,6 +19,6 @@ export function Password({ who }) {
   return html`<${Section} title=${t("profile.tab.password")} note=${t("password.note")}><div class="tr-narrow"><${Form} submit=${t("password.submit")} act=${change} fields=${[
     { name: "current", label: t("password.current"), type: "password", required: true, autocomplete: "current-password" },
     { name: "password", label: t("password.new"), type: "password", required: true, autocomplete: "new-password", check: (text) => (text.length >= 8 ? "" : t("password.rule")) },
-    { name: "again", label: t("password.again"), type: "password", required: true, autocomplete: "new-password", check: (text, all) => (text === all.password ? "" : t("password.other")) },
+    { name: "again", label: t("password.again"), type: "password", required: true, autocomplete: "new-password", check: (text, all) => (text === all.password ? "" : t("password.different")) },
   ]} /></div><//>`;
 }

@@ -47,7 +47,7 @@ function Grants({ repository: { name, namespace } }) {
     <${Loaded} from=${found}>${({ grants }) => (grants.length === 0
       ? html`<${Empty} title=${t("grant.none")}>${t("grant.noneWords")}<//>`
       : html`<${Table} label=${t("grant.title")} items=${grants} id=${(each) => each.team} columns=${[
-          { title: t("team.one"), cell: (each) => html`<${Link} to=${at.organization(each.organization, "teams", each.team)}>${each.organization}/${each.team}<//>` },
+          { title: t("team.word"), cell: (each) => html`<${Link} to=${at.organization(each.organization, "teams", each.team)}>${each.organization}/${each.team}<//>` },
           { title: t("grant.right"), cell: (each) => html`<div class="jenkins-select"><select class="jenkins-select__input" aria-label=${t("grant.rightOf", { team: each.team })} onChange=${(event) => change(each.team, event.target.value)}>
             ${RIGHTS.map((right) => html`<option key=${right} value=${right} selected=${right === each.right}>${t(`right.${right}`)}</option>`)}</select></div>` },
           { title: t("actions"), unseen: true, cell: (each) => html`<${Button} kind="danger" onClick=${() => remove(each.team)}>${t("action.remove")}<//>` },

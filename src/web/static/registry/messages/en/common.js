@@ -53,7 +53,7 @@ export default {
 
   "form.required": "This can't be left empty.",
   "confirm.type": "Type {name} to confirm",
-  "confirm.other": "This is not {name}.",
+  "confirm.different": "This is not {name}.",
   "list.count.one": "{count} entry",
   "list.count.other": "{count} entries",
   "list.countOf": "{shown} of {count}",

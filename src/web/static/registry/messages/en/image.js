@@ -32,6 +32,8 @@ export default {
   "image.tab.referrers": "Signatures and more",
   "image.facts": "Facts",
   "image.kind": "Kind",
+  "image.isImage": "image",
+  "image.isIndex": "index of images for several platforms",
   "image.about": "About the image",
   "image.pullByDigest": "Pull exactly this image",
   "image.annotations": "Annotations",
@@ -42,7 +44,7 @@ export default {
   "build.pushed": "pushed it",
   "build.pulled": "pulled it",
 
-  "layer.one": "Layer",
+  "layer.word": "Layer",
   "layer.none": "This has no layers",
   "layer.index": "It is an index: its images have their own pages.",
   "layer.instruction": "Instruction",
@@ -130,7 +132,7 @@ export default {
   "finding.found": "Found here",
   "finding.references": "References",
 
-  "suppression.one": "Suppressed",
+  "suppression.word": "Suppressed",
   "suppression.add": "Suppress",
   "suppression.remove": "Count it again",
   "suppression.title": "Suppress {id} in this repository",

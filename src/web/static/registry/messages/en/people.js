@@ -26,7 +26,7 @@ export default {
   "organization.deleteWords": "Its teams, robot accounts and repositories go with it.",
   "organization.deleted": "{name} is in the trash.",
 
-  "team.one": "Team",
+  "team.word": "Team",
   "team.note": "A team gives its members rights on repositories.",
   "team.new": "New team of {organization}",
   "team.newShort": "New team",
@@ -122,7 +122,7 @@ export default {
   "password.new": "New password",
   "password.again": "New password once more",
   "password.rule": "At least 8 characters.",
-  "password.other": "It is not the same.",
+  "password.different": "It is not the same.",
   "password.submit": "Change the password",
   "password.changed": "The password was changed. Sign in with it.",
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 export default {
-  "repository.one": "Repository",
+  "repository.word": "Repository",
   "repository.new": "New repository",
   "repository.name": "Name",
   "repository.nameHint": "Namespace/name: an organization or your own user name, and then one or more names with slashes between.",

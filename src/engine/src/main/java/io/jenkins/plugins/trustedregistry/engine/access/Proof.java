@@ -16,7 +16,9 @@ public record Proof(Kind kind, String id) {
         ROBOT_SECRET,
         BUNDLE,
         BUILD_LOGIN,
-        SCANNER_LOGIN;
+        SCANNER_LOGIN,
+        /** Of a browser; nothing is issued on the strength of one. */
+        SESSION;
 
         @Override
         public String toString() {

@@ -21,24 +21,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hands calls of the management API that come through Jenkins to the engine. Jenkins has made sure who is calling; the crumb of
- * every changing call is checked here, because Jenkins itself looks at POST only.
+ * Hands calls of the management API that come through Jenkins to the engine, and gives out the files that its pages are made of.
+ * Jenkins has made sure who is calling; the crumb of every changing call is checked here, because Jenkins itself looks at POST only.
  */
 final class CallBridge {
-    private static final String API = "/api/v1/";
+    private static final String API = "/api/";
+    private static final String CALLS = "/api/v1/";
+    private static final String FILES = "/pages/";
     private static final Problems PROBLEMS = new Problems();
 
     private CallBridge() {}
 
+    /** Whether it is a call or asks for a file, or is not even a question; all other addresses are the page's. */
+    static boolean isFor(HttpServletRequest request) {
+        String path = path(request);
+        return path.startsWith(API) || path.startsWith(FILES) || CallReading.changes(request.getMethod());
+    }
+
+    private static String path(HttpServletRequest request) {
+        return CallReading.path(request.getRequestURI(), request.getContextPath());
+    }
+
     static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = CallReading.path(request.getRequestURI(), request.getContextPath());
-        Reply reply = path.startsWith(API) ? Loader.PLUGIN.call(() -> reply(request, path)) : unknown();
+        String path = path(request);
+        boolean known = path.startsWith(CALLS) || (path.startsWith(FILES) && !CallReading.changes(request.getMethod()));
+        Reply reply = known ? Loader.PLUGIN.call(() -> reply(request, path)) : unknown();
         ReplyWriting.write(reply, request.getMethod(), response);
     }
 
     private static Reply unknown() {
         return PROBLEMS.problem(
-                404, "PATH_UNKNOWN", "Nothing answers here. The calls are below " + API + ".", Map.of());
+                404, "PATH_UNKNOWN", "Nothing answers here. The calls are below " + CALLS + ".", Map.of());
     }
 
     private static Reply reply(HttpServletRequest request, String path) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.plugin.configuration.RegistryAddress;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -64,8 +65,15 @@ public final class RegistryRootAction implements RootAction, StaplerProxy {
         return Controller.JENKINS.may(Controller.JENKINS.caller(), RegistryPermissions.CREATE_ORGANIZATION);
     }
 
-    /** Every call; the engine checks rights, the bridge checks the crumb. */
-    public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
-        CallBridge.answer(request, response);
+    /**
+     * Calls, whose rights the engine checks and whose crumb the bridge; the files of the pages; and the page itself at every other
+     * address, because its scripts show what the address names.
+     */
+    public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        if (CallBridge.isFor(request)) {
+            CallBridge.answer(request, response);
+        } else {
+            request.getView(this, "index").forward(request, response);
+        }
     }
 }

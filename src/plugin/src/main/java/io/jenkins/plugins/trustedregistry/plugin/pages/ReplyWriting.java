@@ -23,8 +23,11 @@ final class ReplyWriting {
         for (Map.Entry<String, String> header : reply.headers()) {
             response.addHeader(header.getKey(), header.getValue());
         }
-        // Answers are about one person at one moment; nothing between here and the browser may keep them.
-        response.setHeader("Cache-Control", "no-store");
+        // Answers are about one person at one moment; nothing between here and the browser may keep them. Files say so
+        // themselves.
+        if (reply.headers().stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Cache-Control"))) {
+            response.setHeader("Cache-Control", "no-store");
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (!method.equals("HEAD") && reply.status() != 204 && reply.status() != 304) {
             write(reply.body(), response);

@@ -35,7 +35,7 @@ public final class RunImage {
         return image.digest().toString();
     }
 
-    /** Where the registry's pages show it: what stands behind their address, in the form that address.js reads. */
+    /** Where the registry's pages show it, below their own address. */
     public String getAddress() {
         return ImageAddress.of(getRepository(), getDigest());
     }

@@ -88,7 +88,7 @@ class CredentialsIT {
                 .doesNotContain(Files.readString(workspace.resolve("word")).strip());
         assertThat(client(workspace).login().statusCode()).isEqualTo(401);
         assertThat(nigel.get("job/deploy/1/").body())
-                .contains("technology/test:v1", "#image-technology-test-sha256_003a");
+                .contains("technology/test:v1", "trusted-registry/repositories/technology/test/-/images/sha256:");
         assertThat(nigel.get("").body()).as("it is in no store").doesNotContain("credentials/trusted-registry");
     }
 

@@ -38,17 +38,37 @@ class PagesIT {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("id=\"trusted-registry\"", "data-api=\"/jenkins/trusted-registry/api/v1\"");
-        String ours = page.body().substring(page.body().indexOf("<nav class=\"tr-tabs\""));
+        String ours = page.body().substring(page.body().indexOf("id=\"trusted-registry\""));
         assertThat(ours).doesNotContain("onclick=");
         assertThat(ours).doesNotContainPattern("<script[^>]*>\\s*[^<\\s]");
     }
 
     @Test
-    void itsScriptsAreServed() throws Exception {
-        HttpResponse<String> script = nigel.get("plugin/trusted-registry/pages/registry.js");
+    void itsScriptsAreThoseOfTheRegistryAndAreAskedForEachTime() throws Exception {
+        for (String file :
+                new String[] {"registry/start.js", "registry/shell.js", "lib/preact.js", "lib/hooks.js", "lib/htm.js"
+                }) {
+            HttpResponse<String> script = nigel.get("trusted-registry/pages/" + file);
 
-        assertThat(script.statusCode()).isEqualTo(200);
-        assertThat(script.headers().firstValue("Content-Type").orElse("")).contains("javascript");
+            assertThat(script.statusCode()).as(file).isEqualTo(200);
+            assertThat(script.headers().firstValue("Content-Type").orElse("")).contains("javascript");
+            assertThat(script.headers().firstValue("Cache-Control")).contains("no-cache");
+            assertThat(script.headers().firstValue("ETag")).isPresent();
+        }
+    }
+
+    @Test
+    void everyViewHasAnAddressOfItsOwn() throws Exception {
+        for (String view : new String[] {
+            "repositories/technology/test",
+            "repositories/technology/test/-/images/sha256:" + "0".repeat(64),
+            "organizations/technology/teams/devs",
+            "administration/audit?actor=nigel"
+        }) {
+            HttpResponse<String> page = nigel.get("trusted-registry/" + view);
+            assertThat(page.statusCode()).as(view).isEqualTo(200);
+            assertThat(page.body()).contains("id=\"trusted-registry\"", "data-base=\"/jenkins/trusted-registry\"");
+        }
     }
 
     @Test
@@ -131,7 +151,8 @@ class PagesIT {
 
     @Test
     void onlyTheManagementApiIsBehindJenkins() throws Exception {
-        assertThat(nigel.get("trusted-registry/v2/").statusCode()).isEqualTo(404);
-        assertThat(nigel.get("trusted-registry/metrics").statusCode()).isEqualTo(404);
+        assertThat(nigel.get("trusted-registry/v2/").body()).contains("id=\"trusted-registry\"");
+        assertThat(nigel.get("trusted-registry/metrics").body()).contains("id=\"trusted-registry\"");
+        assertThat(nigel.get("trusted-registry/api/v2/").statusCode()).isEqualTo(404);
     }
 }

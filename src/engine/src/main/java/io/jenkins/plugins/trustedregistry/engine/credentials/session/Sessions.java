@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.credentials.session;
 
+import io.jenkins.plugins.trustedregistry.engine.access.Proof;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.Identities;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.LastUses;
@@ -83,9 +84,16 @@ public final class Sessions {
             uses.used(secret.hash());
             return identities
                     .current(row.person(), Optional.empty())
-                    .map(principal ->
-                            new Session(secret, principal, row.createdAt().plus(LONGEST)));
+                    .map(principal -> new Session(
+                            secret,
+                            principal.provenBy(new Proof(Proof.Kind.SESSION, shownId(secret))),
+                            row.createdAt().plus(LONGEST)));
         });
+    }
+
+    /** Tells one session from another in the audit log, and opens nothing. */
+    private static String shownId(Secret secret) {
+        return secret.hash().substring(0, 12);
     }
 
     private record Row(Member person, Instant createdAt) {}
