@@ -41,7 +41,6 @@ import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceTable;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactParts;
-import io.jenkins.plugins.trustedregistry.engine.facts.Verdicts;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.DiskSpace;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
@@ -196,6 +195,7 @@ final class Parts implements AutoCloseable {
                 settings.gates(),
                 new Incidents(random),
                 clock));
+        GateAnswers answers = new GateAnswers(gates);
         EvidenceTable evidence = new EvidenceTable(database, clock);
         FactGatherer facts = new FactGatherer(new FactParts(
                 scanning.summaries(),
@@ -203,7 +203,7 @@ final class Parts implements AutoCloseable {
                 events.pulls(),
                 events.builds(),
                 host.buildWorth(),
-                Verdicts.NONE,
+                answers,
                 evidence,
                 clock));
         promotions = new Promotions(new PromotionParts(
@@ -214,10 +214,12 @@ final class Parts implements AutoCloseable {
                 scanning,
                 facts,
                 evidence,
+                answers,
                 access.control(),
                 directory,
                 credentials.robots(),
                 events,
+                Stream.concat(events.listeners().stream(), Stream.of(gates.listener())).toList(),
                 jobs,
                 clock));
         pruning = new Pruning(new PruningParts(

@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gates, put together: for hosts in process, for the API, for promotions. Asks nobody's rights. Its calls throw {@link
@@ -134,6 +135,17 @@ public final class Gates {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The verdict of an image that is to go to another repository: under the policies that apply here, and those that apply there. */
+    public Verdict verdict(RepositoryName repository, Digest digest, RepositoryName target) throws IOException {
+        Repository place = repository(repository);
+        Rulebook rules = tables.rulebooks().now();
+        List<StoredPolicy> both = Stream.concat(
+                        rules.applying(repository).stream(), rules.applying(target).stream())
+                .distinct()
+                .toList();
+        return verdicts.under(place, manifest(place, digest), both);
     }
 
     /**

@@ -42,13 +42,14 @@ public final class Promotions implements Evidences {
                                 parts.claims(),
                                 parts.scanning().tables().carried(),
                                 parts.evidence())),
+                        parts.gates(),
                         parts.scanning().summaries(),
                         parts.clock()),
-                parts.events().listeners(),
+                parts.listeners(),
                 parts.scanning().listener(),
                 parts.events().publisher());
         runs = PromotionRuns.over(
-                parts.database(), parts.catalog(), parts.facts(), rules, rights, promoter, parts.jobs(), parts.clock());
+                parts.database(), parts.catalog(), parts.facts(), rules, rights, parts.gates(), promoter, parts.jobs(), parts.clock());
         parts.events().subscribe(runs.jobs());
     }
 

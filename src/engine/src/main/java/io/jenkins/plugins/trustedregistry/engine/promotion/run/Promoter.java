@@ -30,6 +30,7 @@ public final class Promoter {
     private final Catalog catalog;
     private final CopyPlanner planner;
     private final ImageCopier copier;
+    private final Gatekeeper gates;
     private final Summaries summaries;
     private final Announcer announcer;
     private final Announcer scanner;
@@ -45,6 +46,7 @@ public final class Promoter {
         this.catalog = parts.catalog();
         this.planner = parts.planner();
         this.copier = parts.copier();
+        this.gates = parts.gates();
         this.summaries = parts.summaries();
         this.clock = parts.clock();
         this.announcer = new Announcer(listeners);
@@ -56,13 +58,17 @@ public final class Promoter {
      * Promotes what a tag points at now.
      *
      * @param within done in the transaction that changes the target; not called when nothing changes
-     * @throws RegistryException MANIFEST_UNKNOWN when the source has no such image; see {@link ImageCopier#copy}
+     * @throws RegistryException MANIFEST_UNKNOWN when the source has no such image, DENIED when a gate blocks it; see {@link
+     *     ImageCopier#copy}
      * @throws IOException when the storage can't be read
      */
     public Promotion promote(
             Repository source, Tag tag, Digest digest, RepositoryName target, Tag targetTag, Mover mover, Runnable within)
             throws IOException {
         CopyPlan plan = planner.plan(source, digest).orElseThrow(() -> gone(source, digest));
+        gates.against(source, digest, target).ifPresent(reason -> {
+            throw new RegistryException(ErrorCode.DENIED, reason);
+        });
         Repository into = findOrMake(target, mover);
         if (copier.isThere(plan, into, targetTag)) {
             return new Promotion(into, targetTag, digest, plan.manifests().size(), false);

@@ -9,4 +9,9 @@ import java.time.InstantSource;
 
 /** What a promoter works with. */
 public record PromoterParts(
-        Catalog catalog, CopyPlanner planner, ImageCopier copier, Summaries summaries, InstantSource clock) {}
+        Catalog catalog,
+        CopyPlanner planner,
+        ImageCopier copier,
+        Gatekeeper gates,
+        Summaries summaries,
+        InstantSource clock) {}

@@ -19,11 +19,12 @@ public record PromotionRuns(RuleRun ruleRun, PromotionJobs jobs, EvaluationTable
             FactGatherer facts,
             RuleTable rules,
             RuleRights rights,
+            Gatekeeper gates,
             Promoter promoter,
             Jobs jobs,
             InstantSource clock) {
         EvaluationTable table = new EvaluationTable(database);
-        RuleRun run = new RuleRun(facts, rights, new Ancestry(catalog), promoter, table, clock);
+        RuleRun run = new RuleRun(facts, rights, new Ancestry(catalog), gates, promoter, table, clock);
         return new PromotionRuns(run, PromotionJobs.register(catalog, rules, run, jobs), table);
     }
 }

@@ -20,6 +20,7 @@ public final class RuleRun {
     private final FactGatherer facts;
     private final RuleRights rights;
     private final Ancestry ancestry;
+    private final Gatekeeper gates;
     private final Promoter promoter;
     private final EvaluationTable table;
     private final InstantSource clock;
@@ -28,12 +29,14 @@ public final class RuleRun {
             FactGatherer facts,
             RuleRights rights,
             Ancestry ancestry,
+            Gatekeeper gates,
             Promoter promoter,
             EvaluationTable table,
             InstantSource clock) {
         this.facts = facts;
         this.rights = rights;
         this.ancestry = ancestry;
+        this.gates = gates;
         this.promoter = promoter;
         this.table = table;
         this.clock = clock;
@@ -48,7 +51,8 @@ public final class RuleRun {
             return evaluation(tag, now, cause, Outcome.NOT_MATCHED, judgement.reason(), Optional.empty());
         }
         Optional<String> against =
-                rights.againstRunning(rule, source.name()).or(() -> circle(rule, source, tag.tag()));
+                rights.againstRunning(rule, source.name()).or(() -> circle(rule, source, tag.tag())).or(() ->
+                        gates.against(source, tag.manifest().digest(), rule.target()));
         if (against.isPresent()) {
             return evaluation(tag, now, cause, Outcome.REFUSED, against.get(), Optional.empty());
         }
