@@ -22,8 +22,13 @@ public record OsvAffected(
 
     /** Whether it speaks of builds of an RPM module. */
     public boolean isOfModule() {
-        return ranges.stream()
-                .flatMap(range -> range.events().stream())
-                .anyMatch(event -> ModuleStreams.isModular(event.version()));
+        for (OsvRange range : ranges) {
+            for (OsvEvent event : range.events()) {
+                if (ModuleStreams.isModular(event.version())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** A data file that is read. Used by one thread at a time; {@link SharedFile} sees to that. */
 final class DataFile implements AutoCloseable {
+    private static final int AT_ONCE = 500;
+
     private final Connection connection;
     private final SourceData data;
     private final Map<String, Integer> ecosystems;
     private final PreparedStatement affected;
-    private final PreparedStatement advisory;
     private final PreparedStatement named;
     private final PreparedStatement exploited;
     private final PreparedStatement forecast;
@@ -36,7 +39,6 @@ final class DataFile implements AutoCloseable {
         ecosystems = readEcosystems(connection);
         affected = connection.prepareStatement(
                 "SELECT advisory, body FROM affected WHERE ecosystem = ? AND package = ? ORDER BY advisory, part");
-        advisory = connection.prepareStatement("SELECT body FROM advisory WHERE id = ?");
         named = connection.prepareStatement("SELECT a.body FROM identifier i JOIN advisory a ON a.id = i.advisory"
                 + " WHERE i.name = ? ORDER BY a.name LIMIT 50");
         exploited = connection.prepareStatement("SELECT since, due, ransomware FROM exploited WHERE cve = ?");
@@ -109,13 +111,27 @@ final class DataFile implements AutoCloseable {
         }
     }
 
-    StoredAdvisory advisory(long id) throws SQLException {
-        advisory.setLong(1, id);
-        try (ResultSet result = advisory.executeQuery()) {
-            if (!result.next()) {
-                throw new SQLException("A record is missing");
+    /** Records by their ids; in the order of the file, so that no page of it is read twice. */
+    Map<Long, StoredAdvisory> advisories(SortedSet<Long> ids) throws SQLException {
+        Map<Long, StoredAdvisory> found = new HashMap<>();
+        List<Long> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Long> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            read("SELECT id, body FROM advisory WHERE id IN ("
+                    + some.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")", found);
+        }
+        if (found.size() < all.size()) {
+            throw new SQLException("A record is missing");
+        }
+        return found;
+    }
+
+    private void read(String sql, Map<Long, StoredAdvisory> found) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                found.put(result.getLong(1), StoredAdvisory.unpacked(result.getBytes(2)));
             }
-            return StoredAdvisory.unpacked(result.getBytes(1));
         }
     }
 

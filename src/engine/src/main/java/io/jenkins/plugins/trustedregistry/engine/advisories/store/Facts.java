@@ -15,30 +15,38 @@ import java.util.Optional;
 /** What the whole generation knows of a vulnerability, beside the records that concern a package. Remembers what it has read. */
 final class Facts {
     private final List<SharedFile> files;
+    private final Optional<SharedFile> kev;
+    private final Optional<SharedFile> epss;
+    private final Ratings rater = new Ratings();
     private final Map<String, Rating> ratings = new HashMap<>();
     private final Map<String, Optional<KnownExploited>> exploited = new HashMap<>();
     private final Map<String, Optional<ExploitForecast>> forecasts = new HashMap<>();
 
     Facts(List<SharedFile> files) {
         this.files = List.copyOf(files);
+        this.kev = of(files, Sources.KEV);
+        this.epss = of(files, Sources.EPSS);
+    }
+
+    private static Optional<SharedFile> of(List<SharedFile> files, String source) {
+        return files.stream()
+                .filter(file -> file.data().source().equals(source))
+                .findFirst();
+    }
+
+    /** Rates, and remembers scores. */
+    Ratings rater() {
+        return rater;
     }
 
     Optional<KnownExploited> exploited(String cve) {
-        return exploited.computeIfAbsent(
-                cve,
-                name -> files.stream()
-                        .filter(file -> file.data().source().equals(Sources.KEV))
-                        .findFirst()
-                        .flatMap(file -> file.read(opened -> opened.exploited(name))));
+        return kev.flatMap(file ->
+                exploited.computeIfAbsent(cve, name -> file.read(opened -> opened.exploited(name))));
     }
 
     Optional<ExploitForecast> forecast(String cve) {
-        return forecasts.computeIfAbsent(
-                cve,
-                name -> files.stream()
-                        .filter(file -> file.data().source().equals(Sources.EPSS))
-                        .findFirst()
-                        .flatMap(file -> file.read(opened -> opened.forecast(name))));
+        return epss.flatMap(
+                file -> forecasts.computeIfAbsent(cve, name -> file.read(opened -> opened.forecast(name))));
     }
 
     /** What some record of another ecosystem says of it: only scores, for words are about packages. */
@@ -51,7 +59,7 @@ final class Facts {
                 .filter(file -> !Sources.isList(file.data().source()))
                 .flatMap(file -> file.read(opened -> opened.named(vulnerability)).stream())
                 .filter(record -> record.standsFor().size() <= 1)
-                .map(record -> Ratings.of(
+                .map(record -> rater.rate(
                         record.severities().stream()
                                 .filter(severity -> severity.type().startsWith("CVSS"))
                                 .toList(),

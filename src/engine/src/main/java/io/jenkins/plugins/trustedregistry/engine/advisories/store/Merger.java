@@ -10,7 +10,6 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Match;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvSeverity;
-import io.jenkins.plugins.trustedregistry.engine.advisories.rating.Ratings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +69,7 @@ final class Merger {
         for (Findings.Hit hit : hits) {
             List<OsvSeverity> said = new ArrayList<>(hit.affected().severities());
             said.addAll(hit.stored().severities());
-            Rating rating = Ratings.of(said, hit.stored().id());
+            Rating rating = facts.rater().rate(said, hit.stored().id());
             if (hit.stored().standsFor().size() > 1) {
                 ofNotice = ofNotice.severity() == Severity.UNKNOWN ? rating : ofNotice;
                 continue;

@@ -12,7 +12,6 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Undecided;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.Judge;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.Judgement;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,10 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** One lookup over the files of a generation. What it has read once it remembers: packages of an image share their records. */
+/** One lookup over the files of a generation. Each record is read once: packages of an image share them. */
 final class Search {
     private final long number;
     private final Map<String, SharedFile> files = new LinkedHashMap<>();
@@ -39,20 +40,62 @@ final class Search {
         this.facts = new Facts(files);
     }
 
+    /** First everything is judged, which takes little of each record; then what was found is read, file by file. */
     Lookup of(Collection<PackageQuery> queries) {
+        Map<PackageQuery, List<Suspicion>> suspicions = new LinkedHashMap<>();
+        for (PackageQuery query : new LinkedHashSet<>(queries)) {
+            List<Suspicion> ofPackage = new ArrayList<>();
+            suspicions.put(query, ofPackage);
+            for (SharedFile file : sources(query)) {
+                judge(query, file, ofPackage);
+            }
+        }
+        read(suspicions.values());
         List<Match> matches = new ArrayList<>();
         List<Undecided> undecided = new ArrayList<>();
-        for (PackageQuery query : queries) {
+        suspicions.forEach((query, ofPackage) -> {
             Findings findings = new Findings(query, facts);
-            for (SharedFile file : sources(query)) {
-                judge(query, file, findings);
-            }
+            ofPackage.forEach(each -> add(query, each, findings));
             matches.addAll(findings.matches());
             undecided.addAll(findings.undecided());
-        }
+        });
         DataAge age = new DataAge(
                 asked.stream().map(file -> Generation.age(file.data())).toList());
         return new Lookup(number, age, matches, undecided, new TreeSet<>(uncovered));
+    }
+
+    /**
+     * A record that may concern a package.
+     *
+     * @param mentions what it says of the package: several times, where it has several lines of versions
+     */
+    private record Suspicion(SharedFile file, long record, List<Judged> mentions) {}
+
+    private void read(Collection<List<Suspicion>> suspicions) {
+        Map<SharedFile, SortedSet<Long>> wanted = new LinkedHashMap<>();
+        suspicions.forEach(ofPackage -> ofPackage.forEach(
+                each -> wanted.computeIfAbsent(each.file(), any -> new TreeSet<>()).add(each.record())));
+        wanted.forEach((file, records) -> read.put(file, file.read(opened -> opened.advisories(records))));
+    }
+
+    private void add(PackageQuery query, Suspicion suspicion, Findings findings) {
+        StoredAdvisory stored = Objects.requireNonNull(
+                read.getOrDefault(suspicion.file(), Map.of()).get(suspicion.record()));
+        Judged all = null;
+        boolean safe = true;
+        for (Judged each : suspicion.mentions()) {
+            if (each.isSafe() || isOfItsStream(query, each.affected(), stored)) {
+                all = all == null ? each : all.and(each);
+                safe &= each.isSafe();
+            }
+        }
+        if (all != null && !safe) {
+            findings.add(stored, all.affected(), all.judgement());
+        }
+    }
+
+    private static boolean isOfItsStream(PackageQuery query, OsvAffected affected, StoredAdvisory stored) {
+        return ModuleStreams.concerns(affected.isOfModule(), stored.summary(), query.version(), query.module());
     }
 
     /** The ecosystem's own source, or else the one of all; and single records. */
@@ -78,7 +121,7 @@ final class Search {
         return Releases.of(query.ecosystem(), query.version(), file.ecosystems());
     }
 
-    private void judge(PackageQuery query, SharedFile file, Findings findings) {
+    private void judge(PackageQuery query, SharedFile file, List<Suspicion> suspicions) {
         List<String> releases = releases(query, file);
         if (releases.isEmpty()) {
             return;
@@ -87,44 +130,22 @@ final class Search {
         file.read(opened -> {
             for (String release : releases) {
                 Judge judge = judges.computeIfAbsent(release, Judge::new);
-                Map<Long, Judged> byRecord = new LinkedHashMap<>();
+                Map<Long, List<Judged>> byRecord = new LinkedHashMap<>();
                 for (DataFile.Row row : opened.affected(release, name)) {
-                    Judged judged = new Judged(row.affected(), judge.judge(row.affected(), query.version()));
-                    if (judged.isSafe() || isOfItsStream(query, row, file, opened)) {
-                        byRecord.merge(row.advisory(), judged, Judged::and);
-                    }
+                    byRecord.computeIfAbsent(row.advisory(), any -> new ArrayList<>(1))
+                            .add(new Judged(row.affected(), judge.judge(row.affected(), query.version())));
                 }
-                for (Map.Entry<Long, Judged> each : byRecord.entrySet()) {
-                    Judged judged = each.getValue();
-                    if (!judged.isSafe()) {
-                        findings.add(advisory(file, opened, each.getKey()), judged.affected, judged.judgement);
+                byRecord.forEach((record, mentions) -> {
+                    if (!mentions.stream().allMatch(Judged::isSafe)) {
+                        suspicions.add(new Suspicion(file, record, mentions));
                     }
-                }
+                });
             }
             return true;
         });
     }
 
-    private boolean isOfItsStream(PackageQuery query, DataFile.Row row, SharedFile file, DataFile opened)
-            throws SQLException {
-        boolean modular = row.affected().isOfModule();
-        String summary = modular && !query.module().isEmpty()
-                ? advisory(file, opened, row.advisory()).summary()
-                : "";
-        return ModuleStreams.concerns(modular, summary, query.version(), query.module());
-    }
-
-    private StoredAdvisory advisory(SharedFile file, DataFile opened, long id) throws SQLException {
-        Map<Long, StoredAdvisory> known = read.computeIfAbsent(file, any -> new HashMap<>());
-        StoredAdvisory found = known.get(id);
-        if (found == null) {
-            found = opened.advisory(id);
-            known.put(id, found);
-        }
-        return found;
-    }
-
-    /** What one record says of the package, all its mentions together. */
+    /** What one record says of the package, in one of its mentions or all of them together. */
     private record Judged(OsvAffected affected, Judgement judgement) {
         boolean isSafe() {
             return judgement.outcome() == Judgement.Outcome.SAFE;
