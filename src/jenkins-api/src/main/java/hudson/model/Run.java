@@ -2,6 +2,7 @@
 package hudson.model;
 
 import java.io.IOException;
+import java.util.List;
 
 public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Actionable implements Saveable {
     @Override
@@ -14,6 +15,14 @@ public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Acti
     public static native Run<?, ?> fromExternalizableId(String id);
 
     public native int getNumber();
+
+    public native String getUrl();
+
+    public native List<Cause> getCauses();
+
+    public final native long getStartTimeInMillis();
+
+    public native Result getResult();
 
     public native boolean isBuilding();
 

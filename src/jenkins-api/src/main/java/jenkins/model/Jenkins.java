@@ -14,6 +14,8 @@ public class Jenkins extends AbstractCIBase {
     public static final Permission ADMINISTER = null;
     public static final Permission READ = null;
 
+    public static String VERSION;
+
     public static native Jenkins get();
 
     public static native Authentication getAuthentication2();

@@ -4,6 +4,8 @@ package jenkins.scm.api;
 import hudson.model.Item;
 
 public class SCMHead {
+    public native String getName();
+
     public native SCMHeadOrigin getOrigin();
 
     public abstract static class HeadByItem {

@@ -5,7 +5,9 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
+import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,16 @@ public interface Host {
     /** What builds are worth, for rules that ask. Asked once; a host without builds knows nothing of any. */
     default BuildWorth buildWorth() {
         return BuildWorth.NONE;
+    }
+
+    /** What can be told of those builds. Asked once; a host that tells nothing has no statements of where images come from. */
+    default BuildKnowledge knowledge() {
+        return BuildKnowledge.NONE;
+    }
+
+    /** Told of every event once it is done; returns quickly. Asked once. */
+    default Subscriber listener() {
+        return (event, actor) -> {};
     }
 
     /** The host's version, shown to administrators. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.clock.SettledClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.CredentialParts;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
@@ -42,6 +43,7 @@ import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactParts;
 import io.jenkins.plugins.trustedregistry.engine.facts.Verdicts;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
+import io.jenkins.plugins.trustedregistry.engine.health.DiskSpace;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
@@ -55,12 +57,18 @@ import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceAttacher;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.staging.StagingParts;
+import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +85,7 @@ final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final SecureRandom random = new SecureRandom();
+    private final Path folder;
     private final Clock clock;
     private final InstantSource settled;
     private final Settings settings;
@@ -100,8 +109,12 @@ final class Parts implements AutoCloseable {
     private final Gates gates;
     private final Promotions promotions;
     private final Pruning pruning;
+    private final Stagings stagings;
+    private final ProvenanceKey provenanceKey;
+    private final List<DistributionListener> provenance;
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
+        folder = home.folder();
         this.clock = clock;
         settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
@@ -134,6 +147,7 @@ final class Parts implements AutoCloseable {
                 clock,
                 settled,
                 random));
+        events.subscribe(host.listener());
         backups = new Backups(
                 new BackupSource(
                         database,
@@ -208,6 +222,31 @@ final class Parts implements AutoCloseable {
                 clock));
         pruning = new Pruning(new PruningParts(
                 database, catalog, facts, deletion.deletions(), events.builds(), jobs, settings.pruning(), clock));
+        stagings = new Stagings(new StagingParts(
+                database,
+                catalog,
+                credentials.builds(),
+                host.builds(),
+                access.control(),
+                Stream.concat(events.listeners().stream(), Stream.of(
+                                        scanning.listener(), gates.listener(), promotions.listener(), pruning.listener()))
+                        .toList(),
+                clock,
+                random));
+        provenanceKey = ProvenanceKey.open(home.keys(), random);
+        provenance = settings.provenance().attach() ? List.of(provenance(host)) : List.of();
+    }
+
+    private ProvenanceAttacher provenance(Host host) {
+        return new ProvenanceAttacher(new ProvenanceParts(
+                provenanceKey,
+                host.knowledge(),
+                credentials.builds(),
+                stagings::of,
+                access.control(),
+                catalog,
+                stores.uploads(),
+                stores.claims()));
     }
 
     private static JobLimits limits(JobSettings jobs) {
@@ -258,6 +297,7 @@ final class Parts implements AutoCloseable {
                 stores.claims(),
                 deletion.deletions(),
                 gates.pulls(),
+                stagings::of,
                 listeners(),
                 clock)));
         tables.add(TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer()));
@@ -289,7 +329,8 @@ final class Parts implements AutoCloseable {
                 updates,
                 promotions,
                 gates,
-                pruning)));
+                pruning,
+                provenanceKey::publicPem)));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -302,6 +343,7 @@ final class Parts implements AutoCloseable {
         all.add(gates.listener());
         all.add(promotions.listener());
         all.add(pruning.listener());
+        all.addAll(provenance);
         return all;
     }
 
@@ -340,6 +382,14 @@ final class Parts implements AutoCloseable {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    JobImages imagesOf(String job) {
+        return new JobImages(access.control(), catalog, RunningBuild.principal(job));
+    }
+
+    Stagings stagings() {
+        return stagings;
     }
 
     Events events() {
@@ -400,7 +450,7 @@ final class Parts implements AutoCloseable {
                 List.of(
                         new HealthCheck("metadata", () -> {
                             catalog.repositories().list("", 1);
-                            return Optional.empty();
+                            return DiskSpace.problem(folder);
                         }),
                         stores.health(),
                         HealthCheck.notVital("audit", () -> events.audit().trouble()),

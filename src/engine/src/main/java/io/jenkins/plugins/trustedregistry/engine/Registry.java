@@ -22,6 +22,7 @@ import io.jenkins.plugins.trustedregistry.engine.pages.PageParts;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageRoutes;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
 import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ public final class Registry implements AutoCloseable {
     private final ListenerCertificates certificates;
     private final Incidents incidents = new Incidents(new SecureRandom());
     private final Meters meters = new Meters();
+    private final Health health;
     private final List<RouteTable> routes;
     private final Router router;
     private final ScheduledExecutorService daily;
@@ -64,7 +66,7 @@ public final class Registry implements AutoCloseable {
         this.settings = settings;
         CertificateAuthority authority = parts.credentials().authority();
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
-        Health health = parts.health();
+        this.health = parts.health();
         PageParts pages = new PageParts(
                 health, host.version(), () -> !certificates.current().custom());
         this.routes = Stream.concat(
@@ -167,6 +169,11 @@ public final class Registry implements AutoCloseable {
         return parts.principal(person);
     }
 
+    /** How its parts are. Asking may take as long as their disks do. */
+    public Health health() {
+        return health;
+    }
+
     /** Background work. It runs from the start on; before that, what is asked for waits. */
     public Jobs jobs() {
         return parts.jobs();
@@ -185,6 +192,16 @@ public final class Registry implements AutoCloseable {
     /** Gives running builds something to log in with, and takes it away when they end. */
     public BuildLogins builds() {
         return parts.credentials().builds();
+    }
+
+    /** The images that a job of the host may see. @param job its full name, with the folders around it */
+    public JobImages imagesOf(String job) {
+        return parts.imagesOf(job);
+    }
+
+    /** Lets running builds publish all that they push at once; to be told of builds that end. */
+    public Stagings stagings() {
+        return parts.stagings();
     }
 
     /** What builds pushed and pulled; to be told of jobs that are renamed, and of runs that are deleted. */

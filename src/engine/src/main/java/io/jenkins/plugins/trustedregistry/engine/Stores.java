@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
+import io.jenkins.plugins.trustedregistry.engine.health.DiskSpace;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.CollectionParts;
@@ -144,6 +145,10 @@ final class Stores {
 
     HealthCheck health() {
         return new HealthCheck("storage", () -> {
+            Optional<String> full = DiskSpace.problem(folder);
+            if (full.isPresent()) {
+                return full;
+            }
             ProbeResult found = probe.folder(folder);
             if (!found.usable()) {
                 throw new IOException(found.sentence()); // names the folder: for the log only

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
+import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
@@ -45,12 +46,23 @@ public final class TestHost implements AutoCloseable {
     }
 
     public static TestHost open(Path home, Settings settings, RunningBuilds builds) throws IOException {
-        return open(home, settings, builds, Clock.systemUTC());
+        return open(home, settings, builds, BuildKnowledge.NONE);
     }
 
     /** With a time of its own. */
     public static TestHost open(Path home, Settings settings, RunningBuilds builds, Clock clock) throws IOException {
-        Registry registry = Registry.open(host(home, people(), builds), settings, clock);
+        return open(home, settings, builds, BuildKnowledge.NONE, clock);
+    }
+
+    public static TestHost open(Path home, Settings settings, RunningBuilds builds, BuildKnowledge knowledge)
+            throws IOException {
+        return open(home, settings, builds, knowledge, Clock.systemUTC());
+    }
+
+    private static TestHost open(
+            Path home, Settings settings, RunningBuilds builds, BuildKnowledge knowledge, Clock clock)
+            throws IOException {
+        Registry registry = Registry.open(host(home, people(), builds, knowledge), settings, clock);
         registry.start();
         return new TestHost(registry);
     }
@@ -64,11 +76,16 @@ public final class TestHost implements AutoCloseable {
     }
 
     static Host host(Path home, Directory directory) {
-        return host(home, directory, RunningBuilds.NONE);
+        return host(home, directory, RunningBuilds.NONE, BuildKnowledge.NONE);
     }
 
-    private static Host host(Path home, Directory directory, RunningBuilds builds) {
+    private static Host host(Path home, Directory directory, RunningBuilds builds, BuildKnowledge knowledge) {
         return new Host() {
+            @Override
+            public BuildKnowledge knowledge() {
+                return knowledge;
+            }
+
             @Override
             public RunningBuilds builds() {
                 return builds;

@@ -11,8 +11,4 @@ public abstract class GeneralNonBlockingStepExecution extends StepExecution {
     protected interface Block {
         void run() throws Exception;
     }
-
-    protected abstract class TailCall extends BodyExecutionCallback {
-        protected abstract void finished(StepContext context) throws Exception;
-    }
 }

@@ -7,5 +7,9 @@ import java.io.Serializable;
 public abstract class StepContext implements Serializable {
     public abstract <T> T get(Class<T> key) throws IOException, InterruptedException;
 
+    public abstract void onSuccess(Object result);
+
+    public abstract void onFailure(Throwable failure);
+
     public abstract BodyInvoker newBodyInvoker();
 }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.history.SqlTagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.SqlRules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.SqlStagedTags;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedTags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.SqlTrash;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Trash;
@@ -21,6 +23,7 @@ public record Catalog(
         Tags tags,
         Rules rules,
         TagHistory history,
+        StagedTags staged,
         Removals removals,
         Trash trash,
         ImageGraphs graphs,
@@ -37,6 +40,7 @@ public record Catalog(
                 new SqlTags(database, trash),
                 rules,
                 new SqlTagHistory(database),
+                new SqlStagedTags(database, clock),
                 trash,
                 trash,
                 new SqlImageGraphs(database),

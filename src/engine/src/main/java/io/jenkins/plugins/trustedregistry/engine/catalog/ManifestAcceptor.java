@@ -43,11 +43,12 @@ final class ManifestAcceptor {
         this.now = now;
     }
 
-    void accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
-        accept(stored, parsed, tags, How.PUSH, "");
+    boolean accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
+        return accept(stored, parsed, tags, How.PUSH, "");
     }
 
-    void accept(StoredManifest stored, Manifest parsed, List<Tag> tags, How how, String origin) {
+    /** @return whether it was not there before, nor in the trash */
+    boolean accept(StoredManifest stored, Manifest parsed, List<Tag> tags, How how, String origin) {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);
         Optional<Known> known = known(stored);
@@ -60,6 +61,7 @@ final class ManifestAcceptor {
             new Reviver(handle, repositoryId, now.toEpochMilli()).revive(id);
         }
         new TagMover(handle, repositoryId, pushedBy, now).point(tags, id, stored.digest(), how, origin);
+        return known.isEmpty();
     }
 
     /** The size of all that is named and here. Throws when something that must be here is not. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,13 @@ public interface Manifests {
      * subject and layers of a non-distributable type may be missing. Pushing the same manifest again is no error and moves the
      * tags; pushing one that lies in the trash brings it back.
      *
+     * @return whether it was not there before, nor in the trash
      * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException DENIED when a tag is immutable and points elsewhere
      * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException MANIFEST_BLOB_UNKNOWN with all that is missing in
      *     its detail: {@code missing}, a list of at most 100 digests, and {@code count}; NAME_UNKNOWN when the repository was
      *     deleted meanwhile
      */
-    void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy);
+    boolean put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy);
 
     /**
      * The same for a manifest that is copied from another repository; the history of the tags says so.
@@ -51,6 +53,9 @@ public interface Manifests {
 
     /** Manifests of the repository ordered by digest, after {@code after} (empty text: from the start). */
     List<ManifestSummary> list(long repositoryId, String after, int limit);
+
+    /** Repositories that have this manifest, at most {@code limit}, by name. */
+    List<RepositoryName> holders(Digest digest, int limit);
 
     /** Manifests of the repository that name this blob or manifest (a subject is not named), at most {@code limit}, by digest. */
     List<Digest> referencing(long repositoryId, Digest digest, int limit);

@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,8 +72,9 @@ final class SqlManifests implements Manifests {
     }
 
     @Override
-    public void put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy) {
-        database.change(handle ->
+    public boolean put(
+            long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy) {
+        return database.write(handle ->
                 new ManifestAcceptor(handle, repositoryId, pushedBy, clock.instant()).accept(stored, parsed, tags));
     }
 
@@ -104,6 +106,17 @@ final class SqlManifests implements Manifests {
     public List<ManifestSummary> list(long repositoryId, String after, int limit) {
         return database.read(handle -> page(handle, repositoryId, "1 = 1", after, limit)
                 .map((row, context) -> SummaryRow.read(row))
+                .list());
+    }
+
+    @Override
+    public List<RepositoryName> holders(Digest digest, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT r.name FROM manifest m JOIN repository r ON r.id = m.repository_id
+                        WHERE m.digest = :digest ORDER BY r.name LIMIT :limit""")
+                .bind("digest", digest.toString())
+                .bind("limit", limit)
+                .map((row, context) -> new RepositoryName(row.getString(1)))
                 .list());
     }
 

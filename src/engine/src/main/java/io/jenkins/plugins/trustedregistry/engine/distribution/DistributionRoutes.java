@@ -16,6 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenti
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.CreateOnPush;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.DistributionErrors;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.MayOnRepository;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.NotWhileStaging;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.StagedFirst;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.ShowsToken;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
@@ -64,13 +66,15 @@ public final class DistributionRoutes {
         Check pull = new MayOnRepository(parts.access(), PULL);
         Check push = new MayOnRepository(parts.access(), PUSH);
         Check delete = new MayOnRepository(parts.access(), DELETE_IMAGE);
+        Check published = new NotWhileStaging(parts.staging());
+        Check staged = new StagedFirst(lookup, parts.staging(), catalog.staged());
         Check create = new CreateOnPush(catalog.repositories(), announcer, parts.clock());
 
         return List.of(
                 route(GET, "/v2/", new Ping(), who, known),
                 route(GET, "/v2/_catalog", new ListRepositories(parts.visible()), who, known),
                 // pull
-                route(GET, MANIFEST, pullManifest(), who, pull, parts.gates().manifests()),
+                route(GET, MANIFEST, pullManifest(), who, pull, staged, parts.gates().manifests()),
                 route(
                         GET,
                         BLOB,
@@ -88,7 +92,7 @@ public final class DistributionRoutes {
                 route(DELETE, UPLOAD, new CancelUpload(parts.uploads()), who, push),
                 route(PUT, MANIFEST, pushManifest(), who, push, create, IMMUTABLE_TAGS),
                 // delete
-                route(DELETE, MANIFEST, deleteManifest(), who, delete, IMMUTABLE_TAGS),
+                route(DELETE, MANIFEST, deleteManifest(), who, delete, published, IMMUTABLE_TAGS),
                 route(DELETE, BLOB, new DeleteBlob(lookup, catalog.blobs(), announcer), who, delete));
     }
 
@@ -110,7 +114,7 @@ public final class DistributionRoutes {
     }
 
     private Endpoint pushManifest() {
-        return new PushManifest(lookup, catalog.manifests(), announcer);
+        return new PushManifest(lookup, catalog.manifests(), catalog.staged(), parts.staging(), announcer);
     }
 
     private Endpoint deleteManifest() {

@@ -4,11 +4,14 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedTags;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.ManifestBody;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -22,10 +25,12 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes a manifest and points tags at it (distribution-spec, "Pushing Manifests"; end-7a, end-7b). By tag it is kept under its
- * sha256 digest, by digest under the digest that the client names, after that was found to be true.
+ * sha256 digest, by digest under the digest that the client names, after that was found to be true. Whoever pushes into a staging area
+ * has the tags noted there instead.
  */
 final class PushManifest implements Endpoint {
     /** The specification asks for ten; some more cost nothing. */
@@ -33,11 +38,16 @@ final class PushManifest implements Endpoint {
 
     private final Lookup lookup;
     private final Manifests manifests;
+    private final StagedTags staged;
+    private final StagingOf staging;
     private final Announcer announcer;
 
-    PushManifest(Lookup lookup, Manifests manifests, Announcer announcer) {
+    PushManifest(
+            Lookup lookup, Manifests manifests, StagedTags staged, StagingOf staging, Announcer announcer) {
         this.lookup = lookup;
         this.manifests = manifests;
+        this.staged = staged;
+        this.staging = staging;
         this.announcer = announcer;
     }
 
@@ -49,15 +59,18 @@ final class PushManifest implements Endpoint {
         ManifestBody body = ManifestBody.read(call);
         Digest digest = digest(reference, body.content());
         Manifest manifest = ManifestParser.parse(body.content(), body.mediaType());
-        manifests.put(
+        Optional<StagingId> area = staging.of(call.principal());
+        List<Tag> seen = area.isPresent() ? List.of() : tags; // by others
+        boolean fresh = manifests.put(
                 repository.id(),
                 new StoredManifest(digest, body.mediaType(), body.content()),
                 manifest,
-                tags,
+                seen,
                 call.principal().shownName());
-        PushedImage image = new PushedImage(repository, digest, manifest, tags);
+        area.ifPresent(id -> staged.put(id, repository.id(), repository.name(), tags, digest));
+        PushedImage image = new PushedImage(repository, digest, manifest, seen, fresh);
         announcer.tell(each -> each.manifestPushed(image, Actor.of(call)));
-        return reply(image, reference);
+        return reply(image, reference, tags);
     }
 
     private static List<Tag> tags(Call call, Reference reference) {
@@ -95,7 +108,7 @@ final class PushManifest implements Endpoint {
         return actual;
     }
 
-    private static Reply reply(PushedImage image, Reference reference) {
+    private static Reply reply(PushedImage image, Reference reference, List<Tag> tags) {
         Reply reply = Reply.of(201)
                 .with("Location", Locations.manifest(image.repository().name(), image.digest()))
                 .with("Docker-Content-Digest", image.digest().toString());
@@ -104,7 +117,7 @@ final class PushManifest implements Endpoint {
                     "OCI-Subject", image.manifest().subject().get().digest().toString());
         }
         if (reference instanceof Digest) {
-            for (Tag tag : image.tags()) {
+            for (Tag tag : tags) {
                 reply = reply.with("OCI-Tag", tag.name());
             }
         }

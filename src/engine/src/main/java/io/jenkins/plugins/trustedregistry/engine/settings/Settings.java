@@ -36,6 +36,7 @@ public record Settings(
         GateSettings gates,
         ScannersSettings scanners,
         PruningSettings pruning,
+        ProvenanceSettings provenance,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -62,6 +63,7 @@ public record Settings(
         gates = requireNonNullElse(gates, GateSettings.DEFAULTS);
         scanners = requireNonNullElse(scanners, ScannersSettings.DEFAULTS);
         pruning = requireNonNullElse(pruning, PruningSettings.DEFAULTS);
+        provenance = requireNonNullElse(provenance, ProvenanceSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }

@@ -18,6 +18,7 @@ import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
@@ -99,6 +100,7 @@ final class CollectedRegistry implements AutoCloseable {
                 claims,
                 TestDeletion.withoutTrash(database, catalog, accounts, clock).deletions(),
                 PullGates.OPEN,
+                StagingOf.NONE,
                 List.of(),
                 clock));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -84,6 +85,7 @@ class DockerSequenceTest {
                 new BlobClaims(Duration.ofHours(1), System::nanoTime),
                 TestDeletion.over(database, catalog, accounts, clock).deletions(),
                 PullGates.OPEN,
+                StagingOf.NONE,
                 List.of(),
                 clock));
         RouteTable tokens = TokenRoutes.of(credentials.authenticator(), credentials.tokenIssuer());

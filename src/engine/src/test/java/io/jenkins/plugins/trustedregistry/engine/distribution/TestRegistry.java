@@ -19,6 +19,7 @@ import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
@@ -119,6 +120,7 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                                 new AnnouncedDeletions(List.of(new Newspaper(news))))
                         .deletions(),
                 PullGates.OPEN,
+                StagingOf.NONE,
                 List.of(new Newspaper(news)),
                 CLOCK));
         router = new Router(List.of(table), table.errors(), new Incidents(new Random(1)));

@@ -30,6 +30,11 @@ public final class JenkinsBuilds implements RunningBuilds {
         running.remove(id);
     }
 
+    /** The run itself, while it runs. */
+    public Optional<Run<?, ?>> run(BuildId id) {
+        return Optional.ofNullable(running.get(id)).<Run<?, ?>>map(Entry::run).filter(Run::isBuilding);
+    }
+
     @Override
     public Optional<RunningBuild> find(BuildId id) {
         return Optional.ofNullable(running.get(id))

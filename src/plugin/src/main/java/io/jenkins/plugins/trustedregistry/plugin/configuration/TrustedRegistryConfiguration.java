@@ -21,6 +21,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.PruningSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ProvenanceSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScannersSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
@@ -302,12 +303,22 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setScanners(ScannersSettings scanners) {
         set("scanners", scanners);
+    }
+
     public PruningSettings getPruning() {
         return settings().pruning();
     }
 
     public void setPruning(PruningSettings pruning) {
         set("pruning", pruning);
+    }
+
+    public ProvenanceSettings getProvenance() {
+        return settings().provenance();
+    }
+
+    public void setProvenance(ProvenanceSettings provenance) {
+        set("provenance", provenance);
     }
 
     public List<Member> getAdministrators() {

@@ -21,6 +21,9 @@ public interface Controller {
     /** The address that administrators gave Jenkins, ends with a slash; empty when they gave none. */
     Optional<String> rootUrl();
 
+    /** The version of Jenkins. */
+    String version();
+
     /** The version of this plugin. */
     String pluginVersion();
 

@@ -25,6 +25,11 @@ final class RunningJenkins implements Controller {
     }
 
     @Override
+    public String version() {
+        return String.valueOf(Jenkins.VERSION);
+    }
+
+    @Override
     public String pluginVersion() {
         return Optional.ofNullable(Jenkins.get().getPluginManager().whichPlugin(RunningJenkins.class))
                 .map(plugin -> plugin.getVersion())

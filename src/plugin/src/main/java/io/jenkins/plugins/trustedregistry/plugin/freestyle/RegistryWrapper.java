@@ -56,8 +56,8 @@ public final class RegistryWrapper extends SimpleBuildWrapper {
 
         @Override
         public void tearDown(Run<?, ?> build, FilePath workspace, Launcher launcher, TaskListener listener)
-                throws InterruptedException {
-            login.end(workspace, listener);
+                throws IOException, InterruptedException {
+            login.end(build, workspace, true, listener);
         }
     }
 

@@ -35,7 +35,10 @@ public final class BuildEnds extends RunListener<Run<?, ?>> {
             RunningRegistry.OF_JENKINS
                     .state()
                     .registry()
-                    .ifPresent(registry -> registry.builds().endAll(id));
+                    .ifPresent(registry -> {
+                        registry.stagings().discardAll(id);
+                        registry.builds().endAll(id);
+                    });
         });
     }
 }

@@ -2,12 +2,14 @@
 package io.jenkins.plugins.trustedregistry.plugin.life;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.AdministrativeMonitor;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
 import java.io.IOException;
+import java.util.Optional;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.POST;
@@ -28,12 +30,16 @@ public final class RegistryProblem extends AdministrativeMonitor {
 
     @Override
     public boolean isActivated() {
-        return RunningRegistry.OF_JENKINS.state().problem().isPresent();
+        return problem().isPresent();
     }
 
     /** For the page. */
     public String getProblem() {
-        return RunningRegistry.OF_JENKINS.state().problem().orElse("");
+        return problem().orElse("");
+    }
+
+    private static Optional<String> problem() {
+        return RunningRegistry.OF_JENKINS.state().problem().or(HealthWatch::problem);
     }
 
     /** Tries to start the registry again, for causes that lie outside of Jenkins. */
@@ -41,6 +47,7 @@ public final class RegistryProblem extends AdministrativeMonitor {
     public void doTryAgain(StaplerResponse2 response) throws IOException {
         Controller.JENKINS.require(RegistryPermissions.ADMINISTER);
         RunningRegistry.OF_JENKINS.apply(TrustedRegistryConfiguration.get().settings());
+        ExtensionList.lookupSingleton(HealthWatch.class).look();
         response.sendRedirect("../../manage/");
     }
 }

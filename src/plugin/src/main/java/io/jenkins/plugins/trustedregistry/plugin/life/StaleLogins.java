@@ -21,6 +21,7 @@ public final class StaleLogins extends PeriodicWork {
     @Override
     protected void doRun() {
         RunningRegistry.OF_JENKINS.state().registry().ifPresent(registry -> {
+            registry.stagings().discardStale();
             int builds = registry.builds().endStale();
             LOG.debug("Logins of {} builds that do not run any more were removed", builds);
         });

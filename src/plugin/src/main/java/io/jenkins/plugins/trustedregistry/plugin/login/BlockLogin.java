@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.login;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Computer;
@@ -8,6 +9,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.plugin.builds.RegistryIdentity;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import java.io.IOException;
 import java.io.Serializable;
@@ -28,29 +31,48 @@ public final class BlockLogin implements Serializable {
     private final String agent;
     private final String path;
     private final HashMap<String, String> variables;
+    /** Empty for a block without a staging area of its own. */
+    private final String staging;
 
-    private BlockLogin(String agent, String path, Map<String, String> variables) {
+    private BlockLogin(String agent, String path, Map<String, String> variables, String staging) {
         this.agent = agent;
         this.path = path;
         this.variables = new HashMap<>(variables);
+        this.staging = staging;
     }
 
+    /** @param staged whether what is pushed gets its tags when the block ends well; inside such a block it belongs to that one */
     public static BlockLogin begin(
-            Run<?, ?> run, RegistryChoice said, FilePath workspace, EnvVars environment, TaskListener listener)
+            Run<?, ?> run,
+            RegistryChoice said,
+            boolean staged,
+            FilePath workspace,
+            EnvVars environment,
+            TaskListener listener)
             throws IOException, InterruptedException {
         String agent = Optional.ofNullable(workspace.toComputer())
                 .map(Computer::getName)
                 .orElse("");
         sweep(agent, workspace);
+        RegistryIdentity.usedOn(run, agent);
         RegistryChoice choice = RegistryChoice.ofBlock(said, environment);
+        String staging = "";
+        if (staged && choice.staging().isEmpty()) {
+            staging = Staging.begin(run).text();
+            choice = choice.stagedIn(staging);
+        }
         BuildRegistry registry = BuildRegistries.open(run, choice, Optional.empty());
+        if (staged && registry.own().isEmpty()) {
+            throw new AbortException("staging needs the registry of this Jenkins, and this build's own login there: leave out"
+                    + " url and credentialsId, or staging.");
+        }
         LoginFolder folder = LoginFolder.beside(workspace);
         FOLDERS.add(new LeftFolders.Entry(agent, run.getExternalizableId(), folder.path()));
         Map<String, String> variables = folder.write(registry, choice, workspace, environment);
         String who =
                 registry.own().isPresent() ? "this build" : registry.access().shownUser();
         listener.getLogger().println("Logged in to " + registry.name() + " as " + who + ".");
-        return new BlockLogin(agent, folder.path(), variables);
+        return new BlockLogin(agent, folder.path(), variables, staging);
     }
 
     /** For the environment inside the block; none of them is secret. */
@@ -58,8 +80,20 @@ public final class BlockLogin implements Serializable {
         return variables;
     }
 
-    /** Removes the files. An agent that is gone is asked again when it comes back. */
-    public void end(FilePath workspace, TaskListener listener) throws InterruptedException {
+    /**
+     * Removes the files, and publishes or gives up what was staged. An agent that is gone is asked again when it comes back.
+     *
+     * @param well whether the block ended without an exception
+     */
+    public void end(Run<?, ?> run, FilePath workspace, boolean well, TaskListener listener)
+            throws IOException, InterruptedException {
+        removeFiles(workspace, listener);
+        if (!staging.isEmpty()) {
+            Staging.end(run, new StagingId(staging), well, listener);
+        }
+    }
+
+    private void removeFiles(FilePath workspace, TaskListener listener) throws InterruptedException {
         if (!removed(agent, path, workspace)) {
             FOLDERS.over(agent, path);
             listener.getLogger()

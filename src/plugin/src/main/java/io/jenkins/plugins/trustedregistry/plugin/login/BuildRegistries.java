@@ -6,9 +6,12 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.client.RegistryUrl;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.plugin.agent.RegistryAccess;
 import io.jenkins.plugins.trustedregistry.plugin.builds.RegistryIdentity;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.RegistryAddress;
@@ -35,11 +38,11 @@ public final class BuildRegistries {
         if (host.isPresent() && !sameHost(host.get(), url)) {
             // An image of another registry than the one that is chosen: no login there, unless it is our own.
             return isOwn(host.get(), own)
-                    ? ours(run, own)
+                    ? ours(run, choice, own)
                     : other(host.get(), choice.plainHttp(), "", "", "", Optional.empty());
         }
         if (choice.credentialsId().isEmpty() && (url.isEmpty() || isOwn(url, own))) {
-            return ours(run, own);
+            return ours(run, choice, own);
         }
         return bundle.isPresent()
                 ? other(
@@ -88,13 +91,24 @@ public final class BuildRegistries {
         return new BuildRegistry(nameOf(access), access, Optional.empty(), bundle);
     }
 
-    private static BuildRegistry ours(Run<?, ?> run, Optional<RegistryAddress> own) throws IOException {
-        Registry registry = registry();
+    private static BuildRegistry ours(Run<?, ?> run, RegistryChoice choice, Optional<RegistryAddress> own)
+            throws IOException {
         RegistryAddress address = own.orElseThrow(BuildRegistries::unreachable);
-        BuildLogin login = registry.builds().begin(RegistryIdentity.of(run));
+        BuildLogin login = login(RegistryIdentity.of(run), choice.staging());
         RegistryAccess access = new RegistryAccess(
                 address.baseUrl(), true, login.user(), login.secret().text(), authority());
         return new BuildRegistry(nameOf(access), access, Optional.of(login), Optional.empty());
+    }
+
+    private static BuildLogin login(BuildId build, String staging) throws AbortException {
+        Registry registry = registry();
+        try {
+            return staging.isEmpty()
+                    ? registry.builds().begin(build)
+                    : registry.stagings().login(build, new StagingId(staging));
+        } catch (RegistryException | IllegalArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
     }
 
     static Registry registry() throws AbortException {

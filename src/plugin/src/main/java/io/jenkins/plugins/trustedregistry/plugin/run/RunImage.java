@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.plugin.run;
 
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImage;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.plugin.pages.ImageAddress;
 import java.util.Locale;
 
 /** A line of the table on the page of a run. A class with getters, because the page reads those. */
@@ -36,17 +37,7 @@ public final class RunImage {
 
     /** Where the registry's pages show it: what stands behind their address, in the form that address.js reads. */
     public String getAddress() {
-        StringBuilder address = new StringBuilder("#image-");
-        for (char each : (getRepository() + "/" + getDigest()).toCharArray()) {
-            if (each == '/') {
-                address.append('-');
-            } else if (each < 128 && Character.isLetterOrDigit(each)) {
-                address.append(each);
-            } else {
-                address.append(String.format(Locale.ROOT, "_%04x", (int) each));
-            }
-        }
-        return address.toString();
+        return ImageAddress.of(getRepository(), getDigest());
     }
 
     /** Enough of the digest to tell images apart by. */

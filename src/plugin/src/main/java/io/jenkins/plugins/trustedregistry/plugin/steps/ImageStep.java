@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.plugin.agent.Outcome;
+import io.jenkins.plugins.trustedregistry.plugin.builds.RegistryIdentity;
 import io.jenkins.plugins.trustedregistry.plugin.login.BuildRegistries;
 import io.jenkins.plugins.trustedregistry.plugin.login.BuildRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.login.RegistryChoice;
@@ -39,6 +40,7 @@ public abstract class ImageStep extends RegistryStep {
         try {
             ImageName name = ImageName.parse(site.text(image));
             RegistryChoice choice = RegistryChoice.of(choice(), site.environment());
+            RegistryIdentity.usedOn(site.run(), site.agent());
             try (BuildRegistry registry = BuildRegistries.open(site.run(), choice, name.registry())) {
                 Outcome outcome = work(site, registry, name);
                 site.listener().getLogger().println(outcome.line());

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
 import io.jenkins.plugins.trustedregistry.plugin.agent.Outcome;
 import io.jenkins.plugins.trustedregistry.plugin.agent.RemoteDelete;
 import io.jenkins.plugins.trustedregistry.plugin.login.BuildRegistry;
+import io.jenkins.plugins.trustedregistry.plugin.login.RegistryChoice;
 import java.io.IOException;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -45,6 +46,10 @@ public final class RegistryDeleteStep extends ImageStep {
         if (registry.own().isEmpty()) {
             return site.workspace()
                     .act(new RemoteDelete(registry.access(), local(name), site.environment(), site.listener()));
+        }
+        if (RegistryChoice.of(choice(), site.environment()).isStaged()) {
+            throw new AbortException("Nothing can be deleted inside a block with staging, as it would be gone at once, before"
+                    + " anything is published: delete " + local(name) + " behind the block.");
         }
         Own.of(registry).delete(name, site.text(reason));
         site.listener()

@@ -3,9 +3,11 @@ package io.jenkins.plugins.trustedregistry.plugin.steps;
 
 import hudson.EnvVars;
 import hudson.FilePath;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -27,6 +29,13 @@ public record Site(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskL
                 context.get(EnvVars.class),
                 context.get(TaskListener.class),
                 false);
+    }
+
+    /** The agent's name; empty for Jenkins' own machine. */
+    String agent() {
+        return Optional.ofNullable(workspace.toComputer())
+                .map(Computer::getName)
+                .orElse("");
     }
 
     /** A parameter as it is meant. */

@@ -7,23 +7,35 @@ import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code withRegistry { ... }}: inside the block, docker and its kin are logged in to a registry, and steps mean that one. */
 public final class WithRegistryStep extends RegistryStep {
+    private boolean staging;
 
     @DataBoundConstructor
     public WithRegistryStep() {
         // what there is to say is optional: without it, the build logs in to the registry of this Jenkins
     }
 
+    public boolean isStaging() {
+        return staging;
+    }
+
+    @DataBoundSetter
+    public void setStaging(boolean staging) {
+        this.staging = staging;
+    }
+
     @Override
     public StepExecution start(StepContext context) {
-        return new WithRegistryExecution(context, choice());
+        return new WithRegistryExecution(context, this);
     }
 
     /** Logs in; the result is to be ended with the block. */
     public BlockLogin begin(Site site) throws IOException, InterruptedException {
-        return BlockLogin.begin(site.run(), choice(), site.workspace(), site.environment(), site.listener());
+        return BlockLogin.begin(
+                site.run(), choice(), staging, site.workspace(), site.environment(), site.listener());
     }
 
     /** What Jenkins knows of the step. */

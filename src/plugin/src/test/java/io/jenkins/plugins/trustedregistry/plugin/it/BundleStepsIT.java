@@ -55,7 +55,7 @@ class BundleStepsIT {
 
     @Test
     void aBlockWithABundleWorksWithItsEngineAndAsItsOwner() throws Exception {
-        String[] tls = certificates();
+        String[] tls = certificates(nigel, folder, engine);
         try (Dockerd docker = Dockerd.start(folder.resolve("docker"), tls)) {
             Path tar = folder.resolve("one.tar");
             Files.writeString(folder.resolve("hello.txt"), "hello");
@@ -91,7 +91,7 @@ class BundleStepsIT {
         }
     }
 
-    private String[] certificates() throws Exception {
+    static String[] certificates(JenkinsSession nigel, Path folder, int engine) throws Exception {
         JsonNode issued = JenkinsSession.parsed(
                 nigel.call("POST", "trusted-registry/api/v1/engine-certificates", "{\"names\": [\"127.0.0.1\"]}"));
         Path authority = Files.writeString(

@@ -28,6 +28,7 @@ final class RealJenkins implements AutoCloseable {
     private final Path home;
     private final Map<String, String> variables = new TreeMap<>();
     private final int port;
+    private final List<String> options = new ArrayList<>();
     private Process process;
     private int starts;
 
@@ -89,6 +90,12 @@ final class RealJenkins implements AutoCloseable {
         return this;
     }
 
+    /** An option of the JVM. */
+    RealJenkins option(String option) {
+        options.add(option);
+        return this;
+    }
+
     /** JCasC texts, read together at every start. */
     RealJenkins configuredBy(String... texts) throws IOException {
         Path folder = Files.createDirectories(home.resolveSibling(home.getFileName() + "-casc"));
@@ -119,7 +126,9 @@ final class RealJenkins implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx768m",
                 "-Djenkins.install.runSetupWizard=false",
-                "-Djava.awt.headless=true",
+                "-Djava.awt.headless=true"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-jar",
                 war().orElseThrow().toString(),
                 "--httpListenAddress=127.0.0.1",
@@ -130,6 +139,17 @@ final class RealJenkins implements AutoCloseable {
         builder.environment().put("JENKINS_HOME", home.toString());
         builder.environment().putAll(variables);
         process = builder.start();
+    }
+
+    /** Waits until a Jenkins that was told to restart itself is up again. */
+    void awaitRestart() throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (log().split("Jenkins is fully up and running", -1).length < 3) {
+            assertThat(process.isAlive() && Instant.now().isBefore(end))
+                    .as("Jenkins came up again:\n%s", log())
+                    .isTrue();
+            process.waitFor(300, TimeUnit.MILLISECONDS);
+        }
     }
 
     private java.io.File logFile(int start) {

@@ -35,6 +35,7 @@ import java.util.function.Supplier;
  * @param authenticator for signing in, where a call brings a password in its body
  * @param settings as they were when the registry was opened
  * @param settingsNow the same with every organization there is now
+ * @param provenanceKey the public key of statements of where images come from, PEM
  * @param version the registry's version, as {@code GET /api/v1/} shows it
  */
 public record ApiParts(
@@ -65,4 +66,5 @@ public record ApiParts(
         Updates updates,
         Promotions promotions,
         Gates gates,
-        Pruning pruning) {}
+        Pruning pruning,
+        Supplier<String> provenanceKey) {}

@@ -18,10 +18,12 @@ final class AboutCalls {
 
     private final String version;
     private final Supplier<Settings> settings;
+    private final Supplier<String> provenanceKey;
 
-    AboutCalls(String version, Supplier<Settings> settings) {
+    AboutCalls(String version, Supplier<Settings> settings, Supplier<String> provenanceKey) {
         this.version = version;
         this.settings = settings;
+        this.provenanceKey = provenanceKey;
     }
 
     Reply about(Call call) {
@@ -39,6 +41,13 @@ final class AboutCalls {
             }
             return Reply.of(200).with("application/yaml", description.readAllBytes());
         }
+    }
+
+    /** Public, so for everybody. */
+    Reply provenanceKey(Call call) {
+        return Reply.of(200)
+                .with("Content-Disposition", "attachment; filename=\"trusted-registry-provenance.pub\"")
+                .withText("application/x-pem-file", provenanceKey.get());
     }
 
     /** As a settings file would say it now; a private key is never shown. */

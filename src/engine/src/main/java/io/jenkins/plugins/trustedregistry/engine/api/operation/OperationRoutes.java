@@ -39,13 +39,14 @@ public final class OperationRoutes {
     }
 
     private List<Route> about() {
-        AboutCalls about = new AboutCalls(parts.version(), parts.settingsNow());
+        AboutCalls about = new AboutCalls(parts.version(), parts.settingsNow(), parts.provenanceKey());
         CertificateCalls certificate = new CertificateCalls(parts.certificates());
         EngineCertificateCalls engines = new EngineCertificateCalls(parts.certificates());
         Check admin = guard.onRegistry();
         return List.of(
                 route(GET, API + "/", about::about),
                 route(GET, API + "/openapi.yaml", about::openApi),
+                route(GET, API + "/provenance-key", about::provenanceKey),
                 route(GET, API + "/settings", about::settings, who, admin),
                 route(GET, API + "/certificate", certificate::show, who, admin),
                 route(PUT, API + "/certificate", certificate::use, who, admin),

@@ -109,6 +109,8 @@ final class Remover {
                         WHERE m.repository_id = :repository AND m.digest = :digest AND m.pushed_at <= :notAfter
                           AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.manifest_id = m.id)
                           AND NOT EXISTS (
+                            SELECT 1 FROM staged_tag s WHERE s.repository_id = m.repository_id AND s.digest = m.digest)
+                          AND NOT EXISTS (
                             SELECT 1 FROM manifest_reference r JOIN manifest i ON i.id = r.manifest_id
                             WHERE r.referenced = m.digest AND r.repository_id = m.repository_id)""")
                 .bind("repository", repositoryId)

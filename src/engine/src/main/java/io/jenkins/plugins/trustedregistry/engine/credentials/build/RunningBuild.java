@@ -37,15 +37,19 @@ public record RunningBuild(BuildId id, String job, int number, Trust trust) {
 
     /** The build as whoever a request comes from: {@code job:folder/job#17} in lists and logs. */
     public Principal principal() {
-        Principal build = new Principal(Optional.of(subject()), identities(), false, Limits.NONE);
+        Principal build = new Principal(Optional.of(subject(job + "#" + number)), identities(job), false, Limits.NONE);
         return trust == Trust.TRUSTED
                 ? build
                 : build.limitedTo(new Limits(Optional.of(Role.READ_ONLY), Set.of(), Optional.empty()));
     }
 
+    /** A job as somebody who asks, whether it runs or not, with the rights of its trusted builds. */
+    public static Principal principal(String job) {
+        return new Principal(Optional.of(subject(job)), identities(job), false, Limits.NONE);
+    }
+
     /** Shortened at the front where a job's name is longer than a member's can be; it decides nothing. */
-    private Member subject() {
-        String text = job + "#" + number;
+    private static Member subject(String text) {
         int from = 0;
         while (!Member.canBeName(text.substring(from))) {
             from = text.indexOf('/', from) < 0 ? from + 1 : text.indexOf('/', from) + 1;
@@ -54,7 +58,7 @@ public record RunningBuild(BuildId id, String job, int number, Trust trust) {
     }
 
     /** The job and every folder around it. */
-    private Set<Member> identities() {
+    private static Set<Member> identities(String job) {
         Set<Member> identities = new LinkedHashSet<>();
         for (int end = job.length(); end > 0; end = job.lastIndexOf('/', end - 1)) {
             String path = job.substring(0, end);

@@ -7,8 +7,13 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.List;
 
-/** A manifest that was pushed, and the tags that were pointed at it; none for a push by digest alone. */
-public record PushedImage(Repository repository, Digest digest, Manifest manifest, List<Tag> tags) {
+/**
+ * A manifest that was pushed.
+ *
+ * @param tags that were pointed at it; none for a push by digest alone
+ * @param fresh whether the repository did not have it before
+ */
+public record PushedImage(Repository repository, Digest digest, Manifest manifest, List<Tag> tags, boolean fresh) {
 
     public PushedImage {
         tags = List.copyOf(tags);

@@ -47,7 +47,7 @@ public final class PullGate implements Check {
         Repository repository = lookup.repository(call);
         Reference reference = Lookup.existing(call);
         StoredManifest manifest =
-                manifests.find(repository.id(), reference).orElseThrow(() -> Lookup.unknownManifest(call));
+                manifests.find(repository.id(), Lookup.wanted(call)).orElseThrow(() -> Lookup.unknownManifest(call));
         Optional<RegistryException> refusal = refusal(call, repository, reference, manifest);
         if (refusal.isPresent() && !readers.mayRead(call.principal(), repository, reference, manifest.digest())) {
             throw refusal.get();

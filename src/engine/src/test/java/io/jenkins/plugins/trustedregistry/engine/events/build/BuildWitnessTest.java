@@ -185,7 +185,7 @@ class BuildWitnessTest {
     private void push(Actor actor, Tag... tags) {
         ImageIndex manifest =
                 new ImageIndex(MediaType.OCI_INDEX, List.of(), Optional.empty(), Optional.empty(), Map.of());
-        witness.manifestPushed(new PushedImage(repository, DIGEST, manifest, List.of(tags)), actor);
+        witness.manifestPushed(new PushedImage(repository, DIGEST, manifest, List.of(tags), true), actor);
     }
 
     private void pull(Actor actor) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             CertificateCommands.Show.class,
             CertificateCommands.Use.class,
             CertificateCommands.Reset.class,
-            EngineCertificateCommand.class
+            EngineCertificateCommand.class,
+            CertificateCommands.Provenance.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -40,6 +41,17 @@ public final class CertificateCommands {
         @Override
         protected void run(ApiClient api, Printer printer) {
             printer.item(api.get(PATH));
+        }
+    }
+
+    @Command(
+            name = "provenance",
+            description =
+                    "Show the public key of the statements of where images come from, for cosign verify-attestation --key.")
+    static final class Provenance extends RegistryCommand {
+        @Override
+        protected void run(ApiClient api, Printer printer) {
+            printer.text(api.text(ApiPath.of("provenance-key")));
         }
     }
 

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.staging;
+
+import io.jenkins.plugins.trustedregistry.engine.access.Decision;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.Proof;
+import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedTag;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
+import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
+import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Staging areas of running builds, for hosts. Kept in the database: a build goes on after a restart. An area ends when it is published or
+ * given up, at the latest with its build.
+ */
+public final class Stagings {
+    private final StagingParts parts;
+    private final StagingTable table;
+    private final Announcer announcer;
+
+    public Stagings(StagingParts parts) {
+        this.parts = parts;
+        this.table = new StagingTable(parts.database());
+        this.announcer = new Announcer(parts.listeners());
+    }
+
+    /** A new, empty area of a build. */
+    public StagingId begin(BuildId build) {
+        StagingId id =
+                new StagingId(SortableId.of(parts.clock().instant(), parts.random()));
+        table.add(id, build, parts.clock().instant());
+        return id;
+    }
+
+    /**
+     * A new login of a build that pushes into an area and sees what is in it.
+     *
+     * @throws RegistryException when the build has no such area, or not any more
+     */
+    public BuildLogin login(BuildId build, StagingId id) {
+        require(build, id);
+        BuildLogin login = parts.logins().begin(build);
+        table.join(id, login.id());
+        return login;
+    }
+
+    private void require(BuildId build, StagingId id) {
+        if (!table.build(id).filter(build::equals).isPresent()) {
+            throw new RegistryException(
+                    ErrorCode.DENIED,
+                    "This build has no staging area " + id + ", or not any more: it was published or given up."
+                            + " Push inside a block withRegistry(staging: true).");
+        }
+    }
+
+    /** The area that whoever logged in so pushes into; empty for everybody but builds in a block of theirs. */
+    public Optional<StagingId> of(Principal principal) {
+        return principal
+                .proof()
+                .filter(proof -> proof.kind() == Proof.Kind.BUILD_LOGIN)
+                .flatMap(proof -> table.ofLogin(proof.id()));
+    }
+
+    /**
+     * Points all tags of an area where they shall, in one transaction, as a push of the build. The area ends with that.
+     *
+     * @return the tags
+     * @throws RegistryException when the area is not this build's, the build may not push to one of the repositories any more, a
+     *     repository or image is gone, or a tag is immutable; then no tag has moved, and the area is still there
+     */
+    public List<StagedTag> publish(BuildId build, StagingId id) {
+        Principal principal = parts.builds()
+                .find(build)
+                .map(RunningBuild::principal)
+                .orElseThrow(() -> new RegistryException(
+                        ErrorCode.DENIED, "The build does not run any more, so that it can't publish anything."));
+        Optional<Proof> proof = table.login(id).map(login -> new Proof(Proof.Kind.BUILD_LOGIN, login));
+        List<StagedTag> tags = parts.database().write(handle -> {
+            require(build, id);
+            List<StagedTag> staged = parts.catalog().staged().of(id);
+            staged.stream().map(StagedTag::name).distinct().forEach(name -> requirePush(principal, name));
+            parts.catalog().staged().point(id, principal.shownName());
+            table.remove(id);
+            return staged;
+        });
+        announce(tags, new Actor(principal.shownName(), "", proof));
+        return tags;
+    }
+
+    private void requirePush(Principal principal, RepositoryName name) {
+        Decision decision = parts.access().onRepository(principal, name, RepositoryAction.PUSH);
+        if (!decision.allowed()) {
+            throw new RegistryException(ErrorCode.DENIED, decision.reason());
+        }
+    }
+
+    private void announce(List<StagedTag> tags, Actor actor) {
+        Map<StagedImage, List<Tag>> images = tags.stream()
+                .collect(Collectors.groupingBy(
+                        tag -> new StagedImage(tag.name(), tag.digest()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(StagedTag::tag, Collectors.toList())));
+        images.forEach((image, names) -> pushed(image, names)
+                .ifPresent(pushed -> announcer.tell(each -> each.manifestPushed(pushed, actor))));
+    }
+
+    private record StagedImage(RepositoryName name, Digest digest) {}
+
+    private Optional<PushedImage> pushed(StagedImage image, List<Tag> tags) {
+        Optional<Repository> repository = parts.catalog().repositories().find(image.name());
+        return repository.flatMap(found -> parts.catalog()
+                .manifests()
+                .find(found.id(), image.digest())
+                .map(stored -> new PushedImage(found, image.digest(), parsed(stored), tags, false)));
+    }
+
+    private static Manifest parsed(StoredManifest stored) {
+        return ManifestParser.parse(stored.content(), stored.mediaType());
+    }
+
+    /** Gives an area up: its tags never come to be. What was pushed is left to the rules for what has no tag. Again does nothing. */
+    public void discard(StagingId id) {
+        table.remove(id);
+    }
+
+    /** Gives all areas of a build up. To be called when the build ends. */
+    public void discardAll(BuildId build) {
+        table.removeAll(build);
+    }
+
+    /**
+     * Gives up areas of builds that do not run any more: of a host that was killed. To be called when the host has taken up its builds again
+     * after a start.
+     *
+     * @return how many builds they were of
+     */
+    public int discardStale() {
+        List<BuildId> stale = table.builds().stream()
+                .filter(build -> parts.builds().find(build).isEmpty())
+                .toList();
+        stale.forEach(this::discardAll);
+        return stale.size();
+    }
+}
