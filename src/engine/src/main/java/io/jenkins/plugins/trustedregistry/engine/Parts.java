@@ -62,6 +62,7 @@ import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -384,8 +385,12 @@ final class Parts implements AutoCloseable {
         return credentials;
     }
 
+    Reports reports() {
+        return scanning.reports();
+    }
+
     JobImages imagesOf(String job) {
-        return new JobImages(access.control(), catalog, RunningBuild.principal(job));
+        return new JobImages(access.control(), catalog, scanning.reports(), RunningBuild.principal(job));
     }
 
     Stagings stagings() {
