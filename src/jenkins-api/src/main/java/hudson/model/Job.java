@@ -4,4 +4,6 @@ package hudson.model;
 public abstract class Job<J extends Job<J, R>, R extends Run<J, R>> extends Actionable implements Item {
     @Override
     public native String getFullName();
+
+    public native R getLastBuild();
 }

@@ -24,6 +24,10 @@ public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Acti
 
     public native Result getResult();
 
+    public native void setResult(Result result);
+
+    public native R getPreviousBuild();
+
     public native boolean isBuilding();
 
     @Override

@@ -5,8 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
-import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,8 +36,8 @@ public interface Host {
         return BuildKnowledge.NONE;
     }
 
-    /** Told of every event once it is done; returns quickly and throws nothing. Asked once. */
-    default Publisher listener() {
+    /** Told of every event once it is done; returns quickly. Asked once. */
+    default Subscriber listener() {
         return (event, actor) -> {};
     }
 

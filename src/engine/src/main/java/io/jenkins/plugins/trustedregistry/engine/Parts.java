@@ -61,6 +61,7 @@ import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -147,6 +148,7 @@ final class Parts implements AutoCloseable {
                 clock,
                 settled,
                 random));
+        events.subscribe(host.listener());
         backups = new Backups(
                 new BackupSource(
                         database,
@@ -230,7 +232,8 @@ final class Parts implements AutoCloseable {
                 credentials.builds(),
                 host.builds(),
                 access.control(),
-                Stream.concat(events.listeners().stream(), Stream.of(scanning.listener(), gates.listener(), promotions.listener(), pruning.listener()))
+                Stream.concat(events.listeners().stream(), Stream.of(
+                                        scanning.listener(), gates.listener(), promotions.listener(), pruning.listener()))
                         .toList(),
                 clock,
                 random));
@@ -385,8 +388,12 @@ final class Parts implements AutoCloseable {
         return credentials;
     }
 
+    Reports reports() {
+        return scanning.reports();
+    }
+
     JobImages imagesOf(String job) {
-        return new JobImages(access.control(), catalog, RunningBuild.principal(job));
+        return new JobImages(access.control(), catalog, scanning.reports(), RunningBuild.principal(job));
     }
 
     Stagings stagings() {

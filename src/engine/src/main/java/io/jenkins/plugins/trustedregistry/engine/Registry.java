@@ -20,6 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.http.Listener;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageParts;
 import io.jenkins.plugins.trustedregistry.engine.pages.PageRoutes;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
@@ -192,6 +193,11 @@ public final class Registry implements AutoCloseable {
     /** Gives running builds something to log in with, and takes it away when they end. */
     public BuildLogins builds() {
         return parts.credentials().builds();
+    }
+
+    /** Judges what somebody found in an image elsewhere by the advisories here. */
+    public Reports reports() {
+        return parts.reports();
     }
 
     /** The images that a job of the host may see. @param job its full name, with the folders around it */

@@ -8,5 +8,7 @@ public abstract class StepExecution implements Serializable {
 
     public native StepContext getContext();
 
+    public native void onResume();
+
     public abstract boolean start() throws Exception;
 }

@@ -43,12 +43,11 @@ final class ManifestAcceptor {
         this.now = now;
     }
 
-    /** @return whether it was not there before, nor in the trash */
     boolean accept(StoredManifest stored, Manifest parsed, List<Tag> tags) {
         return accept(stored, parsed, tags, How.PUSH, "");
     }
 
-    /** The same for what does not come from a client. */
+    /** @return whether it was not there before, nor in the trash */
     boolean accept(StoredManifest stored, Manifest parsed, List<Tag> tags, How how, String origin) {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);

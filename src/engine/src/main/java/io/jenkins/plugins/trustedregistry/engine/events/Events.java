@@ -51,7 +51,7 @@ public final class Events implements AutoCloseable {
                 parts.random()));
         bulletin = new Bulletin(webhooks.publisher());
         bulletin.subscribe(audit.rules());
-        bulletin.subscribe(parts.host()::publish);
+        bulletin.subscribe(parts.host());
     }
 
     /** Sees every call that is answered. */

@@ -81,6 +81,14 @@ public final class Stagings {
                 .flatMap(proof -> table.ofLogin(proof.id()));
     }
 
+    /** What is staged under a tag in an area of this build. */
+    public Optional<Digest> find(BuildId build, StagingId id, RepositoryName repository, Tag tag) {
+        return table.build(id)
+                .filter(build::equals)
+                .flatMap(any -> parts.catalog().repositories().find(repository))
+                .flatMap(found -> parts.catalog().staged().find(id, found.id(), tag));
+    }
+
     /**
      * Points all tags of an area where they shall, in one transaction, as a push of the build. The area ends with that.
      *

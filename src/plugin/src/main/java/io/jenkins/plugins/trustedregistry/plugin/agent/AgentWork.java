@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.UnreadableImageException;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import jenkins.MasterToSlaveFileCallable;
  * Work in a workspace. A foreseen failure becomes the sentence that ends the build; aborting the build interrupts the thread, which
  * ends the work at once.
  */
-public abstract class AgentWork extends MasterToSlaveFileCallable<Outcome> {
+public abstract class AgentWork<T> extends MasterToSlaveFileCallable<T> {
     private static final long serialVersionUID = 1L;
 
     private final HashMap<String, String> environment;
@@ -30,11 +31,11 @@ public abstract class AgentWork extends MasterToSlaveFileCallable<Outcome> {
     }
 
     @Override
-    public final Outcome invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
+    public final T invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         try {
             return Loader.PLUGIN.callChecked(() -> work(workspace.toPath()));
-        } catch (ClientException | RegistryException e) {
-            throw new AbortException(e.getMessage()); // the classes of those two stay on the agent
+        } catch (ClientException | RegistryException | UnreadableImageException e) {
+            throw new AbortException(e.getMessage()); // the classes of those stay on the agent
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -42,7 +43,7 @@ public abstract class AgentWork extends MasterToSlaveFileCallable<Outcome> {
         }
     }
 
-    abstract Outcome work(Path workspace) throws IOException, InterruptedException;
+    abstract T work(Path workspace) throws IOException, InterruptedException;
 
     final Map<String, String> environment() {
         return environment;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lets a docker daemon pull an image. */
-public final class DockerPull extends AgentWork {
+public final class DockerPull extends AgentWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
     private final RegistryAccess registry;

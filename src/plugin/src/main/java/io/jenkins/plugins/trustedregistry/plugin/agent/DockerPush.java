@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lets a docker daemon push one of its images, under one or more tags. */
-public final class DockerPush extends AgentWork {
+public final class DockerPush extends AgentWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
     private final RegistryAccess registry;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Gives an image of a docker daemon a name. */
-public final class DockerTag extends AgentWork {
+public final class DockerTag extends AgentWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
     private final String source;

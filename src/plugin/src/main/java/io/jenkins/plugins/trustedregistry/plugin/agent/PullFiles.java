@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Pulls an image into files, without any daemon. */
-public final class PullFiles extends AgentWork {
+public final class PullFiles extends AgentWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
     private final RegistryAccess registry;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Pushes an image that is in files, without any daemon. */
-public final class PushFiles extends AgentWork {
+public final class PushFiles extends AgentWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
     private final RegistryAccess registry;

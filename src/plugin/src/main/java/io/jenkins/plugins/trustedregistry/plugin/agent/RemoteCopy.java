@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Copies an image within one registry, which need not send its layers anywhere. */
-public final class RemoteCopy extends AgentWork {
+public final class RemoteCopy extends AgentWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
     private final RegistryAccess registry;

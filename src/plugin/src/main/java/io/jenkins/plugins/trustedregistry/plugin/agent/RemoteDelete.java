@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Deletes a tag, or a manifest with all its tags, in another registry. */
-public final class RemoteDelete extends AgentWork {
+public final class RemoteDelete extends AgentWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
     private final RegistryAccess registry;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.Host;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
-import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
 import io.jenkins.plugins.trustedregistry.plugin.builds.JenkinsBuilds;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** Jenkins as the engine sees it. */
-record JenkinsHost(Path home, Directory people, Publisher told, String version) implements Host {
+record JenkinsHost(Path home, Directory people, Subscriber told, String version) implements Host {
 
     static JenkinsHost ofJenkins() {
         return new JenkinsHost(
@@ -36,7 +36,7 @@ record JenkinsHost(Path home, Directory people, Publisher told, String version) 
     }
 
     @Override
-    public Publisher listener() {
+    public Subscriber listener() {
         return told;
     }
 

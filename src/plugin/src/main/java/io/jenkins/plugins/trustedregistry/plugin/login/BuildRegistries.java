@@ -111,7 +111,8 @@ public final class BuildRegistries {
         }
     }
 
-    static Registry registry() throws AbortException {
+    /** That of this Jenkins. @throws AbortException with a sentence while it does not run */
+    public static Registry registry() throws AbortException {
         return RunningRegistry.OF_JENKINS
                 .state()
                 .registry()

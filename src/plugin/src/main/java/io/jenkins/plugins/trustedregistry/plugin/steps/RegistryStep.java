@@ -46,11 +46,11 @@ public abstract class RegistryStep extends Step {
         return this;
     }
 
-    static String orEmpty(@Nullable String text) {
+    protected static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
-    final RegistryChoice choice() {
+    protected final RegistryChoice choice() {
         return new RegistryChoice(url, credentialsId, plainHttp);
     }
 }

@@ -19,7 +19,7 @@ import org.kohsuke.stapler.verb.POST;
 public abstract class RegistryStepDescriptor extends StepDescriptor {
     private final String functionName;
 
-    RegistryStepDescriptor(String functionName) {
+    protected RegistryStepDescriptor(String functionName) {
         this.functionName = functionName;
     }
 

@@ -5,7 +5,7 @@ import hudson.model.CauseAction;
 import hudson.model.Job;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
-import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import io.jenkins.plugins.trustedregistry.plugin.host.HostEvents;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The jobs that wait for images. Several changes within some seconds start one build, whose causes are all of them: Jenkins' queue puts
  * those together that are asked for while the first still rests.
  */
-final class ImageTriggers implements Publisher {
+final class ImageTriggers implements Subscriber {
     /** Those of this Jenkins. */
     static final ImageTriggers OF_JENKINS = new ImageTriggers();
 
@@ -45,7 +45,7 @@ final class ImageTriggers implements Publisher {
 
     /** On the thread of a push: looks which jobs it is about, and leaves the rest to another thread. */
     @Override
-    public void publish(Event event, String actor) {
+    public void happened(Event event, String actor) {
         for (RegistryImageTrigger trigger : waiting) {
             trigger.watch()
                     .flatMap(watch -> watch.in(event, actor))

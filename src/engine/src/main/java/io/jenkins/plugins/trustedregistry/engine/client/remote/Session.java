@@ -26,6 +26,7 @@ final class Session {
     private final Authorization authorization;
     private final Transport transport;
     private final Retries retries;
+    private volatile boolean greeted;
 
     Session(RegistryUrl registry, Authorization authorization, Transport transport, Retries retries) {
         this.registry = registry;
@@ -44,6 +45,7 @@ final class Session {
 
     /** One request and whatever its answer is, but 401: that is answered with a login, or thrown. */
     Answer once(Request request, Set<String> scopes, String what) throws IOException, InterruptedException {
+        greet();
         for (int challenges = 0; ; challenges++) {
             Optional<String> shown = authorization.header(scopes);
             Answer answer = redirected(
@@ -57,6 +59,22 @@ final class Session {
                 }
             }
         }
+    }
+
+    /**
+     * Asks first how to log in, as docker does. A registry that gives something to nobody too would never ask, and who has logged in may
+     * see more.
+     */
+    private void greet() throws IOException, InterruptedException {
+        if (greeted || authorization.login().isNone()) {
+            return;
+        }
+        try (Answer answer = redirected(Request.of("GET", registry.at("/v2/")))) {
+            if (answer.status() == 401) {
+                authorization.challenged(answer, Set.of(), Optional.empty());
+            }
+        }
+        greeted = true;
     }
 
     private IOException unauthorized(Answer answer, String what) {

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.plugin.verdict;
+
+import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Applied;
+import io.jenkins.plugins.trustedregistry.plugin.pages.ImageAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a run found out about one image, kept with the run: texts and numbers only. Has getters, because pages read those. */
+public final class KeptVerdict {
+    /** More than these are counted, and not kept one by one. */
+    private static final int MOST = 5_000;
+
+    private final String name;
+    private final String place;
+    private final String digest;
+    private final boolean here;
+    private final boolean gated;
+    private final String outcome;
+    private final String sentence;
+    private final String policies;
+    private final String findings;
+    private final String added;
+    private final String fixed;
+    private final int carried;
+    private final int comparedWith;
+
+    private KeptVerdict(Found found, boolean gated, List<KeptFinding> now, Optional<Before> before) {
+        Comparison comparison =
+                Comparison.of(before.map(Before::findings).orElse(List.of()), now);
+        name = found.name();
+        place = found.place();
+        digest = found.verdict().digest().toString();
+        here = found.verdict().repository().isPresent() && found.name().contains("@");
+        this.gated = gated;
+        outcome = found.verdict().outcome().toString();
+        sentence = found.verdict().sentence(found.name());
+        policies = found.verdict().policies().stream().map(Applied::policy).collect(Collectors.joining(", "));
+        findings = lines(now);
+        added = before.isPresent() ? lines(comparison.added()) : "";
+        fixed = lines(comparison.fixed());
+        carried = before.isPresent() ? comparison.carried() : 0;
+        comparedWith = before.map(Before::number).orElse(0);
+    }
+
+    /** The last run before that looked into the same. */
+    record Before(int number, List<KeptFinding> findings) {}
+
+    static KeptVerdict of(Found found, boolean gated, Optional<Before> before) {
+        List<KeptFinding> now = found.reports().stream()
+                .flatMap(report -> report.counting().stream())
+                .map(hit -> KeptFinding.of(hit.finding()))
+                .distinct()
+                .sorted(KeptFinding.WORST_FIRST)
+                .limit(MOST)
+                .toList();
+        return new KeptVerdict(found, gated, now, before);
+    }
+
+    private static String lines(List<KeptFinding> findings) {
+        return findings.stream().map(KeptFinding::line).collect(Collectors.joining("\n"));
+    }
+
+    private static List<KeptFinding> read(String lines) {
+        return lines.isEmpty()
+                ? List.of()
+                : lines.lines().map(KeptFinding::parse).toList();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** What runs are compared by. */
+    String place() {
+        return place;
+    }
+
+    public String getDigest() {
+        return digest;
+    }
+
+    /** Whether the registry of this Jenkins has it, so that its pages show it. */
+    public boolean isHere() {
+        return here;
+    }
+
+    public String getAddress() {
+        return ImageAddress.of(place, digest);
+    }
+
+    /** Whether there was a verdict, or only a scan. */
+    public boolean isGated() {
+        return gated;
+    }
+
+    /** passed, warned or blocked. */
+    public String getOutcome() {
+        return outcome;
+    }
+
+    public String getSentence() {
+        return sentence;
+    }
+
+    /** Which applied; empty: none. */
+    public String getPolicies() {
+        return policies;
+    }
+
+    public List<KeptFinding> getFindings() {
+        return read(findings);
+    }
+
+    /** New since the run before. */
+    public List<KeptFinding> getAdded() {
+        return read(added);
+    }
+
+    /** Gone since the run before. */
+    public List<KeptFinding> getFixed() {
+        return read(fixed);
+    }
+
+    /** There before and now. */
+    public int getCarried() {
+        return carried;
+    }
+
+    /** The number of that run; 0: there was none. */
+    public int getComparedWith() {
+        return comparedWith;
+    }
+
+    /** How many of each severity, the worst first, without those that have none. */
+    public Map<String, Integer> getCounts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        getFindings().forEach(each -> counts.merge(each.getSeverity(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** {@code 1 critical, 3 high}; {@code none}. */
+    public String getCountsLine() {
+        String line = getCounts().entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
+        return line.isEmpty() ? "none" : line;
+    }
+
+    /** For scripts: what a sandbox lets everybody read, and what is still there after a restart. */
+    Map<String, Object> forScript() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("image", name);
+        map.put("digest", digest);
+        if (gated) {
+            map.put("outcome", outcome);
+            map.put("sentence", sentence);
+        }
+        map.put("findings", new LinkedHashMap<>(getCounts()));
+        map.put("added", new ArrayList<>(getAdded().stream().map(KeptFinding::getId).toList()));
+        map.put("fixed", new ArrayList<>(getFixed().stream().map(KeptFinding::getId).toList()));
+        return map;
+    }
+}
