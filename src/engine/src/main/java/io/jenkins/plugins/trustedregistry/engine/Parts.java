@@ -144,7 +144,6 @@ final class Parts implements AutoCloseable {
                 home.keys(),
                 settings,
                 NameService.SYSTEM,
-                host.listener(),
                 clock,
                 settled,
                 random));

@@ -6,7 +6,6 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
-import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.time.InstantSource;
  * @param keys the folder of the key files
  * @param settled the time for what is removed for good, which no jump of the clock hurries
  * @param names finds the addresses of webhooks
- * @param host is told of every event too
  */
 public record EventParts(
         Database database,
@@ -32,7 +30,6 @@ public record EventParts(
         Path keys,
         Settings settings,
         NameService names,
-        Publisher host,
         InstantSource clock,
         InstantSource settled,
         SecureRandom random) {}

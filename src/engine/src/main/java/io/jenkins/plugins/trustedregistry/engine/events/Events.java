@@ -51,7 +51,6 @@ public final class Events implements AutoCloseable {
                 parts.random()));
         bulletin = new Bulletin(webhooks.publisher());
         bulletin.subscribe(audit.rules());
-        bulletin.subscribe(parts.host());
     }
 
     /** Sees every call that is answered. */
