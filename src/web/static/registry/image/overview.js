@@ -11,6 +11,7 @@ import { Lines } from "../parts/lines.js";
 import { Chips, Digest, Facts, Section } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { Outcome } from "../repository/gates.js";
 
 const INDEX = /image\.index|manifest\.list/;
 const CONFIG = /image\.config|container\.image/;
@@ -24,6 +25,7 @@ export function Overview({ name, image, contents, path }) {
   return html`<div class="tr-columns">
     <${Section} title=${t("image.facts")}><${Facts} of=${[
       [t("image.findings"), html`<${Link} class="tr-bare" to=${at.image(name, image.digest, "findings")}><${Findings} scan=${image.scan} /><//>`],
+      [t("verdict.word"), html`<${Verdict} path=${path} />`],
       [t("image.tags"), html`<${TagLinks} name=${name} tags=${image.tags} />`],
       [t("image.platform"), image.platforms.length > 0 && html`<${Chips} of=${image.platforms} />`],
       [t("image.size"), size(image.size)],
@@ -40,6 +42,12 @@ export function Overview({ name, image, contents, path }) {
   </div>
   ${contents.images.length > 0 && html`<${Parts} name=${name} of=${contents.images} scans=${image.scan.images ?? []} />`}
   ${Object.keys(image.annotations).length > 0 && html`<${Section} title=${t("image.annotations")}><${Facts} of=${Object.entries(image.annotations)} /><//>`}`;
+}
+
+/** Whether the gates let the image through; nothing where there is no gate. */
+function Verdict({ path }) {
+  const { value } = useLoad((signal) => get(`${path}/verdict`, signal).catch(() => null), [path]);
+  return value && value.policies.length > 0 ? html`<${Outcome} of=${value.outcome} /> ${value.sentence}` : html`<span class="tr-muted">${t("gate.none")}</span>`;
 }
 
 const TagLinks = ({ name, tags }) =>

@@ -3,6 +3,7 @@ import administration from "./en/administration.js";
 import common from "./en/common.js";
 import image from "./en/image.js";
 import people from "./en/people.js";
+import policy from "./en/policy.js";
 import repository from "./en/repository.js";
 
-export default { ...common, ...repository, ...image, ...people, ...administration };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration };

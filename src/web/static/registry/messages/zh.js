@@ -3,6 +3,7 @@ import administration from "./zh/administration.js";
 import common from "./zh/common.js";
 import image from "./zh/image.js";
 import people from "./zh/people.js";
+import policy from "./zh/policy.js";
 import repository from "./zh/repository.js";
 
-export default { ...common, ...repository, ...image, ...people, ...administration };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration };

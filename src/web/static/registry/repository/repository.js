@@ -12,6 +12,7 @@ import { Activity } from "./activity.js";
 import { Images } from "./images.js";
 import { Info } from "./info.js";
 import { Permissions } from "./permissions.js";
+import { Policies } from "./policies.js";
 import { RepositorySettings } from "./settings.js";
 import { RepositoryTrash } from "./trash.js";
 import { Webhooks } from "../parts/webhooks.js";
@@ -22,6 +23,7 @@ const TABS = {
   images: [Images, "pull"],
   activity: [Activity, "configure"],
   permissions: [Permissions, "pull"],
+  policies: [Policies, "pull"],
   webhooks: [RepositoryWebhooks, "configure"],
   trash: [RepositoryTrash, "delete-image"],
   settings: [RepositorySettings, "configure"],

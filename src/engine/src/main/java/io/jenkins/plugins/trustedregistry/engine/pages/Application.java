@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.pages;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 final class Application {
     private final PageParts parts;
+    private final List<String> modules = Modules.of("registry/start.js");
     private final Page page = Page.callingTheApi("application.html");
 
     Application(PageParts parts) {
@@ -22,6 +24,6 @@ final class Application {
     Reply show(Call call) {
         String url = call.peer().baseUrl();
         return page.reply(
-                Map.of("version", parts.version(), "docker", URI.create(url).getRawAuthority()));
+                Map.of("version", parts.version(), "docker", URI.create(url).getRawAuthority(), "modules", modules));
     }
 }

@@ -110,6 +110,7 @@ final class Screen implements AutoCloseable {
 
     /** Presses the button of the dialog, and waits until that has done its work. */
     Screen submit(String button) {
+        page.locator("dialog[open]").waitFor();
         press(button);
         page.locator("dialog[open]")
                 .waitFor(new Locator.WaitForOptions()

@@ -43,6 +43,15 @@ class ScreensTest {
                  and <b>no markup</b>\\n\\n![](https://example.com/spy.png)\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |"}""");
         admin.call(
                 "PUT /api/v1/organizations/technology/teams/devs/grants/technology/test", "{\"right\":\"read-write\"}");
+        admin.call(
+                "PUT /api/v1/repositories/technology/test/-/gates/policies/no-criticals",
+                "{\"mode\":\"warn\",\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\",\"atMost\":0}]}");
+        admin.call(
+                "POST /api/v1/repositories/technology/test/-/promotion-rules",
+                "{\"name\":\"release\",\"target\":\"technology/released\",\"criteria\":[\"tag like v*\"]}");
+        admin.call(
+                "POST /api/v1/repositories/technology/test/-/pruning-policies",
+                "{\"name\":\"old-builds\",\"criteria\":[\"tag like build-*\",\"pushed before 30 days ago\"],\"keep\":5}");
         admin.call("POST /api/v1/tokens", "{\"name\":\"laptop\"}");
         Planted nigel = admin.as("nigelpoulton", "a word for nigel");
         String amd = nigel.push("technology/test", "v1", "amd64", "openssl 3.1.4-r5", "busybox 1.36.1-r15");
@@ -72,7 +81,7 @@ class ScreensTest {
         views.put("home", "/");
         views.put("search", "/search?q=openssl");
         views.put("repository", TEST);
-        for (String tab : "images activity permissions webhooks trash settings".split(" ")) {
+        for (String tab : "images activity permissions policies webhooks trash settings".split(" ")) {
             views.put("repository-" + tab, TEST + "/-/" + tab);
         }
         views.put("tag-history", TEST + "/-/tags/v1/history");
