@@ -52,7 +52,7 @@ public record Principal(
     }
 
     /** What a scanner logs in with opens one repository, which its limits name, and nothing else. */
-    boolean isScannerOf(RepositoryName repository) {
+    public boolean isScannerOf(RepositoryName repository) {
         return proof.filter(each -> each.kind() == Proof.Kind.SCANNER_LOGIN).isPresent()
                 && limits.repositories().equals(Set.of(repository.name()));
     }

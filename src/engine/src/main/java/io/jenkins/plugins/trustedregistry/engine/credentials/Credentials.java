@@ -17,9 +17,9 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.ClientBundle
 import io.jenkins.plugins.trustedregistry.engine.credentials.bundle.SqlClientBundles;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.SqlRobots;
-import io.jenkins.plugins.trustedregistry.engine.credentials.session.Sessions;
 import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.ScannerLogins;
 import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.SqlScannerLogins;
+import io.jenkins.plugins.trustedregistry.engine.credentials.session.Sessions;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.AccessTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.token.SqlAccessTokens;
 import java.util.concurrent.ExecutorService;

@@ -47,9 +47,7 @@ final class CriterionParser {
             case GateCriterion.FIELD -> GateCriterion.parse(rest);
             case EvidenceCriterion.FIELD -> EvidenceCriterion.parse(rest);
             case BuildCriterion.FIELD -> BuildCriterion.parse(rest);
-            default ->
-                throw InvalidCriterion.because(
-                        "it does not begin with a field. There are: " + FIELDS + ".");
+            default -> throw InvalidCriterion.because("it does not begin with a field. There are: " + FIELDS + ".");
         };
     }
 }

@@ -75,7 +75,9 @@ public final class EvidenceTable {
                         ON CONFLICT (manifest_id, name) DO NOTHING""")
                 .bind("from", from)
                 .bind("to", to)
-                .bindList("digests", digests.stream().map(Digest::toString).distinct().toList())
+                .bindList(
+                        "digests",
+                        digests.stream().map(Digest::toString).distinct().toList())
                 .execute());
     }
 }

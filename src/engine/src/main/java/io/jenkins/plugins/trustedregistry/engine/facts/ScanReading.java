@@ -22,7 +22,9 @@ final class ScanReading {
     ScanFacts of(Digest digest, Summary summary, boolean withComponents) {
         if (summary.state() == State.NEVER_SCANNED) {
             return ScanFacts.unknown(
-                    summary.running() ? "Its scan has not ended yet." : "It was never scanned: scan it, and ask again.");
+                    summary.running()
+                            ? "Its scan has not ended yet."
+                            : "It was never scanned: scan it, and ask again.");
         }
         if (!summary.problem().isEmpty()) {
             return ScanFacts.unknown("It can't be scanned: " + summary.problem());

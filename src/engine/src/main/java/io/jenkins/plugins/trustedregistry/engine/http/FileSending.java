@@ -24,8 +24,7 @@ final class FileSending extends IteratingCallback {
     private long position;
     private @Nullable FilePiece current;
 
-    FileSending(
-            ConnectionMetaData connection, Response response, FileChannel file, Body.FilePart part, Callback done) {
+    FileSending(ConnectionMetaData connection, Response response, FileChannel file, Body.FilePart part, Callback done) {
         this.connection = (FileSendingEndPoint) connection.getConnection().getEndPoint();
         this.response = response;
         this.file = file;

@@ -111,8 +111,7 @@ final class JettyListener {
             @Override
             protected SocketChannelEndPoint newEndPoint(
                     SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-                SocketChannelEndPoint connection =
-                        new FileSendingEndPoint(channel, selector, key, getScheduler());
+                SocketChannelEndPoint connection = new FileSendingEndPoint(channel, selector, key, getScheduler());
                 connection.setIdleTimeout(getIdleTimeout());
                 return connection;
             }

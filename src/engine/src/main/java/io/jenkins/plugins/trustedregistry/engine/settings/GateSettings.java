@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * here; others are left as they are.
  *
  * @param keys with which images may be signed
- * @param readers who may read every image that they may pull, whatever a gate says, as external scanners must
+ * @param readers who may read every image that they may pull, whatever a gate says
  * @param vexFrom whose VEX documents count that are pushed beside images; default nobody's
  * @param policies rules with names
  * @param exceptions what does not count against which images

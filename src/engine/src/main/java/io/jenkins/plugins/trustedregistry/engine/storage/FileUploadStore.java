@@ -30,8 +30,8 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
     private final FileBlobStore blobs;
     private final DiskLayout layout;
     /** For hashing and for syncing beside the requests that bring the bytes. */
-    private final SpareThreads threads = new SpareThreads(
-            "registry-intake", Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final SpareThreads threads =
+            new SpareThreads("registry-intake", Math.max(2, Runtime.getRuntime().availableProcessors()));
     /** Uploads that this process has worked on, until their files are gone. Others are found by their files. */
     private final Map<UploadId, Upload> known = new ConcurrentHashMap<>();
 
@@ -242,7 +242,8 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
         Upload upload = known.get(id);
         if (upload != null) {
             UploadFile file = layout.upload(id, repository, upload.file().algorithm());
-            return Optional.of(upload).filter(found -> !found.isSpoiled() && found.file().equals(file));
+            return Optional.of(upload)
+                    .filter(found -> !found.isSpoiled() && found.file().equals(file));
         }
         for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
             UploadFile file = layout.upload(id, repository, algorithm);

@@ -68,7 +68,8 @@ class FileSendingTest {
                 Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.setSoTimeout(30_000);
-            socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.listener().port()));
+            socket.connect(new java.net.InetSocketAddress(
+                    "127.0.0.1", served.listener().port()));
             String get = "GET /t/blob HTTP/1.1\r\nHost: localhost\r\n\r\n";
             for (int i = 0; i < 2; i++) {
                 socket.getOutputStream().write(get.getBytes(StandardCharsets.US_ASCII));
@@ -84,7 +85,8 @@ class FileSendingTest {
                 Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.setSoTimeout(30_000);
-            socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.listener().port()));
+            socket.connect(new java.net.InetSocketAddress(
+                    "127.0.0.1", served.listener().port()));
             socket.getOutputStream()
                     .write("GET /t/blob HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             head(socket.getInputStream());

@@ -136,12 +136,14 @@ class PromotionApiTest {
             assertThat(move.get("how").asText()).isEqualTo("promotion");
             assertThat(move.get("origin").asText()).isEqualTo("dev/app:v2");
             assertThat(move.get("movedBy").asText()).isEqualTo("promotion:release");
-            JsonNode all = get(host, DEV + "/-/promotion-rules/release/evaluations").get("items");
+            JsonNode all =
+                    get(host, DEV + "/-/promotion-rules/release/evaluations").get("items");
             assertThat(all.toString())
                     .contains("It has 1 critical vulnerabilities, not = 0 wants.")
                     .contains("The tag latest does not start with v.");
             assertThat(host.send("admin", "GET", "/api/v1/audit?actor=promotion:release", "")
-                            .body()).contains("promotion:release", "dev/app:v2", "prod/app");
+                            .body())
+                    .contains("promotion:release", "dev/app:v2", "prod/app");
         }
     }
 
@@ -234,7 +236,11 @@ class PromotionApiTest {
         try (TestHost host = open()) {
             ok(host, "admin", "PATCH", "/api/v1/organizations/prod", "{\"owners\":[\"user:alice\",\"user:admin\"]}");
             rule(host, "alice", "{\"name\":\"all\",\"target\":\"prod/app\"}");
-            assertThat(host.send("nigelpoulton", "POST", DEV + "/-/promotion-rules", "{\"name\":\"x\",\"target\":\"prod/app\"}")
+            assertThat(host.send(
+                                    "nigelpoulton",
+                                    "POST",
+                                    DEV + "/-/promotion-rules",
+                                    "{\"name\":\"x\",\"target\":\"prod/app\"}")
                             .statusCode())
                     .isEqualTo(404);
             fixed().push(host, "dev/app", "a1");
@@ -269,7 +275,11 @@ class PromotionApiTest {
                     "/api/v1/organizations/prod/teams/movers/grants/prod/app",
                     "{\"right\":\"read-write\"}");
 
-            assertThat(host.send("alice", "POST", DEV + "/-/promotion-rules", "{\"name\":\"x\",\"target\":\"prod/app\"}")
+            assertThat(host.send(
+                                    "alice",
+                                    "POST",
+                                    DEV + "/-/promotion-rules",
+                                    "{\"name\":\"x\",\"target\":\"prod/app\"}")
                             .statusCode())
                     .isEqualTo(403);
             fixed().push(host, "dev/app", "a1");
@@ -335,12 +345,15 @@ class PromotionApiTest {
             settle(host);
             for (int round = 0; round < 10; round++) {
                 String body = "{\"target\":\"prod/app\",\"tag\":\"race" + round + "\"}";
-                CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> promote(host, "one", body));
-                CompletableFuture<HttpResponse<String>> second = CompletableFuture.supplyAsync(() -> promote(host, "two", body));
+                CompletableFuture<HttpResponse<String>> first =
+                        CompletableFuture.supplyAsync(() -> promote(host, "one", body));
+                CompletableFuture<HttpResponse<String>> second =
+                        CompletableFuture.supplyAsync(() -> promote(host, "two", body));
                 assertThat(first.get().statusCode()).isEqualTo(200);
                 assertThat(second.get().statusCode()).isEqualTo(200);
 
-                String winner = get(host, PROD + "/-/tags/race" + round).get("digest").asText();
+                String winner =
+                        get(host, PROD + "/-/tags/race" + round).get("digest").asText();
                 assertThat(winner).isIn(one.toString(), two.toString());
                 assertThat(host.send("admin", "GET", "/v2/prod/app/manifests/" + winner, "")
                                 .statusCode())
@@ -363,9 +376,11 @@ class PromotionApiTest {
             TestImage.debian().push(host, "dev/app", "v1");
             fixed().push(host, "dev/app", "v2");
             settle(host);
-            String rule = "{\"name\":\"later\",\"target\":\"prod/app\",\"criteria\":[\"high <= 0\",\"critical <= 0\"],\"triggers\":[]}";
+            String rule =
+                    "{\"name\":\"later\",\"target\":\"prod/app\",\"criteria\":[\"high <= 0\",\"critical <= 0\"],\"triggers\":[]}";
 
-            JsonNode tried = ok(host, "alice", "POST", DEV + "/-/promotion-test?limit=10", rule).get("items");
+            JsonNode tried = ok(host, "alice", "POST", DEV + "/-/promotion-test?limit=10", rule)
+                    .get("items");
             assertThat(tried.at("/0/outcome").asText()).isEqualTo("not-matched");
             assertThat(tried.at("/1/outcome").asText()).isEqualTo("promoted");
             assertThat(get(host, PROD + "/-/tags").get("items")).isEmpty();
@@ -375,10 +390,13 @@ class PromotionApiTest {
             assertThat(get(host, PROD + "/-/tags").get("items")).isEmpty();
             JsonNode job = ok(host, "alice", "POST", DEV + "/-/promotion-rules/later/runs", "{}");
             settle(host);
-            assertThat(get(host, "/api/v1/jobs/" + job.get("id").asText()).at("/figures/promoted").asInt())
+            assertThat(get(host, "/api/v1/jobs/" + job.get("id").asText())
+                            .at("/figures/promoted")
+                            .asInt())
                     .isEqualTo(1);
             assertThat(get(host, PROD + "/-/tags").get("items")).hasSize(1);
-            assertThat(host.send("alice", "POST", DEV + "/-/promotion-rules", rule).statusCode())
+            assertThat(host.send("alice", "POST", DEV + "/-/promotion-rules", rule)
+                            .statusCode())
                     .isEqualTo(409);
             assertThat(host.send("alice", "POST", DEV + "/-/promotion-rules", "{\"name\":\"y\",\"target\":\"dev/app\"}")
                             .body())
@@ -391,7 +409,8 @@ class PromotionApiTest {
                             .body())
                     .contains("critical", "whole number");
             ok(host, "alice", "DELETE", DEV + "/-/promotion-rules/later", "");
-            assertThat(host.send("alice", "GET", DEV + "/-/promotion-rules/later", "").statusCode())
+            assertThat(host.send("alice", "GET", DEV + "/-/promotion-rules/later", "")
+                            .statusCode())
                     .isEqualTo(404);
         }
     }
@@ -433,7 +452,10 @@ class PromotionApiTest {
             assertThat(get(host, "/api/v1/jobs?kind=promotion").get("items"))
                     .allMatch(job -> job.get("state").asText().equals("succeeded"));
         }
-        jobs("DELETE FROM promotion_done", "DELETE FROM tag WHERE name LIKE 'v1-%'", "UPDATE job SET state = 'RUNNING' WHERE kind = 'promotion' AND id = (SELECT min(id) FROM job WHERE kind = 'promotion')");
+        jobs(
+                "DELETE FROM promotion_done",
+                "DELETE FROM tag WHERE name LIKE 'v1-%'",
+                "UPDATE job SET state = 'RUNNING' WHERE kind = 'promotion' AND id = (SELECT min(id) FROM job WHERE kind = 'promotion')");
         try (TestHost host = open()) {
             settle(host);
             assertThat(get(host, PROD + "/-/tags").get("items"))

@@ -48,17 +48,15 @@ final class PromoteCalls {
         Tag targetTag = body.optionalText("tag")
                 .map(TagTemplate::parse)
                 .orElse(TagTemplate.SAME)
-                .apply(tag, clock.instant().atZone(PromotionRule.zone(body.optionalText("timeZone").orElse("UTC"))));
+                .apply(
+                        tag,
+                        clock.instant()
+                                .atZone(PromotionRule.zone(
+                                        body.optionalText("timeZone").orElse("UTC"))));
         Mover mover = Mover.hand(call.principal(), call.peer().address());
         Promotion done = promotions.promoter().promote(source, tag, digest, target, targetTag, mover, () -> {});
         return Json.ok(new PromotionView(
-                source.name(),
-                tag,
-                done.target().name(),
-                done.tag(),
-                done.digest(),
-                done.manifests(),
-                done.changed()));
+                source.name(), tag, done.target().name(), done.tag(), done.digest(), done.manifests(), done.changed()));
     }
 
     /**

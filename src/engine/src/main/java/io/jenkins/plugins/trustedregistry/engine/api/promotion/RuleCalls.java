@@ -35,8 +35,7 @@ final class RuleCalls {
     }
 
     Reply show(Call call) {
-        return Json.ok(RuleView.of(
-                Sources.rule(promotions.rules(), Sources.repository(repositories, call), call)));
+        return Json.ok(RuleView.of(Sources.rule(promotions.rules(), Sources.repository(repositories, call), call)));
     }
 
     Reply create(Call call) throws IOException {
@@ -79,8 +78,9 @@ final class RuleCalls {
         return Optional.of(promotions
                 .rights()
                 .ownerOf(call.principal())
-                .orElseThrow(() -> Refusals.denied("A promotion rule belongs to a user or a robot account, on whose rights it"
-                        + " runs; " + call.principal().shownName() + " is neither.")));
+                .orElseThrow(() ->
+                        Refusals.denied("A promotion rule belongs to a user or a robot account, on whose rights it"
+                                + " runs; " + call.principal().shownName() + " is neither.")));
     }
 
     private void requireAllowed(Call call, Repository source, PromotionRule rule) {
@@ -95,7 +95,7 @@ final class RuleCalls {
     }
 
     private static RuntimeException taken(PromotionRule rule) {
-        return Refusals.conflict("There is a promotion rule '" + rule.name() + "' already: choose another name, or change"
-                + " that one.");
+        return Refusals.conflict("There is a promotion rule '" + rule.name()
+                + "' already: choose another name, or change" + " that one.");
     }
 }

@@ -41,7 +41,8 @@ final class RuleRunCalls {
         Repository source = Sources.repository(catalog.repositories(), call);
         PromotionRule rule = Sources.rule(promotions.rules(), source, call);
         if (tag.isPresent() && catalog.tags().resolve(source.id(), tag.get()).isEmpty()) {
-            throw Refusals.missing("The tag " + tag.get() + " is not there: list the repository's tags to see which are.");
+            throw Refusals.missing(
+                    "The tag " + tag.get() + " is not there: list the repository's tags to see which are.");
         }
         Job job = promotions.jobs().run(source, rule, tag, call.principal().shownName());
         return Json.created(
@@ -70,12 +71,14 @@ final class RuleRunCalls {
     Reply test(Call call) throws IOException {
         Page.Request page = Page.Request.of(call);
         Repository source = Sources.repository(catalog.repositories(), call);
-        PromotionRule rule = RuleBody.of(call)
-                .tried(promotions.rights().ownerOf(call.principal()), clock.instant());
+        PromotionRule rule = RuleBody.of(call).tried(promotions.rights().ownerOf(call.principal()), clock.instant());
         rule.requireElsewhere(source.name());
-        promotions.rights().againstMaking(call.principal(), source.name(), rule.target()).ifPresent(refused -> {
-            throw refused.visible() ? Refusals.denied(refused.reason()) : Refusals.missing(refused.reason());
-        });
+        promotions
+                .rights()
+                .againstMaking(call.principal(), source.name(), rule.target())
+                .ifPresent(refused -> {
+                    throw refused.visible() ? Refusals.denied(refused.reason()) : Refusals.missing(refused.reason());
+                });
         String by = call.principal().shownName();
         List<TaggedManifest> tags = catalog.tags().details(source.id(), page.after(), page.limit() + 1);
         return Json.ok(page.page(
@@ -89,13 +92,7 @@ final class RuleRunCalls {
 
     /** An evaluation as the API shows it. */
     record EvaluationView(
-            Tag tag,
-            Digest digest,
-            Instant at,
-            String cause,
-            String outcome,
-            Optional<Tag> targetTag,
-            String reason) {
+            Tag tag, Digest digest, Instant at, String cause, String outcome, Optional<Tag> targetTag, String reason) {
         static EvaluationView of(Evaluation evaluation) {
             return new EvaluationView(
                     evaluation.tag(),

@@ -29,7 +29,11 @@ final class RuleWitness implements Subscriber {
         return new AuditEntry(
                 clock.instant(),
                 new AuditEntry.Who(
-                        actor, new UsedCredential("rule", Optional.empty(), false), "", Optional.empty(), Optional.empty()),
+                        actor,
+                        new UsedCredential("rule", Optional.empty(), false),
+                        "",
+                        Optional.empty(),
+                        Optional.empty()),
                 new AuditEntry.What(
                         "promote image",
                         "",
@@ -40,7 +44,6 @@ final class RuleWitness implements Subscriber {
                                 "from", promotion.name() + ":" + promotion.tag(),
                                 "digest", promotion.digest().toString(),
                                 "rule", promotion.policy().orElseThrow())),
-                new AuditEntry.Result(
-                        Outcome.DONE, 0, Optional.empty(), Optional.empty(), Optional.empty()));
+                new AuditEntry.Result(Outcome.DONE, 0, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

@@ -134,8 +134,7 @@ final class BuildTable {
     int tidyUp() {
         return database.write(handle -> handle.createUpdate("""
                 DELETE FROM build_gone WHERE digest NOT IN (SELECT digest FROM any_manifest)\
-                """)
-                .execute());
+                """).execute());
     }
 
     private static Optional<Tag> tag(ResultSet row) throws SQLException {
@@ -168,8 +167,7 @@ final class BuildTable {
     void removeJob(String job) {
         String within = "(job = :job OR (job > :inside AND job < :behind))";
         database.change(handle -> {
-            for (String sql :
-                    List.of(REMEMBER_GONE + within + " " + ONCE, "DELETE FROM build_run WHERE " + within)) {
+            for (String sql : List.of(REMEMBER_GONE + within + " " + ONCE, "DELETE FROM build_run WHERE " + within)) {
                 handle.createUpdate(sql)
                         .bind("job", job)
                         .bind("inside", job + "/")

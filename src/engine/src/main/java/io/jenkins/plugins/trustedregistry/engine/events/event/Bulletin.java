@@ -28,7 +28,11 @@ public final class Bulletin implements Publisher {
             try {
                 subscriber.happened(event, actor);
             } catch (RuntimeException e) {
-                LOG.error("A subscriber failed at {}: {}", event.type(), subscriber.getClass().getName(), e);
+                LOG.error(
+                        "A subscriber failed at {}: {}",
+                        event.type(),
+                        subscriber.getClass().getName(),
+                        e);
             }
         }
     }

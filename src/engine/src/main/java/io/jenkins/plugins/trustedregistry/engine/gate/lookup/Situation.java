@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record Situation(
         Optional<ScanRecord> scan,
-        Answers answers,
+        Optional<Answers> answers,
         List<Suppression> suppressions,
         List<Tag> tags,
         List<Digest> within,

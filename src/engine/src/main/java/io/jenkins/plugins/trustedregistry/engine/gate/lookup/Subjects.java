@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate.lookup;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.DataFacts;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
@@ -56,9 +58,10 @@ public final class Subjects {
     public Situation situation(Repository repository, Digest digest) {
         List<Digest> within = parts.catalog().manifests().referencing(repository.id(), digest, MOST_INDEXES);
         List<Digest> all = with(digest, within);
+        Optional<ScanRecord> scan = scans.results().find(repository.id(), digest);
         return new Situation(
-                scans.results().find(repository.id(), digest),
-                scans.packages().answers(digest),
+                scan,
+                scan.flatMap(ScanRecord::scanned).map(each -> scans.packages().answers(each.image())),
                 scans.suppressions().list(repository.id()),
                 all.stream().flatMap(each -> tags(repository, each)).distinct().toList(),
                 within,
@@ -90,12 +93,12 @@ public final class Subjects {
             throws IOException {
         Digest digest = stored.digest();
         Optional<ScanRecord> scan = kind == Kind.IMAGE ? situation.scan() : Optional.empty();
-        Optional<Long> row = scan.flatMap(ScanRecord::scanned).map(ScanRecord.Scanned::image);
-        boolean known = row.isPresent();
+        Optional<ScanRecord.Scanned> known = scan.flatMap(ScanRecord::scanned);
         boolean omissions = scan.filter(each -> each.omissions() > 0).isPresent();
-        boolean inside = known && (omissions || needs.contains(Need.COMPONENTS));
+        boolean inside = known.isPresent() && (omissions || needs.contains(Need.COMPONENTS));
         Optional<StoredImage> image = inside ? scans.images().find(repository.id(), digest) : Optional.empty();
-        Optional<Long> found = row.filter(ignored -> needs.contains(Need.FINDINGS));
+        Optional<Long> found =
+                known.filter(any -> needs.contains(Need.FINDINGS)).map(ScanRecord.Scanned::image);
         return new Subject(
                 name(repository, reference(situation.tags(), digest)),
                 Optional.of(repository.name()),
@@ -108,15 +111,25 @@ public final class Subjects {
                 found.map(scans.findings()::of).orElse(List.of()),
                 image.map(each -> each.inventory().components()).orElse(List.of()),
                 needs.contains(Need.TIMES) ? times(manifest) : ImageTimes.UNKNOWN,
-                data(found.map(scans.findings()::uncovered).orElse(Map.of())),
+                data(known, found.map(scans.findings()::uncovered).orElse(Map.of())),
                 needs.contains(Need.SIGNATURES)
                         ? parts.signatures().of(repository, with(digest, situation.within()))
                         : Signed.BY_NOBODY,
                 now);
     }
 
-    private DataFacts data(Map<String, Integer> uncovered) {
-        return data.now(uncovered);
+    /** What another scanner found is as old as that scanner's data; and whether it is exploited, that scanner does not say. */
+    private DataFacts data(Optional<ScanRecord.Scanned> known, Map<String, Integer> uncovered) {
+        Optional<FoundBy> other = known.map(ScanRecord.Scanned::by).filter(by -> !by.isBuiltIn());
+        if (other.isEmpty()) {
+            return data.now(uncovered);
+        }
+        Instant asOf = other.get().dataAsOf().orElse(known.get().at());
+        return new DataFacts(
+                0,
+                new DataAge(List.of(new DataAge.Source(
+                        other.get().scanner().toString(), asOf, known.get().at(), 0))),
+                uncovered);
     }
 
     private static Reference reference(List<Tag> tags, Digest digest) {

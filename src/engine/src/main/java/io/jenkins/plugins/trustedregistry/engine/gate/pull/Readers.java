@@ -17,8 +17,8 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * Who may read an image whatever a gate says: whoever pushed it, or pointed the tag at it, whoever may change the repository's
- * settings, and those whom the settings name, as external scanners are.
+ * Who may read an image whatever a gate says: whoever pushed it, or pointed the tag at it, scanners that the registry sent, whoever
+ * may change the repository's settings, and those whom the settings name.
  */
 public final class Readers {
     private final AccessControl access;
@@ -35,7 +35,8 @@ public final class Readers {
         if (principal.isAnonymous()) {
             return false;
         }
-        return isNamed(principal)
+        return principal.isScannerOf(repository.name())
+                || isNamed(principal)
                 || hasPushed(principal, repository, reference, digest)
                 || access.onRepository(whole(principal), repository.name(), RepositoryAction.CONFIGURE)
                         .allowed();

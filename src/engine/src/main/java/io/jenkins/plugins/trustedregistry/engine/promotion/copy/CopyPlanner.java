@@ -103,7 +103,9 @@ public final class CopyPlanner {
             do {
                 page = catalog.manifests().referrers(repositoryId, digest, Optional.empty(), after, PAGE);
                 all.addAll(page);
-                after = page.isEmpty() ? after : page.get(page.size() - 1).digest().toString();
+                after = page.isEmpty()
+                        ? after
+                        : page.get(page.size() - 1).digest().toString();
             } while (page.size() == PAGE);
             return all;
         }
@@ -113,8 +115,9 @@ public final class CopyPlanner {
                 throw new RegistryException(
                         ErrorCode.UNSUPPORTED,
                         409,
-                        "The image can't be promoted: with its signatures and reports it has more than " + MOST_MANIFESTS
-                                + " manifests, or they are about each other more than " + DEEPEST + " levels deep.",
+                        "The image can't be promoted: with its signatures and reports it has more than "
+                                + MOST_MANIFESTS + " manifests, or they are about each other more than " + DEEPEST
+                                + " levels deep.",
                         Map.of());
             }
         }

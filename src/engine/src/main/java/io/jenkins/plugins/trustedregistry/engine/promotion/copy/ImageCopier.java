@@ -29,10 +29,11 @@ public final class ImageCopier {
         boolean tagged = parts.catalog().tags().resolve(target.id(), tag).equals(Optional.of(plan.image()));
         return tagged
                 && plan.manifests().stream().allMatch(part -> has(target, part.digest()))
-                && plan.beside().entrySet().stream().allMatch(each -> parts.catalog()
-                        .tags()
-                        .resolve(target.id(), each.getKey())
-                        .equals(Optional.of(each.getValue())));
+                && plan.beside().entrySet().stream()
+                        .allMatch(each -> parts.catalog()
+                                .tags()
+                                .resolve(target.id(), each.getKey())
+                                .equals(Optional.of(each.getValue())));
     }
 
     private boolean has(Repository target, Digest digest) {
@@ -79,8 +80,7 @@ public final class ImageCopier {
     }
 
     private void put(CopyPlan plan, Repository source, Repository target, Tag tag, String by, String origin) {
-        plan.blobs()
-                .forEach((digest, size) -> parts.catalog().blobs().link(target.id(), digest, size));
+        plan.blobs().forEach((digest, size) -> parts.catalog().blobs().link(target.id(), digest, size));
         for (CopyPlan.Part part : plan.manifests()) {
             List<Tag> tags = tags(plan, part, tag);
             if (!tags.isEmpty() || !has(target, part.digest())) {

@@ -64,7 +64,8 @@ public final class RuleRights {
         }
         return refused(access.onRepository(principal.get(), source, RepositoryAction.PULL))
                 .or(() -> refused(access.onRepository(principal.get(), rule.target(), RepositoryAction.PUSH)))
-                .map(refused -> "The rule runs on the rights of " + owner + ", which have changed: " + refused.reason());
+                .map(refused ->
+                        "The rule runs on the rights of " + owner + ", which have changed: " + refused.reason());
     }
 
     private Optional<Principal> current(Member owner) {

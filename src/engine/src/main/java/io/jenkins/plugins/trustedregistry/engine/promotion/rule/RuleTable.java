@@ -45,30 +45,25 @@ public final class RuleTable {
 
     /** Adds a rule; false when there is one of its name. */
     public boolean add(long repositoryId, PromotionRule rule) {
-        return database.write(handle -> bound(
-                                        handle.createUpdate("""
+        return database.write(handle -> bound(handle.createUpdate("""
                                                 INSERT INTO promotion_rule (id, repository_id, name, target, template, time_zone,
                                                   criteria, triggers, active, owner, changed_at)
                                                 VALUES (:id, :repository, :name, :target, :template, :zone, :criteria, :triggers,
                                                   :active, :owner, :at)
-                                                ON CONFLICT (repository_id, name) DO NOTHING"""),
-                                        rule)
-                                .bind("repository", repositoryId)
-                                .execute()
-                        > 0);
+                                                ON CONFLICT (repository_id, name) DO NOTHING"""), rule)
+                        .bind("repository", repositoryId)
+                        .execute()
+                > 0);
     }
 
     /** Changes a rule, which forgets what it has promoted so far; false when it is gone. */
     public boolean change(PromotionRule rule) {
         return database.write(handle -> {
-            int changed = bound(
-                            handle.createUpdate("""
+            int changed = bound(handle.createUpdate("""
                                     UPDATE promotion_rule SET name = :name, target = :target, template = :template,
                                       time_zone = :zone, criteria = :criteria, triggers = :triggers, active = :active,
                                       owner = :owner, changed_at = :at
-                                    WHERE id = :id"""),
-                            rule)
-                    .execute();
+                                    WHERE id = :id"""), rule).execute();
             handle.createUpdate("DELETE FROM promotion_done WHERE rule_id = :id")
                     .bind("id", rule.id())
                     .execute();

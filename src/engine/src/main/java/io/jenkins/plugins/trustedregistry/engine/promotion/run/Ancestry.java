@@ -28,7 +28,9 @@ final class Ancestry {
     Set<RepositoryName> of(Repository repository, Tag tag) {
         Set<RepositoryName> passed = new LinkedHashSet<>();
         Optional<Place> place = origin(new Place(repository.name(), tag));
-        while (place.isPresent() && passed.size() < LONGEST && passed.add(place.get().repository())) {
+        while (place.isPresent()
+                && passed.size() < LONGEST
+                && passed.add(place.get().repository())) {
             place = origin(place.get());
         }
         return passed;
@@ -42,7 +44,8 @@ final class Ancestry {
     }
 
     private Optional<Place> origin(Place place) {
-        return catalog.repositories()
+        return catalog
+                .repositories()
                 .find(place.repository())
                 .map(repository -> catalog.history().of(repository.id(), place.tag(), OptionalLong.empty(), 1))
                 .orElse(List.of())

@@ -50,10 +50,7 @@ public final class EvaluationTable {
         handle.createUpdate("""
                         DELETE FROM promotion_evaluation WHERE rule_id = :rule AND id <= (
                           SELECT id FROM promotion_evaluation WHERE rule_id = :rule
-                          ORDER BY id DESC LIMIT 1 OFFSET :kept)""")
-                .bind("rule", rule)
-                .bind("kept", KEPT)
-                .execute();
+                          ORDER BY id DESC LIMIT 1 OFFSET :kept)""").bind("rule", rule).bind("kept", KEPT).execute();
     }
 
     /** The latest first, only those before {@code before}. */

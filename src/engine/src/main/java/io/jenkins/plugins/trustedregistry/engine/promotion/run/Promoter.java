@@ -16,8 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.promotion.copy.CopyPlan;
 import io.jenkins.plugins.trustedregistry.engine.promotion.copy.CopyPlanner;
 import io.jenkins.plugins.trustedregistry.engine.promotion.copy.ImageCopier;
-import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,7 +63,13 @@ public final class Promoter {
      * @throws IOException when the storage can't be read
      */
     public Promotion promote(
-            Repository source, Tag tag, Digest digest, RepositoryName target, Tag targetTag, Mover mover, Runnable within)
+            Repository source,
+            Tag tag,
+            Digest digest,
+            RepositoryName target,
+            Tag targetTag,
+            Mover mover,
+            Runnable within)
             throws IOException {
         CopyPlan plan = planner.plan(source, digest).orElseThrow(() -> gone(source, digest));
         gates.against(source, digest, target).ifPresent(reason -> {

@@ -83,9 +83,11 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
     }
 
     private void ask(RepositoryName name, Digest digest, Trigger trigger, String cause) {
-        catalog.repositories().find(name).ifPresent(repository -> catalog.tags()
-                .of(repository.id(), digest)
-                .forEach(tag -> ask(repository, tag, Set.of(trigger), cause)));
+        catalog.repositories()
+                .find(name)
+                .ifPresent(repository -> catalog.tags()
+                        .of(repository.id(), digest)
+                        .forEach(tag -> ask(repository, tag, Set.of(trigger), cause)));
     }
 
     private void ask(Repository repository, Tag tag, Set<Trigger> triggers, String cause) {

@@ -55,15 +55,16 @@ final class PromotionWork implements JobWork {
         return outcome(ended);
     }
 
-    private void all(
-            JobRun job, Wish wish, Repository source, List<PromotionRule> meant, Map<Outcome, Long> ended) {
-        List<TaggedManifest> page = catalog.tags().details(source.id(), job.checkpoint().orElse(""), PAGE);
+    private void all(JobRun job, Wish wish, Repository source, List<PromotionRule> meant, Map<Outcome, Long> ended) {
+        List<TaggedManifest> page =
+                catalog.tags().details(source.id(), job.checkpoint().orElse(""), PAGE);
         while (!page.isEmpty()) {
             for (TaggedManifest tag : page) {
                 one(job, wish, source, tag, meant, ended);
                 job.save(tag.tag().name());
             }
-            page = catalog.tags().details(source.id(), page.get(page.size() - 1).tag().name(), PAGE);
+            page = catalog.tags()
+                    .details(source.id(), page.get(page.size() - 1).tag().name(), PAGE);
         }
     }
 

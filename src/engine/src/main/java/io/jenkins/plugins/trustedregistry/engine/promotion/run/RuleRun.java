@@ -45,8 +45,8 @@ public final class RuleRun {
     /** What the rule would do with a tag now; {@code PROMOTED} means that it would be. Changes nothing. */
     public Evaluation foresee(PromotionRule rule, Repository source, TaggedManifest tag, String cause) {
         Instant now = clock.instant();
-        Judgement judgement = rule.criteria()
-                .judge(facts.of(source, tag, rule.criteria().needs()));
+        Judgement judgement =
+                rule.criteria().judge(facts.of(source, tag, rule.criteria().needs()));
         if (!judgement.matches()) {
             return evaluation(tag, now, cause, Outcome.NOT_MATCHED, judgement.reason(), Optional.empty());
         }
@@ -119,7 +119,8 @@ public final class RuleRun {
         }
     }
 
-    private Evaluation unchanged(PromotionRule rule, TaggedManifest tag, Evaluation foreseen, EvaluationTable.Done done) {
+    private Evaluation unchanged(
+            PromotionRule rule, TaggedManifest tag, Evaluation foreseen, EvaluationTable.Done done) {
         table.setDone(rule.id(), tag.tag(), done);
         return evaluation(
                 tag,

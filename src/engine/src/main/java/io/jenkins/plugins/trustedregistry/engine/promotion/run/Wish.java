@@ -32,8 +32,9 @@ record Wish(RepositoryName repository, Optional<Tag> tag, Optional<String> rule,
                 RepositoryName.parse(parameters.getOrDefault("repository", "")),
                 Optional.ofNullable(parameters.get("tag")).map(Tag::parse),
                 Optional.ofNullable(parameters.get("rule")),
-                Trigger.parse(
-                        Optional.ofNullable(parameters.get("triggers")).map(words -> List.of(words.split(","))).orElse(List.of())),
+                Trigger.parse(Optional.ofNullable(parameters.get("triggers"))
+                        .map(words -> List.of(words.split(",")))
+                        .orElse(List.of())),
                 parameters.getOrDefault("cause", ""));
     }
 
@@ -45,7 +46,9 @@ record Wish(RepositoryName repository, Optional<Tag> tag, Optional<String> rule,
         if (!triggers.isEmpty()) {
             parameters.put(
                     "triggers",
-                    String.join(",", triggers.stream().sorted().map(Trigger::toString).toList()));
+                    String.join(
+                            ",",
+                            triggers.stream().sorted().map(Trigger::toString).toList()));
         }
         parameters.put("cause", cause);
         return parameters;
@@ -57,7 +60,8 @@ record Wish(RepositoryName repository, Optional<Tag> tag, Optional<String> rule,
     }
 
     boolean isFor(PromotionRule candidate) {
-        return rule.map(candidate.id()::equals).orElseGet(() -> candidate.active()
-                && candidate.triggers().stream().anyMatch(triggers::contains));
+        return rule.map(candidate.id()::equals)
+                .orElseGet(() ->
+                        candidate.active() && candidate.triggers().stream().anyMatch(triggers::contains));
     }
 }

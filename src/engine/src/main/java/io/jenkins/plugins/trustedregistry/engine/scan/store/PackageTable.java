@@ -107,23 +107,24 @@ public final class PackageTable {
     }
 
     /**
-     * Which generations answered about an image's packages: as long as it is the same, so is what is known of them.
+     * Which packages an image has and which generations answered about them: as long as it is the same, so is what is known of them.
      *
      * @param packages how many it has
-     * @param generations the sum over them
+     * @param rows the sum of their ids
+     * @param generations the sum over those that the advisories are asked about
      */
-    public record Answers(long packages, long generations) {}
+    public record Answers(long packages, long rows, long generations) {}
 
-    /** Of an image. */
-    public Answers answers(Digest image) {
+    /** Of what is known of an image. */
+    public Answers answers(long imageId) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT count(*), coalesce(sum(p.generation), 0)
-                        FROM scan_image i
-                          JOIN scan_image_package l ON l.image_id = i.id
-                          JOIN scan_package p ON p.id = l.package_id
-                        WHERE i.digest = :digest""")
-                .bind("digest", image.toString())
-                .map((row, context) -> new Answers(row.getLong(1), row.getLong(2)))
+                        SELECT count(*), coalesce(sum(p.id), 0),
+                          coalesce(sum(CASE WHEN p.generation < :never THEN p.generation ELSE 0 END), 0)
+                        FROM scan_image_package l JOIN scan_package p ON p.id = l.package_id
+                        WHERE l.image_id = :image""")
+                .bind("image", imageId)
+                .bind("never", Long.MAX_VALUE)
+                .map((row, context) -> new Answers(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .one());
     }
 }
