@@ -54,7 +54,9 @@ import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
+import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
+import io.jenkins.plugins.trustedregistry.engine.pruning.PruningAsCode;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceAttacher;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
@@ -423,7 +425,14 @@ final class Parts implements AutoCloseable {
     }
 
     OrganizationsAsCode asCode() {
-        return new OrganizationsAsCode(database, accounts, catalog, clock);
+        return new OrganizationsAsCode(
+                database,
+                accounts,
+                catalog,
+                List.of(
+                        new PromotionsAsCode(promotions.rules(), clock),
+                        new PruningAsCode(pruning.policies(), pruning.limits(), clock)),
+                clock);
     }
 
     /**

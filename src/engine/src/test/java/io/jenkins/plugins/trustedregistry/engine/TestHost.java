@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
+import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
@@ -118,6 +119,11 @@ public final class TestHost implements AutoCloseable {
 
     public Registry registry() {
         return registry;
+    }
+
+    /** Takes evidence as a host gives it. */
+    public Evidences evidence() {
+        return registry.evidence();
     }
 
     public String url() {

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An organization with its teams and repositories. Only the name is required. */
+/**
+ * An organization with its teams and repositories. Only the name is required.
+ *
+ * @param pruning policies that hold in all its repositories; default none
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OrganizationSettings(
         NamespaceName name,
@@ -18,12 +22,20 @@ public record OrganizationSettings(
         boolean createOnPush,
         List<Member> owners,
         List<TeamSettings> teams,
-        List<RepositorySettings> repositories) {
+        List<RepositorySettings> repositories,
+        List<PruningPolicySettings> pruning) {
+    private static final Components<OrganizationSettings> COMPONENTS = new Components<>(OrganizationSettings.class);
 
     public OrganizationSettings {
         owners = List.copyOf(owners);
         teams = List.copyOf(teams);
         repositories = List.copyOf(repositories);
+        pruning = List.copyOf(pruning);
+    }
+
+    /** The same with these pruning policies. */
+    public OrganizationSettings withPruning(List<PruningPolicySettings> changed) {
+        return COMPONENTS.with(this, "pruning", changed);
     }
 
     @JsonCreator
@@ -33,13 +45,15 @@ public record OrganizationSettings(
             @JsonProperty("createOnPush") @Nullable Boolean createOnPush,
             @JsonProperty("owners") @Nullable List<Member> owners,
             @JsonProperty("teams") @Nullable List<TeamSettings> teams,
-            @JsonProperty("repositories") @Nullable List<RepositorySettings> repositories) {
+            @JsonProperty("repositories") @Nullable List<RepositorySettings> repositories,
+            @JsonProperty("pruning") @Nullable List<PruningPolicySettings> pruning) {
         return new OrganizationSettings(
                 name,
                 Objects.requireNonNullElse(description, ""),
                 Objects.requireNonNullElse(createOnPush, false),
                 Objects.requireNonNullElse(owners, List.of()),
                 Objects.requireNonNullElse(teams, List.of()),
-                Objects.requireNonNullElse(repositories, List.of()));
+                Objects.requireNonNullElse(repositories, List.of()),
+                Objects.requireNonNullElse(pruning, List.of()));
     }
 }

@@ -41,13 +41,17 @@ public final class OrganizationsAsCode {
     private final Accounts accounts;
     private final Repositories repositories;
     private final Rules rules;
+    private final List<RulesAsCode> others;
     private final InstantSource clock;
 
-    public OrganizationsAsCode(Database database, Accounts accounts, Catalog catalog, InstantSource clock) {
+    /** @param others rules that organizations and repositories have beside */
+    public OrganizationsAsCode(
+            Database database, Accounts accounts, Catalog catalog, List<RulesAsCode> others, InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.repositories = catalog.repositories();
         this.rules = catalog.rules();
+        this.others = List.copyOf(others);
         this.clock = clock;
     }
 
@@ -67,6 +71,7 @@ public final class OrganizationsAsCode {
         }
         wanted.teams().forEach(team -> apply(wanted.name(), team));
         wanted.repositories().forEach(repository -> apply(wanted.name(), repository));
+        others.forEach(rules -> rules.apply(wanted));
     }
 
     private void apply(NamespaceName organization, TeamSettings wanted) {
@@ -105,6 +110,7 @@ public final class OrganizationsAsCode {
         for (RepositorySettings.GrantSettings grant : wanted.grants()) {
             accounts.grants().put(new Grant(new TeamName(organization, grant.team()), name, Role.parse(grant.right())));
         }
+        repositories.find(name).ifPresent(made -> others.forEach(rules -> rules.apply(made, wanted)));
     }
 
     /** Everything there is, in the order of names. */
@@ -133,13 +139,18 @@ public final class OrganizationsAsCode {
                         .stream()
                         .map(this::export)
                         .toList();
-        return new OrganizationSettings(
+        OrganizationSettings written = new OrganizationSettings(
                 name,
                 organization.description(),
                 organization.createOnPush(),
                 sorted(organization.owners()),
                 teams,
-                held);
+                held,
+                List.of());
+        for (RulesAsCode rules : others) {
+            written = rules.export(written);
+        }
+        return written;
     }
 
     private RepositorySettings export(Repository repository) {
@@ -148,7 +159,7 @@ public final class OrganizationsAsCode {
                         grant.team().team(), grant.role().toString()))
                 .toList();
         RepositoryRules theirs = rules.of(repository.id());
-        return new RepositorySettings(
+        RepositorySettings written = new RepositorySettings(
                 repository.name().rest(),
                 repository.description(),
                 repository.visibility().name().toLowerCase(Locale.ROOT),
@@ -157,7 +168,14 @@ public final class OrganizationsAsCode {
                 theirs.immutable().days(),
                 theirs.untagged().map(UntaggedRule::toString).orElse(""),
                 theirs.scanner().map(ScannerName::name).orElse(""),
+                List.of(),
+                List.of(),
+                0,
                 grants);
+        for (RulesAsCode rules : others) {
+            written = rules.export(repository, written);
+        }
+        return written;
     }
 
     private static List<Member> sorted(Collection<Member> members) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param immutableDays after how many days they can; default 0: when somebody releases them
  * @param untagged keep, or 14d to collect manifests nothing leads to after 14 days; empty, the default: as the registry says
  * @param scanner which looks into its images: built-in, or a name under {@code scanners:}; empty, the default: as those say
+ * @param promotions which tags go to other repositories; default none
+ * @param pruning which tags go to the trash; default none
+ * @param tagLimit how many tags there may be: a push beyond that prunes the oldest; default 0: as many as there are
  * @param grants what teams of the organization may do
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -36,15 +39,33 @@ public record RepositorySettings(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int immutableDays,
         String untagged,
         String scanner,
+        List<PromotionRuleSettings> promotions,
+        List<PruningPolicySettings> pruning,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int tagLimit,
         List<GrantSettings> grants) {
+    private static final Components<RepositorySettings> COMPONENTS = new Components<>(RepositorySettings.class);
+    private static final int MOST_TAGS = 1_000_000;
 
     public RepositorySettings {
         immutableTags = List.copyOf(immutableTags);
+        promotions = List.copyOf(promotions);
+        pruning = List.copyOf(pruning);
         grants = List.copyOf(grants);
+        JobSettings.require("tagLimit", tagLimit, 0, MOST_TAGS);
         if (!visibility.equals("public") && !visibility.equals("private")) {
             throw new InvalidSettingException("visibility '" + visibility + "' is not known: use public or private.");
         }
         rules(immutableTags, immutableDays, untagged, scanner); // says what is wrong with them
+    }
+
+    /** The same with these promotion rules. */
+    public RepositorySettings withPromotions(List<PromotionRuleSettings> changed) {
+        return COMPONENTS.with(this, "promotions", changed);
+    }
+
+    /** The same with these pruning policies, and this limit. */
+    public RepositorySettings withPruning(List<PruningPolicySettings> changed, int limit) {
+        return COMPONENTS.with(COMPONENTS.with(this, "pruning", changed), "tagLimit", limit);
     }
 
     /** The rules that these settings give the repository. */
@@ -70,6 +91,9 @@ public record RepositorySettings(
             @JsonProperty("immutableDays") @Nullable Integer immutableDays,
             @JsonProperty("untagged") @Nullable String untagged,
             @JsonProperty("scanner") @Nullable String scanner,
+            @JsonProperty("promotions") @Nullable List<PromotionRuleSettings> promotions,
+            @JsonProperty("pruning") @Nullable List<PruningPolicySettings> pruning,
+            @JsonProperty("tagLimit") @Nullable Integer tagLimit,
             @JsonProperty("grants") @Nullable List<GrantSettings> grants) {
         return new RepositorySettings(
                 name,
@@ -80,6 +104,9 @@ public record RepositorySettings(
                 Objects.requireNonNullElse(immutableDays, 0),
                 Objects.requireNonNullElse(untagged, ""),
                 Objects.requireNonNullElse(scanner, ""),
+                Objects.requireNonNullElse(promotions, List.of()),
+                Objects.requireNonNullElse(pruning, List.of()),
+                Objects.requireNonNullElse(tagLimit, 0),
                 Objects.requireNonNullElse(grants, List.of()));
     }
 

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
+import io.jenkins.plugins.trustedregistry.engine.criterion.fact.Evidence;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
+import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -471,6 +475,74 @@ class PromotionApiTest {
             for (String sql : statements) {
                 statement.executeUpdate(sql);
             }
+        }
+    }
+
+    @Test
+    void settingsMakeRulesAndTheExportGivesThemBack() throws Exception {
+        String file = Files.readString(Path.of("../../casc-examples/promotion.yaml"))
+                .replace("  trustedRegistry:\n", "  trustedRegistry:\n    listener: {address: 127.0.0.1, port: 0, plainHttp: true}\n");
+        Settings wanted = SettingsFile.read("promotion.yaml", file, UnaryOperator.identity());
+        try (TestHost host = TestHost.open(home, wanted)) {
+            String repository = "/api/v1/repositories/technology/app-builds";
+            assertThat(get(host, repository + "/-/promotion-rules").at("/items/1/owner").asText())
+                    .isEqualTo("settings");
+            Digest good = fixed().push(host, "technology/app-builds", "v1.0");
+            settle(host);
+            assertThat(get(host, "/api/v1/repositories/technology/app/-/tags/v1.0").get("digest").asText())
+                    .isEqualTo(good.toString());
+            assertThat(get(host, repository + "/-/pruning").at("/items/0/reason").asText())
+                    .contains("old-builds: It was updated last at");
+            assertThat(get(host, repository + "/-/tag-limit").get("tags").asInt()).isEqualTo(1000);
+        }
+        try (TestHost host = TestHost.open(home, wanted)) {
+            JsonNode exported = get(host, "/api/v1/settings").at("/organizations/0");
+            assertThat(exported).isEqualTo(SettingsJson.write(wanted).at("/organizations/0"));
+        }
+    }
+
+    @Test
+    void theGatesVerdictIsACriterionAndStandsBeforeEveryPromotion() throws Exception {
+        String yaml = "unclassified:\n  trustedRegistry:\n"
+                + "    listener: {address: 127.0.0.1, port: 0, plainHttp: true}\n"
+                + "    gates: {policies: [{name: no-criticals, scope: prod, mode: enforce, rules: [{rule: findings, severity: critical}]}]}\n"
+                + "    organizations:\n"
+                + "    - {name: dev, owners: ['user:alice'], repositories: [{name: app}]}\n"
+                + "    - {name: prod, owners: ['user:alice'], repositories: [{name: app}]}\n";
+        try (TestHost host = TestHost.open(home, SettingsFile.read("test", yaml, UnaryOperator.identity()))) {
+            rule(host, "alice", "{\"name\":\"all\",\"target\":\"prod/app\",\"criteria\":[\"gate is passed\"],\"triggers\":[\"scan\"]}");
+            TestImage.debian().push(host, "dev/app", "bad");
+            settle(host);
+
+            assertThat(last(host, "all").get("outcome").asText()).isEqualTo("refused");
+            assertThat(last(host, "all").get("reason").asText()).contains("CVE-2022-37434");
+            HttpResponse<String> byHand =
+                    host.send("alice", "POST", DEV + "/-/tags/bad/promotions", "{\"target\":\"prod/app\"}");
+            assertThat(byHand.statusCode()).isEqualTo(403);
+            assertThat(byHand.body()).contains("CVE-2022-37434");
+
+            fixed().push(host, "dev/app", "good");
+            settle(host);
+            assertThat(get(host, PROD + "/-/tags").get("items")).hasSize(1);
+        }
+    }
+
+    @Test
+    void evidenceOfTheHostLetsARuleGoOnAndGoesAlong() throws Exception {
+        try (TestHost host = open()) {
+            rule(host, "alice", "{\"name\":\"tested\",\"target\":\"prod/app\",\"criteria\":[\"evidence result = SUCCESS\",\"evidence tests.failed <= 0\"]}");
+            Digest image = fixed().push(host, "dev/app", "a1");
+            settle(host);
+            assertThat(last(host, "tested").get("reason").asText()).contains("no evidence 'result'");
+
+            RepositoryName name = RepositoryName.parse("dev/app");
+            assertThat(host.evidence().give(name, image, new Evidence(Map.of("result", "SUCCESS")))).isTrue();
+            assertThat(host.evidence().give(name, image, new Evidence(Map.of("tests.failed", "0")))).isTrue();
+            settle(host);
+
+            assertThat(get(host, PROD + "/-/tags/a1").get("digest").asText()).isEqualTo(image.toString());
+            assertThat(host.evidence().of(RepositoryName.parse("prod/app"), image).values())
+                    .containsEntry("result", "SUCCESS");
         }
     }
 }

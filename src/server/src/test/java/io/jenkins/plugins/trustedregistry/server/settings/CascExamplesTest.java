@@ -44,6 +44,17 @@ class CascExamplesTest {
                 .isEqualTo(settings.registry());
     }
 
+    @Test
+    void theFileOfPromotionIsReadAndWrittenBackTheSame() {
+        Settings settings =
+                ServerSettings.read(EXAMPLES.resolve("promotion.yaml"), VARIABLES).registry();
+
+        assertThat(settings.organizations().get(0).repositories().get(0).promotions())
+                .hasSize(2);
+        assertThat(SettingsFile.read("written", SettingsFile.write(settings), UnaryOperator.identity()))
+                .isEqualTo(settings);
+    }
+
     /** The schema is the records of the engine's settings: a key that is added there must be shown in the example. */
     @Test
     void theFullFileNamesEveryKey() throws IOException {
@@ -58,7 +69,7 @@ class CascExamplesTest {
     void thereAreNoOtherExamples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("minimal.yaml", "full.yaml");
+                    .containsExactlyInAnyOrder("minimal.yaml", "full.yaml", "promotion.yaml");
         }
     }
 

@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
 import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
-import io.jenkins.plugins.trustedregistry.engine.promotion.rule.Trigger;
+import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.promotion.rule;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.criterion.Criteria;
 import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
+import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import io.jenkins.plugins.trustedregistry.engine.criterion.template.TagTemplate;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;

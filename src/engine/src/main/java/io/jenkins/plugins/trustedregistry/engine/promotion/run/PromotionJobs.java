@@ -21,7 +21,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
-import io.jenkins.plugins.trustedregistry.engine.promotion.rule.Trigger;
+import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -72,7 +72,7 @@ class SettingsFileTest {
                 "unclassified:\n  trustedRegistry:\n    organizations:\n      - name: technology\n        visibilty: public\n",
                 "casc.yaml, line 5",
                 "'visibilty' is not a key here",
-                "createOnPush, description, name, owners, repositories, teams");
+                "createOnPush, description, name, owners, pruning, repositories, teams");
     }
 
     @Test
