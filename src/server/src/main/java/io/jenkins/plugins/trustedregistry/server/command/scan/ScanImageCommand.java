@@ -14,11 +14,13 @@ import io.jenkins.plugins.trustedregistry.engine.scan.outside.ClientImages;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
+import io.jenkins.plugins.trustedregistry.server.command.common.NewPassword;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Scan an image of another registry, as REGISTRY/REPOSITORY:TAG. What is needed of it is fetched and read here.",
             "",
-            "With --user, the password is asked for, or taken from $" + ScanImageCommand.PASSWORD + " in scripts."
+            "With --user, the password is asked for, read from standard input (--password-stdin), or taken from $"
+                    + ScanImageCommand.PASSWORD + " in scripts."
         })
 final class ScanImageCommand extends RegistryCommand {
     static final String PASSWORD = "TRUSTED_REGISTRY_OTHER_PASSWORD";
@@ -41,6 +44,9 @@ final class ScanImageCommand extends RegistryCommand {
 
     @Option(names = "--user", paramLabel = "NAME", description = "Whom to log in as there. Default: nobody.")
     private @Nullable String user;
+
+    @Mixin
+    private NewPassword password;
 
     @Option(names = "--other-ca", paramLabel = "FILE", description = "A certificate authority to trust there, in PEM.")
     private @Nullable Path authority;
@@ -87,9 +93,9 @@ final class ScanImageCommand extends RegistryCommand {
         if (user == null) {
             return Login.NONE;
         }
-        String password = surroundings()
-                .variable(PASSWORD)
-                .orElseGet(() -> surroundings().terminal().askSecretly("Password of " + user + ": "));
-        return new Login(user, password);
+        Optional<String> known = password.isFromInput() ? Optional.empty() : surroundings().variable(PASSWORD);
+        return new Login(
+                user,
+                known.orElseGet(() -> password.existing(surroundings().terminal(), "Password of " + user + ": ")));
     }
 }
