@@ -55,7 +55,8 @@ final class GateAnswers implements Verdicts, Gatekeeper {
         } catch (IOException | UncheckedIOException e) {
             LOG.error("An image can't be judged", e);
             return new GateFacts(
-                    GateFacts.Verdict.BLOCKED, "It can't be judged, because the storage can't be read: see the server's log.");
+                    GateFacts.Verdict.BLOCKED,
+                    "It can't be judged, because the storage can't be read: see the server's log.");
         } catch (RegistryException e) {
             return new GateFacts(GateFacts.Verdict.BLOCKED, "It can't be judged: " + e.getMessage());
         }

@@ -50,9 +50,8 @@ public final class JobImages {
      * What was found in an image, or in each of those that an index lists; none of what was never scanned, or is not for this job.
      */
     public List<Report> reports(RepositoryName repository, Digest digest) {
-        Optional<Repository> found = mayPull(repository).allowed()
-                ? catalog.repositories().find(repository)
-                : Optional.empty();
+        Optional<Repository> found =
+                mayPull(repository).allowed() ? catalog.repositories().find(repository) : Optional.empty();
         return found.map(place -> Stream.concat(Stream.of(digest), listed(place, digest))
                         .flatMap(image -> reports.of(place, image).stream())
                         .toList())

@@ -55,12 +55,12 @@ import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionsAsCode;
-import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
-import io.jenkins.plugins.trustedregistry.engine.pruning.PruningAsCode;
-import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceAttacher;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
+import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
+import io.jenkins.plugins.trustedregistry.engine.pruning.PruningAsCode;
+import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
@@ -77,7 +77,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -222,7 +221,8 @@ final class Parts implements AutoCloseable {
                 directory,
                 credentials.robots(),
                 events,
-                Stream.concat(events.listeners().stream(), Stream.of(gates.listener())).toList(),
+                Stream.concat(events.listeners().stream(), Stream.of(gates.listener()))
+                        .toList(),
                 jobs,
                 clock));
         pruning = new Pruning(new PruningParts(
@@ -233,8 +233,13 @@ final class Parts implements AutoCloseable {
                 credentials.builds(),
                 host.builds(),
                 access.control(),
-                Stream.concat(events.listeners().stream(), Stream.of(
-                                        scanning.listener(), gates.listener(), promotions.listener(), pruning.listener()))
+                Stream.concat(
+                                events.listeners().stream(),
+                                Stream.of(
+                                        scanning.listener(),
+                                        gates.listener(),
+                                        promotions.listener(),
+                                        pruning.listener()))
                         .toList(),
                 clock,
                 random));

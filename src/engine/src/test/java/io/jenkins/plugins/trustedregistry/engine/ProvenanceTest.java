@@ -138,9 +138,7 @@ class ProvenanceTest {
         push(other, "technology/app", "v1", "one");
 
         assertThat(attestation("technology/app", digest)).isEqualTo(attestation("technology/test", digest));
-        assertThat(statement("technology/app", digest, 0)
-                        .at("/subject/0/name")
-                        .asText())
+        assertThat(statement("technology/app", digest, 0).at("/subject/0/name").asText())
                 .isEqualTo("technology/test");
     }
 
@@ -212,8 +210,8 @@ class ProvenanceTest {
         String type = envelope.path("payloadType").asText();
         assertThat(type).isEqualTo("application/vnd.in-toto+json");
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
-        signed.writeBytes(("DSSEv1 " + type.length() + " " + type + " " + payload.length + " ")
-                .getBytes(StandardCharsets.UTF_8));
+        signed.writeBytes(
+                ("DSSEv1 " + type.length() + " " + type + " " + payload.length + " ").getBytes(StandardCharsets.UTF_8));
         signed.writeBytes(payload);
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initVerify(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key())));

@@ -210,7 +210,9 @@ class StagingTest {
     }
 
     private String tag(String repository, String tag) throws Exception {
-        return JsonMapper.builder().build().readTree(host.sendWith(
+        return JsonMapper.builder()
+                .build()
+                .readTree(host.sendWith(
                                 basic(outside), "GET", "/api/v1/repositories/" + repository + "/-/tags/" + tag, "")
                         .body())
                 .toString();

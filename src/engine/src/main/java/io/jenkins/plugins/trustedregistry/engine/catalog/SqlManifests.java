@@ -72,8 +72,7 @@ final class SqlManifests implements Manifests {
     }
 
     @Override
-    public boolean put(
-            long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy) {
+    public boolean put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy) {
         return database.write(handle ->
                 new ManifestAcceptor(handle, repositoryId, pushedBy, clock.instant()).accept(stored, parsed, tags));
     }

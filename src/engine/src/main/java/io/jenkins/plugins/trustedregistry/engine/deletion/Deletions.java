@@ -48,11 +48,9 @@ public final class Deletions {
      *
      * @param taggedAt when it was pushed last
      */
-    public Optional<DeletedImage> image(
-            Repository repository, Tag tag, Digest digest, Instant taggedAt, Order order) {
+    public Optional<DeletedImage> image(Repository repository, Tag tag, Digest digest, Instant taggedAt, Order order) {
         Removal removal = window.removal(order);
-        return told(
-                repository, tag, order, removal, removals.image(repository.id(), tag, digest, taggedAt, removal));
+        return told(repository, tag, order, removal, removals.image(repository.id(), tag, digest, taggedAt, removal));
     }
 
     private Optional<DeletedImage> told(

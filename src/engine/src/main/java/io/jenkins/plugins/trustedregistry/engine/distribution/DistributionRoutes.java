@@ -17,8 +17,8 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.admission.CreateOn
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.DistributionErrors;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.MayOnRepository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.NotWhileStaging;
-import io.jenkins.plugins.trustedregistry.engine.distribution.admission.StagedFirst;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.ShowsToken;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.StagedFirst;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
@@ -74,7 +74,14 @@ public final class DistributionRoutes {
                 route(GET, "/v2/", new Ping(), who, known),
                 route(GET, "/v2/_catalog", new ListRepositories(parts.visible()), who, known),
                 // pull
-                route(GET, MANIFEST, pullManifest(), who, pull, staged, parts.gates().manifests()),
+                route(
+                        GET,
+                        MANIFEST,
+                        pullManifest(),
+                        who,
+                        pull,
+                        staged,
+                        parts.gates().manifests()),
                 route(
                         GET,
                         BLOB,

@@ -42,8 +42,7 @@ final class PushManifest implements Endpoint {
     private final StagingOf staging;
     private final Announcer announcer;
 
-    PushManifest(
-            Lookup lookup, Manifests manifests, StagedTags staged, StagingOf staging, Announcer announcer) {
+    PushManifest(Lookup lookup, Manifests manifests, StagedTags staged, StagingOf staging, Announcer announcer) {
         this.lookup = lookup;
         this.manifests = manifests;
         this.staged = staged;

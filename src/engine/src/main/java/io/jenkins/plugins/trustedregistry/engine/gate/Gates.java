@@ -141,8 +141,7 @@ public final class Gates {
     public Verdict verdict(RepositoryName repository, Digest digest, RepositoryName target) throws IOException {
         Repository place = repository(repository);
         Rulebook rules = tables.rulebooks().now();
-        List<StoredPolicy> both = Stream.concat(
-                        rules.applying(repository).stream(), rules.applying(target).stream())
+        List<StoredPolicy> both = Stream.concat(rules.applying(repository).stream(), rules.applying(target).stream())
                 .distinct()
                 .toList();
         return verdicts.under(place, manifest(place, digest), both);

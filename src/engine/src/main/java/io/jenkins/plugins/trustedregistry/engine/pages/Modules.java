@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * for each when it has read the one before.
  */
 final class Modules {
-    private static final Pattern IMPORT = Pattern.compile("(?:^|[;\\n])import[^;\"']*from ?[\"'](\\.{1,2}/[^\"']+)[\"']");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?:^|[;\\n])import[^;\"']*from ?[\"'](\\.{1,2}/[^\"']+)[\"']");
 
     private Modules() {}
 

@@ -49,7 +49,15 @@ public final class Promotions implements Evidences {
                 parts.scanning().listener(),
                 parts.events().publisher());
         runs = PromotionRuns.over(
-                parts.database(), parts.catalog(), parts.facts(), rules, rights, parts.gates(), promoter, parts.jobs(), parts.clock());
+                parts.database(),
+                parts.catalog(),
+                parts.facts(),
+                rules,
+                rights,
+                parts.gates(),
+                promoter,
+                parts.jobs(),
+                parts.clock());
         parts.events().subscribe(runs.jobs());
     }
 

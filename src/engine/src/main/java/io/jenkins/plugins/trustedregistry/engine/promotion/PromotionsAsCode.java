@@ -32,7 +32,9 @@ public final class PromotionsAsCode implements RulesAsCode {
         for (PromotionRuleSettings each : wanted.promotions()) {
             Optional<PromotionRule> there = rules.find(repository.id(), RuleName.parse(each.name()));
             PromotionRule rule = rule(
-                    each, there.map(PromotionRule::id).orElseGet(() -> UUID.randomUUID().toString()));
+                    each,
+                    there.map(PromotionRule::id)
+                            .orElseGet(() -> UUID.randomUUID().toString()));
             rule.requireElsewhere(repository.name());
             if (there.isEmpty()) {
                 rules.add(repository.id(), rule);

@@ -43,7 +43,8 @@ final class AttestationManifest {
     /** Whether one of the layers is the registry's statement about this build. */
     static boolean speaksOf(List<JsonNode> layers, String build) {
         return layers.stream()
-                .anyMatch(each -> build.equals(each.path("annotations").path(BUILD).asText()));
+                .anyMatch(each ->
+                        build.equals(each.path("annotations").path(BUILD).asText()));
     }
 
     static byte[] of(Descriptor subject, List<JsonNode> before, byte[] envelope, String build) {

@@ -51,7 +51,10 @@ final class Attestations {
     }
 
     private List<JsonNode> layers(Place place) {
-        return stored(place).map(StoredManifest::content).map(AttestationManifest::layers).orElse(List.of());
+        return stored(place)
+                .map(StoredManifest::content)
+                .map(AttestationManifest::layers)
+                .orElse(List.of());
     }
 
     /** As whoever pushed the image sees it. */
@@ -111,8 +114,8 @@ final class Attestations {
                         place.area().isPresent() ? List.of() : List.of(place.tag()),
                         BY);
         place.area()
-                .ifPresent(id -> catalog.staged()
-                        .put(id, repository.id(), repository.name(), List.of(place.tag()), digest));
+                .ifPresent(id ->
+                        catalog.staged().put(id, repository.id(), repository.name(), List.of(place.tag()), digest));
     }
 
     /** As a push does: in the store first, then the repository's, and needed until its manifest is there. */

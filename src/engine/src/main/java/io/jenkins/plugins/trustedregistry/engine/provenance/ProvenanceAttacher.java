@@ -43,9 +43,7 @@ public final class ProvenanceAttacher implements DistributionListener {
         if (image.manifest().subject().isPresent() || isBesideAnImage(image)) {
             return; // signatures and the like
         }
-        actor.proof()
-                .filter(proof -> proof.kind() == Proof.Kind.BUILD_LOGIN)
-                .ifPresent(proof -> attach(image, proof));
+        actor.proof().filter(proof -> proof.kind() == Proof.Kind.BUILD_LOGIN).ifPresent(proof -> attach(image, proof));
     }
 
     /** What cosign pushes under a tag that names an image's digest. */

@@ -55,8 +55,7 @@ public record PromotionRuleSettings(
         try {
             ZoneId.of(timeZone);
         } catch (DateTimeException e) {
-            throw new InvalidSettingException(
-                    "timeZone '" + timeZone + "' is not known: write UTC, or Europe/Berlin.");
+            throw new InvalidSettingException("timeZone '" + timeZone + "' is not known: write UTC, or Europe/Berlin.");
         }
     }
 

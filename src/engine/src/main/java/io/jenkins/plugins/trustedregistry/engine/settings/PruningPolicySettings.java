@@ -32,8 +32,8 @@ public record PruningPolicySettings(
         Criteria.parse(protect);
         JobSettings.require("keep", keep, 0, MOST);
         if (criteria.isEmpty() && protect.isEmpty() && keep == 0) {
-            throw new InvalidSettingException("The policy '" + name + "' would remove every tag: give it criteria, or say"
-                    + " how many of the newest to keep.");
+            throw new InvalidSettingException("The policy '" + name
+                    + "' would remove every tag: give it criteria, or say" + " how many of the newest to keep.");
         }
     }
 

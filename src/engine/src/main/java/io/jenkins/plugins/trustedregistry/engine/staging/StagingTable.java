@@ -17,12 +17,12 @@ final class StagingTable {
     }
 
     void add(StagingId id, BuildId build, Instant now) {
-        database.change(handle -> handle.createUpdate(
-                        "INSERT INTO staging (id, build, began_at) VALUES (:id, :build, :now)")
-                .bind("id", id.text())
-                .bind("build", build.text())
-                .bind("now", now.toEpochMilli())
-                .execute());
+        database.change(
+                handle -> handle.createUpdate("INSERT INTO staging (id, build, began_at) VALUES (:id, :build, :now)")
+                        .bind("id", id.text())
+                        .bind("build", build.text())
+                        .bind("now", now.toEpochMilli())
+                        .execute());
     }
 
     /** Whose area it is; empty when it was published or given up. */
@@ -49,11 +49,11 @@ final class StagingTable {
 
     /** Any login of it that is still good. */
     Optional<String> login(StagingId id) {
-        return database.read(
-                handle -> handle.createQuery("SELECT login FROM staging_login WHERE staging = :id ORDER BY login LIMIT 1")
-                        .bind("id", id.text())
-                        .mapTo(String.class)
-                        .findFirst());
+        return database.read(handle -> handle.createQuery(
+                        "SELECT login FROM staging_login WHERE staging = :id ORDER BY login LIMIT 1")
+                .bind("id", id.text())
+                .mapTo(String.class)
+                .findFirst());
     }
 
     /** False when it was not there. */

@@ -46,8 +46,7 @@ public final class Stagings {
 
     /** A new, empty area of a build. */
     public StagingId begin(BuildId build) {
-        StagingId id =
-                new StagingId(SortableId.of(parts.clock().instant(), parts.random()));
+        StagingId id = new StagingId(SortableId.of(parts.clock().instant(), parts.random()));
         table.add(id, build, parts.clock().instant());
         return id;
     }
@@ -128,8 +127,8 @@ public final class Stagings {
                         tag -> new StagedImage(tag.name(), tag.digest()),
                         LinkedHashMap::new,
                         Collectors.mapping(StagedTag::tag, Collectors.toList())));
-        images.forEach((image, names) -> pushed(image, names)
-                .ifPresent(pushed -> announcer.tell(each -> each.manifestPushed(pushed, actor))));
+        images.forEach((image, names) ->
+                pushed(image, names).ifPresent(pushed -> announcer.tell(each -> each.manifestPushed(pushed, actor))));
     }
 
     private record StagedImage(RepositoryName name, Digest digest) {}

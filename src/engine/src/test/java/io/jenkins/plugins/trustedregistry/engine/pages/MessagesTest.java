@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The texts of the pages: none is missing, none is too many, and translations say the same. */
 class MessagesTest {
     private static final Path PAGES = Path.of("../web/static/registry");
-    private static final Pattern MESSAGE = Pattern.compile("^ {2}\"([^\"]+)\": \"((?:[^\"\\\\]|\\\\.)*)\",$", Pattern.MULTILINE);
+    private static final Pattern MESSAGE =
+            Pattern.compile("^ {2}\"([^\"]+)\": \"((?:[^\"\\\\]|\\\\.)*)\",$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z-]+)*)\"");
     private static final Pattern PREFIX = Pattern.compile("`([a-z][A-Za-z]*(?:\\.[A-Za-z]+)*)\\.\\$\\{");
     private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
@@ -53,7 +54,8 @@ class MessagesTest {
                 .filter(key -> !chinese.containsKey(key))
                 .toList();
         assertThat(missing).isEmpty();
-        chinese.forEach((key, text) -> assertThat(found(VALUE, text)).as(key).isEqualTo(found(VALUE, english.get(key))));
+        chinese.forEach(
+                (key, text) -> assertThat(found(VALUE, text)).as(key).isEqualTo(found(VALUE, english.get(key))));
     }
 
     private static TreeMap<String, String> messages(String language) throws IOException {
@@ -61,7 +63,9 @@ class MessagesTest {
         for (Path file : files(PAGES.resolve("messages").resolve(language))) {
             Matcher message = MESSAGE.matcher(Files.readString(file));
             while (message.find()) {
-                assertThat(messages.put(message.group(1), message.group(2))).as(message.group(1)).isNull();
+                assertThat(messages.put(message.group(1), message.group(2)))
+                        .as(message.group(1))
+                        .isNull();
             }
         }
         assertThat(messages).hasSizeGreaterThan(300);

@@ -87,17 +87,21 @@ class PageRoutesTest {
     void everyAddressBelowUiGivesTheFrameOfThePagesWithAllTheirModules(String path) {
         Reply reply = get(path, "Accept", BROWSER);
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(header(reply, "Content-Security-Policy")).endsWith("connect-src 'self'").doesNotContain("unsafe");
+        assertThat(header(reply, "Content-Security-Policy"))
+                .endsWith("connect-src 'self'")
+                .doesNotContain("unsafe");
         String text = text(reply);
         assertThat(text)
                 .contains("data-address=\"dtr.example:5000\"", "src=\"/pages/registry/start.js\"")
                 .doesNotContainPattern("(?i)<style|\\sstyle=|\\son[a-z]+=|javascript:|<script(?![^>]* src=\"/pages/)");
-        Matcher preload = Pattern.compile("modulepreload\" href=\"(/pages/[^\"]+)\"").matcher(text);
+        Matcher preload =
+                Pattern.compile("modulepreload\" href=\"(/pages/[^\"]+)\"").matcher(text);
         List<String> modules = preload.results().map(hit -> hit.group(1)).toList();
         assertThat(modules)
                 .hasSizeGreaterThan(50)
                 .contains("/pages/lib/preact.js", "/pages/lib/hooks.js", "/pages/registry/image/report.js");
-        assertThat(modules).allSatisfy(module -> assertThat(get(module).status()).isEqualTo(200));
+        assertThat(modules)
+                .allSatisfy(module -> assertThat(get(module).status()).isEqualTo(200));
     }
 
     @ParameterizedTest

@@ -481,19 +481,28 @@ class PromotionApiTest {
     @Test
     void settingsMakeRulesAndTheExportGivesThemBack() throws Exception {
         String file = Files.readString(Path.of("../../casc-examples/promotion.yaml"))
-                .replace("  trustedRegistry:\n", "  trustedRegistry:\n    listener: {address: 127.0.0.1, port: 0, plainHttp: true}\n");
+                .replace(
+                        "  trustedRegistry:\n",
+                        "  trustedRegistry:\n    listener: {address: 127.0.0.1, port: 0, plainHttp: true}\n");
         Settings wanted = SettingsFile.read("promotion.yaml", file, UnaryOperator.identity());
         try (TestHost host = TestHost.open(home, wanted)) {
             String repository = "/api/v1/repositories/technology/app-builds";
-            assertThat(get(host, repository + "/-/promotion-rules").at("/items/1/owner").asText())
+            assertThat(get(host, repository + "/-/promotion-rules")
+                            .at("/items/1/owner")
+                            .asText())
                     .isEqualTo("settings");
             Digest good = fixed().push(host, "technology/app-builds", "v1.0");
             settle(host);
-            assertThat(get(host, "/api/v1/repositories/technology/app/-/tags/v1.0").get("digest").asText())
+            assertThat(get(host, "/api/v1/repositories/technology/app/-/tags/v1.0")
+                            .get("digest")
+                            .asText())
                     .isEqualTo(good.toString());
-            assertThat(get(host, repository + "/-/pruning").at("/items/0/reason").asText())
+            assertThat(get(host, repository + "/-/pruning")
+                            .at("/items/0/reason")
+                            .asText())
                     .contains("old-builds: It was updated last at");
-            assertThat(get(host, repository + "/-/tag-limit").get("tags").asInt()).isEqualTo(1000);
+            assertThat(get(host, repository + "/-/tag-limit").get("tags").asInt())
+                    .isEqualTo(1000);
         }
         try (TestHost host = TestHost.open(home, wanted)) {
             JsonNode exported = get(host, "/api/v1/settings").at("/organizations/0");
@@ -510,7 +519,10 @@ class PromotionApiTest {
                 + "    - {name: dev, owners: ['user:alice'], repositories: [{name: app}]}\n"
                 + "    - {name: prod, owners: ['user:alice'], repositories: [{name: app}]}\n";
         try (TestHost host = TestHost.open(home, SettingsFile.read("test", yaml, UnaryOperator.identity()))) {
-            rule(host, "alice", "{\"name\":\"all\",\"target\":\"prod/app\",\"criteria\":[\"gate is passed\"],\"triggers\":[\"scan\"]}");
+            rule(
+                    host,
+                    "alice",
+                    "{\"name\":\"all\",\"target\":\"prod/app\",\"criteria\":[\"gate is passed\"],\"triggers\":[\"scan\"]}");
             TestImage.debian().push(host, "dev/app", "bad");
             settle(host);
 
@@ -530,18 +542,25 @@ class PromotionApiTest {
     @Test
     void evidenceOfTheHostLetsARuleGoOnAndGoesAlong() throws Exception {
         try (TestHost host = open()) {
-            rule(host, "alice", "{\"name\":\"tested\",\"target\":\"prod/app\",\"criteria\":[\"evidence result = SUCCESS\",\"evidence tests.failed <= 0\"]}");
+            rule(
+                    host,
+                    "alice",
+                    "{\"name\":\"tested\",\"target\":\"prod/app\",\"criteria\":[\"evidence result = SUCCESS\",\"evidence tests.failed <= 0\"]}");
             Digest image = fixed().push(host, "dev/app", "a1");
             settle(host);
             assertThat(last(host, "tested").get("reason").asText()).contains("no evidence 'result'");
 
             RepositoryName name = RepositoryName.parse("dev/app");
-            assertThat(host.evidence().give(name, image, new Evidence(Map.of("result", "SUCCESS")))).isTrue();
-            assertThat(host.evidence().give(name, image, new Evidence(Map.of("tests.failed", "0")))).isTrue();
+            assertThat(host.evidence().give(name, image, new Evidence(Map.of("result", "SUCCESS"))))
+                    .isTrue();
+            assertThat(host.evidence().give(name, image, new Evidence(Map.of("tests.failed", "0"))))
+                    .isTrue();
             settle(host);
 
             assertThat(get(host, PROD + "/-/tags/a1").get("digest").asText()).isEqualTo(image.toString());
-            assertThat(host.evidence().of(RepositoryName.parse("prod/app"), image).values())
+            assertThat(host.evidence()
+                            .of(RepositoryName.parse("prod/app"), image)
+                            .values())
                     .containsEntry("result", "SUCCESS");
         }
     }

@@ -85,7 +85,8 @@ class RandomPruningTest {
     private Instant now = START;
 
     /** A tag as the model sees it. */
-    private record Seen(String name, Digest digest, Instant updated, Instant pulled, Set<BuildMark> marks, boolean built) {}
+    private record Seen(
+            String name, Digest digest, Instant updated, Instant pulled, Set<BuildMark> marks, boolean built) {}
 
     /** A criterion, and what it means in plain Java. */
     private record Meant(String text, Predicate<Seen> means) {}
@@ -93,13 +94,15 @@ class RandomPruningTest {
     private List<Meant> criteria() {
         return List.of(
                 new Meant("tag starts with pr-", tag -> tag.name().startsWith("pr-")),
-                new Meant("tag not one of v1, v2, v3", tag -> !Set.of("v1", "v2", "v3").contains(tag.name())),
-                new Meant("tag matches (v|pr-)[0-9]+", tag -> tag.name().matches("(v|pr-)[0-9]+")),
                 new Meant(
-                        "updated before 5 days ago", tag -> tag.updated().isBefore(now.minus(DAY.multipliedBy(5)))),
+                        "tag not one of v1, v2, v3",
+                        tag -> !Set.of("v1", "v2", "v3").contains(tag.name())),
+                new Meant("tag matches (v|pr-)[0-9]+", tag -> tag.name().matches("(v|pr-)[0-9]+")),
+                new Meant("updated before 5 days ago", tag -> tag.updated().isBefore(now.minus(DAY.multipliedBy(5)))),
                 new Meant("updated after 8d", tag -> tag.updated().isAfter(now.minus(DAY.multipliedBy(8)))),
                 new Meant("pulled before 3 days ago", tag -> tag.pulled().isBefore(now.minus(DAY.multipliedBy(3)))),
-                new Meant("build is not kept", tag -> tag.built() && !tag.marks().contains(BuildMark.KEPT)),
+                new Meant(
+                        "build is not kept", tag -> tag.built() && !tag.marks().contains(BuildMark.KEPT)),
                 new Meant("build is branch-alive", tag -> tag.marks().contains(BuildMark.BRANCH_ALIVE)),
                 new Meant("critical = 0", tag -> false), // never scanned
                 new Meant("critical > 0", tag -> false));
@@ -109,19 +112,19 @@ class RandomPruningTest {
     void whatTheModelSaysGoesAndNothingElseAndAllOfItComesBack(RepetitionInfo repetition) throws Exception {
         Random random = new Random(repetition.getCurrentRepetition() * 7919L);
         Catalog catalog = Catalog.on(database, () -> now);
-        Deletion deletion = TestDeletion.over(
-                database, catalog, Accounts.on(database, FakeDirectory.empty()), () -> now);
+        Deletion deletion =
+                TestDeletion.over(database, catalog, Accounts.on(database, FakeDirectory.empty()), () -> now);
         ImmutableTags immutable = new ImmutableTags(
                 new TagPatterns(List.of("v?", "pr-1*").subList(0, random.nextInt(3))), random.nextInt(2) * 6);
         Repository repository = catalog.repositories()
                 .create(new Repository(
-                                0,
-                                RepositoryName.parse("technology/test"),
-                                Repository.Visibility.PRIVATE,
-                                "",
-                                Repository.ScanMode.MANUALLY,
-                                START,
-                                "alice"))
+                        0,
+                        RepositoryName.parse("technology/test"),
+                        Repository.Visibility.PRIVATE,
+                        "",
+                        Repository.ScanMode.MANUALLY,
+                        START,
+                        "alice"))
                 .orElseThrow();
         Map<String, Seen> tags = tags(random, catalog, repository);
         assertThat(catalog.rules().set(repository.id(), new RepositoryRules(immutable, Optional.empty())))
@@ -153,7 +156,8 @@ class RandomPruningTest {
             PruningPlan plan = pruning.pruner().plan(repository);
 
             Map<String, String> planned = new TreeMap<>();
-            plan.steps().forEach(step -> planned.put(step.tag().name(), step.fate().toString()));
+            plan.steps()
+                    .forEach(step -> planned.put(step.tag().name(), step.fate().toString()));
             assertThat(planned).isEqualTo(expected);
             assertThat(plan.steps()).allMatch(step -> step.reason().endsWith("."));
             assertThat(held(catalog, repository)).as("a plan changes nothing").isEqualTo(before);
@@ -177,9 +181,11 @@ class RandomPruningTest {
             Catalog catalog, Deletion deletion, Repository repository, PruningPlan plan, Map<String, Digest> before) {
         List<TrashEntry> entries = catalog.trash().list(new Trash.Scope.All(), "", 1000);
         assertThat(entries).hasSize(plan.pruned().size());
-        assertThat(entries).allMatch(entry -> entry.reason().length() > 10 && entry.deletedBy().equals("registry"));
-        entries.forEach(entry ->
-                assertThat(deletion.undo().restore(entry, Optional.empty(), "alice")).isPresent());
+        assertThat(entries)
+                .allMatch(entry ->
+                        entry.reason().length() > 10 && entry.deletedBy().equals("registry"));
+        entries.forEach(entry -> assertThat(deletion.undo().restore(entry, Optional.empty(), "alice"))
+                .isPresent());
         assertThat(held(catalog, repository)).isEqualTo(before);
     }
 
@@ -303,7 +309,9 @@ class RandomPruningTest {
             modelled.add(new Modelled(List.of(), List.of(), most));
         }
         Map<String, String> expected = new TreeMap<>();
-        tags.values().forEach(tag -> expected.put(tag.name(), fate(tag, modelled, immutable, tags).toString()));
+        tags.values()
+                .forEach(tag -> expected.put(
+                        tag.name(), fate(tag, modelled, immutable, tags).toString()));
         return expected;
     }
 
@@ -326,7 +334,8 @@ class RandomPruningTest {
             return Fate.IMMUTABLE;
         }
         boolean guarded = policies.stream()
-                .anyMatch(policy -> policy.protect().stream().anyMatch(each -> each.means().test(tag)));
+                .anyMatch(policy ->
+                        policy.protect().stream().anyMatch(each -> each.means().test(tag)));
         return guarded ? Fate.PROTECTED : Fate.PRUNE;
     }
 
@@ -337,7 +346,9 @@ class RandomPruningTest {
                 .filter(each -> policy.criteria().stream()
                         .filter(criterion -> criterion.text().startsWith("tag "))
                         .allMatch(criterion -> criterion.means().test(each)))
-                .sorted(Comparator.comparing(Seen::updated).thenComparing(Seen::name).reversed())
+                .sorted(Comparator.comparing(Seen::updated)
+                        .thenComparing(Seen::name)
+                        .reversed())
                 .toList();
         int rank = group.indexOf(tag);
         return matches && rank >= policy.keep();

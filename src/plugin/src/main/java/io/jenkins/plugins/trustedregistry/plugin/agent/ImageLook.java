@@ -106,7 +106,8 @@ public final class ImageLook extends AgentWork<LookedInto> {
     private static String platform(OutsideImage image) {
         try {
             JsonNode config = JSON.readTree(image.config());
-            return config.path("os").asText() + "/" + config.path("architecture").asText();
+            return config.path("os").asText() + "/"
+                    + config.path("architecture").asText();
         } catch (IOException e) {
             return "";
         }

@@ -20,8 +20,8 @@ import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingExceptio
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
-import io.jenkins.plugins.trustedregistry.engine.settings.PruningSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ProvenanceSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.PruningSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScannersSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;

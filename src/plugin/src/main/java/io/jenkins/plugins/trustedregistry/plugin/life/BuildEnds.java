@@ -32,13 +32,10 @@ public final class BuildEnds extends RunListener<Run<?, ?>> {
         RegistryIdentity.find(run).ifPresent(id -> {
             JenkinsBuilds.OF_JENKINS.remove(id);
             RunLogins.OF_JENKINS.forget(id);
-            RunningRegistry.OF_JENKINS
-                    .state()
-                    .registry()
-                    .ifPresent(registry -> {
-                        registry.stagings().discardAll(id);
-                        registry.builds().endAll(id);
-                    });
+            RunningRegistry.OF_JENKINS.state().registry().ifPresent(registry -> {
+                registry.stagings().discardAll(id);
+                registry.builds().endAll(id);
+            });
         });
     }
 }

@@ -47,7 +47,8 @@ public final class HealthWatch extends PeriodicWork {
                 .collect(Collectors.joining("; "));
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("It is open, but not all of it works (" + parts
-                        + "). A full disk: free some space, or delete images and collect garbage. Else Jenkins' log says more.");
+                : Optional.of(
+                        "It is open, but not all of it works (" + parts
+                                + "). A full disk: free some space, or delete images and collect garbage. Else Jenkins' log says more.");
     }
 }

@@ -63,8 +63,9 @@ public final class BlockLogin implements Serializable {
         }
         BuildRegistry registry = BuildRegistries.open(run, choice, Optional.empty());
         if (staged && registry.own().isEmpty()) {
-            throw new AbortException("staging needs the registry of this Jenkins, and this build's own login there: leave out"
-                    + " url and credentialsId, or staging.");
+            throw new AbortException(
+                    "staging needs the registry of this Jenkins, and this build's own login there: leave out"
+                            + " url and credentialsId, or staging.");
         }
         LoginFolder folder = LoginFolder.beside(workspace);
         FOLDERS.add(new LeftFolders.Entry(agent, run.getExternalizableId(), folder.path()));

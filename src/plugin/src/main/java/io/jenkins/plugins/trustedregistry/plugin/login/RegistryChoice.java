@@ -70,8 +70,8 @@ public record RegistryChoice(String url, String credentialsId, boolean plainHttp
 
     /** For the block that a step opens. */
     Map<String, String> variables(String resolved) {
-        Map<String, String> variables = new TreeMap<>(
-                Map.of(URL, resolved, CREDENTIALS, credentialsId, PLAIN_HTTP, String.valueOf(plainHttp)));
+        Map<String, String> variables =
+                new TreeMap<>(Map.of(URL, resolved, CREDENTIALS, credentialsId, PLAIN_HTTP, String.valueOf(plainHttp)));
         if (!staging.isEmpty()) {
             variables.put(STAGING, staging);
         }

@@ -39,7 +39,8 @@ final class Staging {
             publish(run, id, listener);
         } else {
             giveUp(id);
-            listener.getLogger().println("Nothing of what was staged is published, because the block or the build failed.");
+            listener.getLogger()
+                    .println("Nothing of what was staged is published, because the block or the build failed.");
         }
     }
 
@@ -47,8 +48,7 @@ final class Staging {
         Registry registry = BuildRegistries.registry();
         BuildId build = RegistryIdentity.of(run);
         try {
-            List<StagedTag> tags =
-                    Loader.PLUGIN.call(() -> registry.stagings().publish(build, id));
+            List<StagedTag> tags = Loader.PLUGIN.call(() -> registry.stagings().publish(build, id));
             listener.getLogger()
                     .println(
                             tags.isEmpty()

@@ -24,11 +24,7 @@ public final class RunKnowledge implements BuildKnowledge {
         Optional<String> root = Controller.JENKINS.rootUrl();
         return new BuildFacts(
                 root.orElse("jenkins"),
-                Map.of(
-                        "jenkins",
-                        Controller.JENKINS.version(),
-                        "trusted-registry",
-                        Controller.JENKINS.pluginVersion()),
+                Map.of("jenkins", Controller.JENKINS.version(), "trusted-registry", Controller.JENKINS.pluginVersion()),
                 run.getParent().getFullName(),
                 run.getNumber(),
                 root.map(url -> url + run.getUrl()).orElseGet(run::getExternalizableId),

@@ -48,8 +48,9 @@ public final class RegistryDeleteStep extends ImageStep {
                     .act(new RemoteDelete(registry.access(), local(name), site.environment(), site.listener()));
         }
         if (RegistryChoice.of(choice(), site.environment()).isStaged()) {
-            throw new AbortException("Nothing can be deleted inside a block with staging, as it would be gone at once, before"
-                    + " anything is published: delete " + local(name) + " behind the block.");
+            throw new AbortException(
+                    "Nothing can be deleted inside a block with staging, as it would be gone at once, before"
+                            + " anything is published: delete " + local(name) + " behind the block.");
         }
         Own.of(registry).delete(name, site.text(reason));
         site.listener()

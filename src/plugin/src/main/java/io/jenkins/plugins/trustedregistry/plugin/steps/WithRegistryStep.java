@@ -34,8 +34,7 @@ public final class WithRegistryStep extends RegistryStep {
 
     /** Logs in; the result is to be ended with the block. */
     public BlockLogin begin(Site site) throws IOException, InterruptedException {
-        return BlockLogin.begin(
-                site.run(), choice(), staging, site.workspace(), site.environment(), site.listener());
+        return BlockLogin.begin(site.run(), choice(), staging, site.workspace(), site.environment(), site.listener());
     }
 
     /** What Jenkins knows of the step. */

@@ -73,8 +73,8 @@ final class ImageTriggers implements Subscriber {
     /** Whether the job may pull the image, and the tag is still at it. */
     private static boolean isSeen(Job<?, ?> job, Change change) {
         Optional<Registry> registry = RunningRegistry.OF_JENKINS.state().registry();
-        Optional<Digest> now = registry.flatMap(running -> Loader.PLUGIN.call(
-                () -> running.imagesOf(job.getFullName()).find(change.repository(), change.tag())));
+        Optional<Digest> now = registry.flatMap(running ->
+                Loader.PLUGIN.call(() -> running.imagesOf(job.getFullName()).find(change.repository(), change.tag())));
         if (now.isEmpty()) {
             LOG.debug("The job {} may not see {}, or it is gone: not started", job.getFullName(), change.repository());
         }

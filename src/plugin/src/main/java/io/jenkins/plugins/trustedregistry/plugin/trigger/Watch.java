@@ -29,11 +29,12 @@ record Watch(RepositoryName repository, Tag tag, Set<Occasion> occasions) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         if (name.digest().isPresent()) {
-            throw new IllegalArgumentException("The image " + name + " has a digest, and can never become another one: write a tag.");
+            throw new IllegalArgumentException(
+                    "The image " + name + " has a digest, and can never become another one: write a tag.");
         }
         if (name.registry().isPresent()) {
-            throw new IllegalArgumentException("The image " + name + " names a registry: write only repository:tag, as it is that of"
-                    + " this Jenkins.");
+            throw new IllegalArgumentException("The image " + name
+                    + " names a registry: write only repository:tag, as it is that of" + " this Jenkins.");
         }
         return new Watch(name.repository(), name.tagOrLatest(), Occasion.parse(occasions));
     }

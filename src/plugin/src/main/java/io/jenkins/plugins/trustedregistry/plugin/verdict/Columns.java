@@ -45,8 +45,13 @@ final class Columns {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             int column = i;
-            int width = all.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
-            line.append("  ").append(row.get(i)).append(" ".repeat(width - row.get(i).length()));
+            int width = all.stream()
+                    .mapToInt(each -> each.get(column).length())
+                    .max()
+                    .orElse(0);
+            line.append("  ")
+                    .append(row.get(i))
+                    .append(" ".repeat(width - row.get(i).length()));
         }
         return line.toString().stripTrailing();
     }

@@ -60,8 +60,8 @@ final class Elsewhere {
         Optional<String> policy = Optional.of(asked.policy()).filter(text -> !text.isEmpty());
         return Loader.PLUGIN.call(() -> {
             Report report = registry.reports().of(seen.name(), Digest.parse(seen.digest()), seen.image());
-            Verdict verdict =
-                    registry.gates().judge(report, seen.config(), repository, repository.flatMap(any -> name.tag()), policy);
+            Verdict verdict = registry.gates()
+                    .judge(report, seen.config(), repository, repository.flatMap(any -> name.tag()), policy);
             return new Found(seen.name(), repository.map(RepositoryName::name).orElse(place), verdict, List.of(report));
         });
     }

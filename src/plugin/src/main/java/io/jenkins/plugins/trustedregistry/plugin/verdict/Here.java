@@ -47,8 +47,8 @@ final class Here {
             scene.say("Waiting until " + repository + "@" + digest + " is scanned.");
         }
         JobImages images = registry.imagesOf(job);
-        return verdict.thenApply(judged -> new Found(
-                repository + "@" + digest, repository.name(), judged, images.reports(repository, digest)));
+        return verdict.thenApply(judged ->
+                new Found(repository + "@" + digest, repository.name(), judged, images.reports(repository, digest)));
     }
 
     /** What is staged under the tag is meant before what all see. */
@@ -67,6 +67,7 @@ final class Here {
                 : Optional.empty();
         return staged.or(() -> registry.imagesOf(scene.run().getParent().getFullName())
                         .find(name.repository(), name.tagOrLatest()))
-                .orElseThrow(() -> new AbortException("There is no image " + name + " in the registry: push it first."));
+                .orElseThrow(
+                        () -> new AbortException("There is no image " + name + " in the registry: push it first."));
     }
 }

@@ -103,8 +103,7 @@ public abstract class InspectionStep extends RegistryStep {
         if (image.isEmpty()) {
             throw new AbortException("No image is named: write repository:tag, or repository@digest.");
         }
-        Asked asked =
-                new Asked(this, parameter -> environment.expand(parameter).strip());
+        Asked asked = new Asked(this, parameter -> environment.expand(parameter).strip());
         Scene scene = new Scene(run, java.util.Optional.of(workspace), environment, listener);
         return new Inspection(scene, asked).await();
     }

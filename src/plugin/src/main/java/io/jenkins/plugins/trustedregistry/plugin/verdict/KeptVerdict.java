@@ -30,8 +30,7 @@ public final class KeptVerdict {
     private final int comparedWith;
 
     private KeptVerdict(Found found, boolean gated, List<KeptFinding> now, Optional<Before> before) {
-        Comparison comparison =
-                Comparison.of(before.map(Before::findings).orElse(List.of()), now);
+        Comparison comparison = Comparison.of(before.map(Before::findings).orElse(List.of()), now);
         name = found.name();
         place = found.place();
         digest = found.verdict().digest().toString();
@@ -161,8 +160,12 @@ public final class KeptVerdict {
             map.put("sentence", sentence);
         }
         map.put("findings", new LinkedHashMap<>(getCounts()));
-        map.put("added", new ArrayList<>(getAdded().stream().map(KeptFinding::getId).toList()));
-        map.put("fixed", new ArrayList<>(getFixed().stream().map(KeptFinding::getId).toList()));
+        map.put(
+                "added",
+                new ArrayList<>(getAdded().stream().map(KeptFinding::getId).toList()));
+        map.put(
+                "fixed",
+                new ArrayList<>(getFixed().stream().map(KeptFinding::getId).toList()));
         return map;
     }
 }

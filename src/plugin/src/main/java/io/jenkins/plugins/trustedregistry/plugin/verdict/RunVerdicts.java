@@ -48,9 +48,7 @@ public final class RunVerdicts extends InvisibleAction {
     }
 
     private static Optional<KeptVerdict> last(Run<?, ?> run, String place) {
-        return of(run).stream()
-                .filter(each -> each.place().equals(place))
-                .reduce((first, second) -> second);
+        return of(run).stream().filter(each -> each.place().equals(place)).reduce((first, second) -> second);
     }
 
     /** Those of a run; none when it asked nothing. */

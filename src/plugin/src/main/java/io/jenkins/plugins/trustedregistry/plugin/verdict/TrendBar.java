@@ -36,7 +36,8 @@ public final class TrendBar {
                 high += each.getCounts().getOrDefault("high", 0);
                 all += each.getFindings().size();
             }
-            boolean blocked = verdicts.stream().anyMatch(each -> each.isGated() && each.getOutcome().equals("blocked"));
+            boolean blocked = verdicts.stream()
+                    .anyMatch(each -> each.isGated() && each.getOutcome().equals("blocked"));
             return new Counts(run, critical, high, all - critical - high, blocked);
         }
 

@@ -73,8 +73,8 @@ final class VerdictText {
 
     private static void findings(List<KeptFinding> findings, List<String> lines) {
         Columns table = new Columns("Severity", "Finding", "In", "Fixed in");
-        findings.forEach(each -> table.add(
-                each.getSeverity(), each.getId(), each.getName() + " " + each.getVersion(), each.getFix()));
+        findings.forEach(each ->
+                table.add(each.getSeverity(), each.getId(), each.getName() + " " + each.getVersion(), each.getFix()));
         lines.addAll(table.lines(MOST_LINES));
     }
 }

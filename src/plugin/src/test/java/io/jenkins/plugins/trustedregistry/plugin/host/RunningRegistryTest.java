@@ -30,7 +30,8 @@ class RunningRegistryTest {
 
     @BeforeEach
     void make() {
-        registry = new RunningRegistry(() -> new JenkinsHost(home, new Nobody(), new HostEvents(), "1.0"), Clock.systemUTC());
+        registry = new RunningRegistry(
+                () -> new JenkinsHost(home, new Nobody(), new HostEvents(), "1.0"), Clock.systemUTC());
     }
 
     @AfterEach
@@ -98,7 +99,8 @@ class RunningRegistryTest {
     @Test
     void aHomeThatIsAFileIsAProblemInWords() throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
-        registry = new RunningRegistry(() -> new JenkinsHost(file, new Nobody(), new HostEvents(), "1.0"), Clock.systemUTC());
+        registry = new RunningRegistry(
+                () -> new JenkinsHost(file, new Nobody(), new HostEvents(), "1.0"), Clock.systemUTC());
 
         registry.start(listening(0));
 

@@ -72,9 +72,9 @@ class GuideIT {
         Assumptions.assumeTrue(
                 jenkins.has("docker-workflow") && jenkins.has("configuration-as-code"), "needs docker-workflow");
         other = OtherRegistry.start(folder.resolve("other"));
-        String registry = Casc.registry(port)
-                        .replace("- user:nigelpoulton", "- user:nigelpoulton\n              - job:guide")
-                + PRODUCTION.formatted(engine);
+        String registry =
+                Casc.registry(port).replace("- user:nigelpoulton", "- user:nigelpoulton\n              - job:guide")
+                        + PRODUCTION.formatted(engine);
         Path authority = folder.resolve("home/trusted-registry/ca.pem");
         jenkins.with("DOCKER_HOST", "unix://" + folder.resolve("docker/docker.sock"))
                 .with("SSL_CERT_FILE", authority.toString())
@@ -87,9 +87,7 @@ class GuideIT {
         Path bundle = Files.write(folder.resolve("bundle.zip"), nigel.file(API + "bundles", "{\"name\": \"ci\"}"));
         exchanged.put("docker login ", "docker login --username nigelpoulton --password '" + Casc.PASSWORD + "' ");
         exchanged.put("ci.example.com:5000", "localhost:" + port);
-        exchanged.put(
-                "https://ci.example.com/",
-                jenkins.url().toString());
+        exchanged.put("https://ci.example.com/", jenkins.url().toString());
         exchanged.put("https://harbor.example.com", other.url());
         exchanged.put("engine.example.com:2376", "127.0.0.1:" + engine);
         exchanged.put("/run/secrets/bundle.zip", bundle.toString());
@@ -137,10 +135,11 @@ class GuideIT {
         }
         switch (block.language()) {
             case "groovy" -> pipeline(block, text);
-            case "yaml" -> assertThat(nigel.call("POST", "manage/configuration-as-code/apply", text)
-                            .statusCode())
-                    .as("line %d", block.line())
-                    .isEqualTo(200);
+            case "yaml" ->
+                assertThat(nigel.call("POST", "manage/configuration-as-code/apply", text)
+                                .statusCode())
+                        .as("line %d", block.line())
+                        .isEqualTo(200);
             default -> shell(text.contains("sha256:...") ? text.replace("sha256:...", digestOfV2()) : text);
         }
     }
@@ -165,7 +164,8 @@ class GuideIT {
         shell.environment().put("DOCKER_HOST", docker.host());
         shell.environment().put("DOCKER_CONFIG", folder.resolve("docker-config").toString());
         shell.environment().put("API_TOKEN", token());
-        shell.environment().put("AUTHORITY", folder.resolve("home/trusted-registry/ca.pem").toString());
+        shell.environment()
+                .put("AUTHORITY", folder.resolve("home/trusted-registry/ca.pem").toString());
         shell.directory(folder.toFile());
         Process running = shell.start();
         String said = new String(running.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

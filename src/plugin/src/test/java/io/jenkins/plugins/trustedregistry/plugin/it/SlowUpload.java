@@ -28,8 +28,8 @@ final class SlowUpload implements AutoCloseable {
 
     static SlowUpload begin(Path home, int port, String repository, String text) throws Exception {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         Socket socket = RegistryClient.trusting(home.resolve("trusted-registry/ca.pem"))
                 .getSocketFactory()
                 .createSocket("localhost", port);

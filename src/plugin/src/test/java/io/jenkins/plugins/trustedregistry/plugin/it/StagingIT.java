@@ -74,7 +74,9 @@ class StagingIT {
             assertThat(status("well-inner")).isEqualTo(404);
         });
 
-        assertThat(log).endsWith("Finished: SUCCESS\n").contains("sees sha256:", "Published 3 tags at once: technology/test:well");
+        assertThat(log)
+                .endsWith("Finished: SUCCESS\n")
+                .contains("sees sha256:", "Published 3 tags at once: technology/test:well");
         assertThat(log).contains("Nothing can be deleted inside a block with staging");
         assertThat(status("well-too")).isEqualTo(200);
         assertThat(status("well-inner")).isEqualTo(200);
@@ -103,7 +105,8 @@ class StagingIT {
 
     @Test
     void nothingAppearsWhenTheBuildIsAborted() throws Exception {
-        pipelines.begin("aborted", "node { withRegistry(staging: true) { " + push("aborted") + "\n" + Pipelines.WAIT + " } }");
+        pipelines.begin(
+                "aborted", "node { withRegistry(staging: true) { " + push("aborted") + "\n" + Pipelines.WAIT + " } }");
 
         jobs.abort("aborted");
 
@@ -113,8 +116,10 @@ class StagingIT {
 
     @Test
     void aRestartOfJenkinsInsideTheBlockKeepsWhatIsStaged() throws Exception {
-        pipelines.begin("restarted", "node { withRegistry(staging: true) { " + push("restarted") + "\n" + Pipelines.WAIT
-                + "\nregistryPush image: 'technology/test:restarted-later', layout: 'image'\n} }");
+        pipelines.begin(
+                "restarted",
+                "node { withRegistry(staging: true) { " + push("restarted") + "\n" + Pipelines.WAIT
+                        + "\nregistryPush image: 'technology/test:restarted-later', layout: 'image'\n} }");
 
         jenkins.stop();
         jenkins.start();

@@ -25,8 +25,8 @@ class WatchTest {
 
     @Test
     void aPushOfTheTagIsAChange() {
-        Change change = watch.in(tag(EventType.TAG_PUSH, BASE, STABLE), "nigelpoulton")
-                .orElseThrow();
+        Change change =
+                watch.in(tag(EventType.TAG_PUSH, BASE, STABLE), "nigelpoulton").orElseThrow();
 
         assertThat(change.occasion()).isEqualTo(Occasion.PUSH);
         assertThat(change.digest()).isEqualTo(DIGEST);
@@ -35,7 +35,8 @@ class WatchTest {
 
     @Test
     void otherTagsRepositoriesAndDeedsAreNone() {
-        assertThat(watch.in(tag(EventType.TAG_PUSH, BASE, new Tag("edge")), "a")).isEmpty();
+        assertThat(watch.in(tag(EventType.TAG_PUSH, BASE, new Tag("edge")), "a"))
+                .isEmpty();
         assertThat(watch.in(tag(EventType.TAG_PUSH, RepositoryName.parse("technology/other"), STABLE), "a"))
                 .isEmpty();
         assertThat(watch.in(tag(EventType.TAG_PULL, BASE, STABLE), "a")).isEmpty();

@@ -40,7 +40,9 @@ final class ForeignRegistry implements AutoCloseable {
                         "-subj=/CN=other",
                         "-addext=subjectAltName=IP:127.0.0.1")
                 .succeeded();
-        String line = here.feed(PASSWORD, Tools.need("htpasswd"), "-B", "-n", "-i", USER).succeeded().output();
+        String line = here.feed(PASSWORD, Tools.need("htpasswd"), "-B", "-n", "-i", USER)
+                .succeeded()
+                .output();
         Files.writeString(folder.resolve("htpasswd"), line);
         int port = freePort();
         Path settings = Files.writeString(folder.resolve("other.yml"), """

@@ -30,7 +30,8 @@ class ForeignRegistryTest {
         return Command.in(folder)
                 .feed(
                         password + "\n",
-                        Launch.commandLine(List.of("-XX:TieredStopAtLevel=1"), argv).toArray(String[]::new));
+                        Launch.commandLine(List.of("-XX:TieredStopAtLevel=1"), argv)
+                                .toArray(String[]::new));
     }
 
     @Test
@@ -62,7 +63,8 @@ class ForeignRegistryTest {
                             "--format",
                             "json")
                     .succeeded();
-            JsonNode report = new JsonMapper().readTree(found.output().substring(found.output().indexOf('{')));
+            JsonNode report = new JsonMapper()
+                    .readTree(found.output().substring(found.output().indexOf('{')));
             assertThat(report.at("/vulnerabilities/0/id").asText()).isEqualTo("CVE-2021-44228");
             assertThat(report.at("/vulnerabilities/0/instruction").asText()).isEqualTo("COPY app.jar /opt/app.jar");
             assertThat(report.at("/report/image").asText()).isEqualTo(image);
@@ -94,8 +96,7 @@ class ForeignRegistryTest {
         byte[] layer = Files.readAllBytes(folder.resolve("app.tar"));
         byte[] config = """
                 {"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":["%s"]},
-                 "history":[{"created_by":"COPY app.jar /opt/app.jar"}]}""".formatted(Images.digest(layer))
-                .getBytes(StandardCharsets.UTF_8);
+                 "history":[{"created_by":"COPY app.jar /opt/app.jar"}]}""".formatted(Images.digest(layer)).getBytes(StandardCharsets.UTF_8);
         byte[] manifest = Images.manifest(config, layer).getBytes(StandardCharsets.UTF_8);
         Path blobs = Files.createDirectories(folder.resolve("layout/blobs/sha256"));
         for (byte[] blob : List.of(layer, config, manifest)) {

@@ -46,8 +46,7 @@ class LongListTest {
         String items = IntStream.range(from, from + PAGE)
                 .mapToObj(number -> """
                         {"tag":"build-%d","digest":"sha256:%064x","platforms":["linux/amd64"],"size":%d,"pushedAt":"2026-11-20T10:00:00Z",
-                        "taggedAt":"2026-11-20T10:00:00Z","taggedBy":"ci","pullCount":0}"""
-                        .formatted(number, number, number * 1000L))
+                        "taggedAt":"2026-11-20T10:00:00Z","taggedBy":"ci","pullCount":0}""".formatted(number, number, number * 1000L))
                 .collect(Collectors.joining(","));
         String next = from + PAGE < TAGS ? ",\"next\":\"" + (from + PAGE) + "\"" : "";
         route.fulfill(new Route.FulfillOptions()

@@ -61,8 +61,7 @@ class ScreensTest {
         nigel.push("technology/test", "old", "amd64", "zlib 1.3.1-r0");
         nigel.call("DELETE /api/v1/repositories/technology/test/-/tags/old?image=true", "");
         String upload = admin.upload(
-                "Alpine",
-                Planted.osv("CVE-2026-1111 openssl 3.1.4-r6 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"));
+                "Alpine", Planted.osv("CVE-2026-1111 openssl 3.1.4-r6 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"));
         admin.call("POST /api/v1/advisories/imports", "{\"uploads\":[\"" + upload + "\"]}");
     }
 
@@ -115,10 +114,8 @@ class ScreensTest {
             String look = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
             screen.open("/sign-in").keepsNobodyOut().fitsTheWindow().picture("sign-in-" + look);
             screen.signIn(TestServer.ADMIN, TestServer.PASSWORD);
-            views().forEach((name, view) -> screen.open(view)
-                    .fitsTheWindow()
-                    .keepsNobodyOut()
-                    .picture(name + "-" + look));
+            views().forEach((name, view) ->
+                    screen.open(view).fitsTheWindow().keepsNobodyOut().picture(name + "-" + look));
             assertThat(screen.complaints()).isEmpty();
         }
     }

@@ -46,8 +46,8 @@ class CascExamplesTest {
 
     @Test
     void theFileOfPromotionIsReadAndWrittenBackTheSame() {
-        Settings settings =
-                ServerSettings.read(EXAMPLES.resolve("promotion.yaml"), VARIABLES).registry();
+        Settings settings = ServerSettings.read(EXAMPLES.resolve("promotion.yaml"), VARIABLES)
+                .registry();
 
         assertThat(settings.organizations().get(0).repositories().get(0).promotions())
                 .hasSize(2);

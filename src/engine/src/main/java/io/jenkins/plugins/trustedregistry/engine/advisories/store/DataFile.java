@@ -117,8 +117,10 @@ final class DataFile implements AutoCloseable {
         List<Long> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<Long> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            read("SELECT id, body FROM advisory WHERE id IN ("
-                    + some.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")", found);
+            read(
+                    "SELECT id, body FROM advisory WHERE id IN ("
+                            + some.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")",
+                    found);
         }
         if (found.size() < all.size()) {
             throw new SQLException("A record is missing");

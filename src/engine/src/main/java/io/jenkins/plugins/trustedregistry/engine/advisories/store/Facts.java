@@ -40,13 +40,11 @@ final class Facts {
     }
 
     Optional<KnownExploited> exploited(String cve) {
-        return kev.flatMap(file ->
-                exploited.computeIfAbsent(cve, name -> file.read(opened -> opened.exploited(name))));
+        return kev.flatMap(file -> exploited.computeIfAbsent(cve, name -> file.read(opened -> opened.exploited(name))));
     }
 
     Optional<ExploitForecast> forecast(String cve) {
-        return epss.flatMap(
-                file -> forecasts.computeIfAbsent(cve, name -> file.read(opened -> opened.forecast(name))));
+        return epss.flatMap(file -> forecasts.computeIfAbsent(cve, name -> file.read(opened -> opened.forecast(name))));
     }
 
     /** What some record of another ecosystem says of it: only scores, for words are about packages. */

@@ -73,8 +73,8 @@ final class Search {
 
     private void read(Collection<List<Suspicion>> suspicions) {
         Map<SharedFile, SortedSet<Long>> wanted = new LinkedHashMap<>();
-        suspicions.forEach(ofPackage -> ofPackage.forEach(
-                each -> wanted.computeIfAbsent(each.file(), any -> new TreeSet<>()).add(each.record())));
+        suspicions.forEach(ofPackage -> ofPackage.forEach(each ->
+                wanted.computeIfAbsent(each.file(), any -> new TreeSet<>()).add(each.record())));
         wanted.forEach((file, records) -> read.put(file, file.read(opened -> opened.advisories(records))));
     }
 

@@ -2,9 +2,9 @@
 package io.jenkins.plugins.trustedregistry.engine.api.promotion;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
+import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
-import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import java.time.Instant;
 import java.util.List;
 

@@ -4,12 +4,12 @@ package io.jenkins.plugins.trustedregistry.engine.api.promotion;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
-import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
 
 /** What a call's path names; it may have gone since the checks ran. */

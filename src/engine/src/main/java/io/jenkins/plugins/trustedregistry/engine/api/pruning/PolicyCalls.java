@@ -41,8 +41,7 @@ final class PolicyCalls {
 
     Reply create(Call call) throws IOException {
         Scope scope = place.scope(call);
-        PruningPolicy policy =
-                PolicyBody.of(call).made(call.principal().shownName(), clock.instant());
+        PruningPolicy policy = PolicyBody.of(call).made(call.principal().shownName(), clock.instant());
         if (!policies.add(scope, policy)) {
             throw taken(policy);
         }
@@ -87,8 +86,8 @@ final class PolicyCalls {
     }
 
     private static RegistryException taken(PruningPolicy policy) {
-        return Refusals.conflict("There is a pruning policy '" + policy.name()
-                + "' already: choose another name, or change that one.");
+        return Refusals.conflict(
+                "There is a pruning policy '" + policy.name() + "' already: choose another name, or change that one.");
     }
 
     /** A policy as the API shows it. */

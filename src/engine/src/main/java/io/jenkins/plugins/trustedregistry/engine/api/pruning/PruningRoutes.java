@@ -35,7 +35,9 @@ public final class PruningRoutes {
         Check who = parts.authenticate();
         Check configure = guard.onRepository(CONFIGURE);
         PolicyCalls own = new PolicyCalls(
-                parts.pruning().policies(), PolicyPlace.ofRepositories(parts.catalog().repositories()), parts.clock());
+                parts.pruning().policies(),
+                PolicyPlace.ofRepositories(parts.catalog().repositories()),
+                parts.clock());
         PruneCalls prune = new PruneCalls(parts.catalog().repositories(), parts.pruning(), parts.clock());
         String repository = REPOSITORY + "/-";
         return Stream.concat(

@@ -39,7 +39,8 @@ public final class SqlTrash implements Trash, Removals {
     public Optional<TaggedImage> image(long repositoryId, Tag tag, Digest digest, Instant taggedAt, Removal removal) {
         return database.write(handle -> {
             boolean still = TagRow.find(handle, repositoryId, tag)
-                    .filter(row -> row.digest().equals(digest) && !row.taggedAt().isAfter(taggedAt))
+                    .filter(row ->
+                            row.digest().equals(digest) && !row.taggedAt().isAfter(taggedAt))
                     .isPresent();
             return still ? remover(handle, repositoryId, removal).image(tag) : Optional.empty();
         });

@@ -29,7 +29,8 @@ public final class StagedFirst implements Check {
         if (area.isEmpty() || !(Lookup.existing(call) instanceof Tag tag)) {
             return call;
         }
-        Optional<Digest> digest = staged.find(area.get(), lookup.repository(call).id(), tag);
+        Optional<Digest> digest =
+                staged.find(area.get(), lookup.repository(call).id(), tag);
         return digest.isPresent() ? Lookup.pinned(call, digest.get()) : call;
     }
 

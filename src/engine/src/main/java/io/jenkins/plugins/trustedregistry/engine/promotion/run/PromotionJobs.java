@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.promotion.run;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
@@ -21,7 +22,6 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
-import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -50,9 +50,9 @@ public final class RuleRun {
         if (!judgement.matches()) {
             return evaluation(tag, now, cause, Outcome.NOT_MATCHED, judgement.reason(), Optional.empty());
         }
-        Optional<String> against =
-                rights.againstRunning(rule, source.name()).or(() -> circle(rule, source, tag.tag())).or(() ->
-                        gates.against(source, tag.manifest().digest(), rule.target()));
+        Optional<String> against = rights.againstRunning(rule, source.name())
+                .or(() -> circle(rule, source, tag.tag()))
+                .or(() -> gates.against(source, tag.manifest().digest(), rule.target()));
         if (against.isPresent()) {
             return evaluation(tag, now, cause, Outcome.REFUSED, against.get(), Optional.empty());
         }

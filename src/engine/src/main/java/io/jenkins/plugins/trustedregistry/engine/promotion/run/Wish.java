@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.promotion.run;
 
+import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
-import io.jenkins.plugins.trustedregistry.engine.criterion.Trigger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

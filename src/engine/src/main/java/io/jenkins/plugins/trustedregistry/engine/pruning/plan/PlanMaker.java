@@ -63,7 +63,8 @@ public final class PlanMaker {
 
     private Optional<String> immutable(Repository repository, ImmutableTags rule, TaggedManifest tag, Instant now) {
         Optional<String> pattern = rule.patterns().matching(tag.tag());
-        boolean ended = rule.end(tag.taggedAt()).filter(end -> !now.isBefore(end)).isPresent();
+        boolean ended =
+                rule.end(tag.taggedAt()).filter(end -> !now.isBefore(end)).isPresent();
         if (pattern.isEmpty()
                 || ended
                 || catalog.rules().release(repository.id(), tag.tag()).isPresent()) {

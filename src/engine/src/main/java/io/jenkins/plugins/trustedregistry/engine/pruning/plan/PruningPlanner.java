@@ -84,8 +84,7 @@ public final class PruningPlanner {
     }
 
     private static String reason(PruningPolicy policy, Judgement judgement) {
-        String beyond =
-                policy.keep() > 0 ? "It is not among the newest " + policy.keep() + ", which stay." : "";
+        String beyond = policy.keep() > 0 ? "It is not among the newest " + policy.keep() + ", which stay." : "";
         String matched = policy.criteria().isEmpty() ? "" : judgement.reason();
         return (matched + " " + beyond).strip();
     }
@@ -112,6 +111,12 @@ public final class PruningPlanner {
                         answer.get().reason() + " Else " + policy.name() + " would remove it: " + reason);
             }
         }
-        return new Step(tag.tag(), tag.digest(), tag.updatedAt(), Fate.PRUNE, policy.name().text(), reason);
+        return new Step(
+                tag.tag(),
+                tag.digest(),
+                tag.updatedAt(),
+                Fate.PRUNE,
+                policy.name().text(),
+                reason);
     }
 }

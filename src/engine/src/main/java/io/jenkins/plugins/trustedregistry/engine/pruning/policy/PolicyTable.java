@@ -52,7 +52,8 @@ public final class PolicyTable {
 
     public Optional<PruningPolicy> find(Scope scope, RuleName name) {
         return database.read(handle -> scoped(
-                        handle.createQuery("SELECT * FROM pruning_policy WHERE " + OF_SCOPE + " AND name = :name"), scope)
+                        handle.createQuery("SELECT * FROM pruning_policy WHERE " + OF_SCOPE + " AND name = :name"),
+                        scope)
                 .bind("name", name.text())
                 .map((row, context) -> read(row))
                 .findFirst());
@@ -60,30 +61,24 @@ public final class PolicyTable {
 
     /** Adds a policy; false when there is one of its name in the scope. */
     public boolean add(Scope scope, PruningPolicy policy) {
-        return database.write(handle -> bound(
-                                        handle.createUpdate("""
+        return database.write(handle -> bound(handle.createUpdate("""
                                                 INSERT INTO pruning_policy (id, repository_id, namespace, name, criteria, protect,
                                                   kept, active, changed_by, changed_at)
                                                 VALUES (:id, :repository, :namespace, :name, :criteria, :protect, :keep, :active,
                                                   :by, :at)
-                                                ON CONFLICT DO NOTHING"""),
-                                        policy)
-                                .bind("repository", repository(scope))
-                                .bind("namespace", namespace(scope))
-                                .execute()
-                        > 0);
+                                                ON CONFLICT DO NOTHING"""), policy)
+                        .bind("repository", repository(scope))
+                        .bind("namespace", namespace(scope))
+                        .execute()
+                > 0);
     }
 
     /** Changes a policy; false when it is gone. */
     public boolean change(PruningPolicy policy) {
-        return database.write(handle -> bound(
-                                handle.createUpdate("""
+        return database.write(handle -> bound(handle.createUpdate("""
                                         UPDATE pruning_policy SET name = :name, criteria = :criteria, protect = :protect,
                                           kept = :keep, active = :active, changed_by = :by, changed_at = :at
-                                        WHERE id = :id"""),
-                                policy)
-                        .execute()
-                > 0);
+                                        WHERE id = :id"""), policy).execute() > 0);
     }
 
     /** Removes a policy; false when it is gone. */

@@ -35,8 +35,8 @@ public final class PruningJobs implements DistributionListener {
 
     /** Prunes one repository now. */
     public Job run(Repository repository, String requestedBy) {
-        return jobs.submit(
-                new JobRequest(KIND, Map.of(PruningWork.REPOSITORY, repository.name().name()), requestedBy));
+        return jobs.submit(new JobRequest(
+                KIND, Map.of(PruningWork.REPOSITORY, repository.name().name()), requestedBy));
     }
 
     /** Prunes all repositories now. */

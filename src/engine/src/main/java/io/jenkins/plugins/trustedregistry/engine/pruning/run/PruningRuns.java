@@ -23,10 +23,8 @@ public record PruningRuns(Pruner pruner, PruningJobs jobs) {
             BuildImages builds,
             Jobs jobs) {
         Pruner pruner = new Pruner(policies, limits, maker, deletions);
-        jobs.register(JobKind.of(
-                PruningJobs.KIND,
-                "Pruning tags",
-                new PruningWork(repositories, pruner, builds::tidyUp)));
+        jobs.register(
+                JobKind.of(PruningJobs.KIND, "Pruning tags", new PruningWork(repositories, pruner, builds::tidyUp)));
         return new PruningRuns(pruner, new PruningJobs(limits, jobs));
     }
 }

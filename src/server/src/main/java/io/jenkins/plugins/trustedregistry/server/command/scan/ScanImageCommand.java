@@ -93,7 +93,8 @@ final class ScanImageCommand extends RegistryCommand {
         if (user == null) {
             return Login.NONE;
         }
-        Optional<String> known = password.isFromInput() ? Optional.empty() : surroundings().variable(PASSWORD);
+        Optional<String> known =
+                password.isFromInput() ? Optional.empty() : surroundings().variable(PASSWORD);
         return new Login(
                 user,
                 known.orElseGet(() -> password.existing(surroundings().terminal(), "Password of " + user + ": ")));
