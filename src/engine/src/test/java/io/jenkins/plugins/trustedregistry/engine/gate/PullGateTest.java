@@ -105,7 +105,7 @@ class PullGateTest {
             assertThat(error.get("code").asText()).isEqualTo("DENIED");
             assertThat(error.get("message").asText())
                     .isEqualTo(
-                            "technology/test:bad is stopped by a gate: it has 1 vulnerability critical where at most 0"
+                            "technology/test:bad is stopped by a gate: it has 1 vulnerability rated critical where at most 0"
                                     + " are allowed: CVE-2022-37434 in zlib 1:1.2.11.dfsg-2 (mended in 1:1.2.11.dfsg-4.1) (gate"
                                     + " 'no-criticals'). Ask the registry's administrators.");
             assertThat(error.at("/detail/reasons/0/rule").asText()).isEqualTo("findings");

@@ -24,12 +24,12 @@ final class Severities {
                                 .collect(Collectors.joining(", ")) + "."));
     }
 
-    /** {@code critical}, {@code high or worse}, {@code of any severity}. */
+    /** {@code rated critical}, {@code rated high or worse}, {@code of any severity}. */
     static String words(Severity least) {
         return switch (least) {
-            case CRITICAL -> "critical";
+            case CRITICAL -> "rated critical";
             case UNKNOWN -> "of any severity";
-            default -> least + " or worse";
+            default -> "rated " + least + " or worse";
         };
     }
 }

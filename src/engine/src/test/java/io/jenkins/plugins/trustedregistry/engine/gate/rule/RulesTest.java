@@ -48,13 +48,13 @@ class RulesTest {
         breaks(
                 new FindingsRule(HIGH, 1, false),
                 two,
-                "it has 2 vulnerabilities high or worse where at most 1 is allowed: CVE-1 in libx 1 (mended in 2), CVE-2 in"
+                "it has 2 vulnerabilities rated high or worse where at most 1 is allowed: CVE-1 in libx 1 (mended in 2), CVE-2 in"
                         + " libx 1");
         keeps(new FindingsRule(HIGH, 1, true), two);
         breaks(
                 new FindingsRule(CRITICAL, 0, true),
                 two,
-                "it has 1 vulnerability critical that can be mended where at most 0 are allowed: CVE-1 in libx 1 (mended in"
+                "it has 1 vulnerability rated critical that can be mended where at most 0 are allowed: CVE-1 in libx 1 (mended in"
                         + " 2)");
         assertThat(ask(new FindingsRule(UNKNOWN, 0, false), two)
                         .breach()
@@ -63,7 +63,7 @@ class RulesTest {
                 .isEqualTo(3);
         keeps(new FindingsRule(UNKNOWN, 0, false), clean().undecided("CVE-4"));
         assertThat(new FindingsRule(HIGH, 0, true).words())
-                .isEqualTo("At most 0 vulnerabilities high or worse that can be mended.");
+                .isEqualTo("At most 0 vulnerabilities rated high or worse that can be mended.");
     }
 
     @Test
@@ -90,7 +90,7 @@ class RulesTest {
         breaks(
                 new AgeRule(HIGH, 10, AgeRule.Since.PUBLISHED),
                 image,
-                "it has 1 vulnerability high or worse known for 10 days or longer: CVE-1 in libx 1 (mended in 2)");
+                "it has 1 vulnerability rated high or worse known for 10 days or longer: CVE-1 in libx 1 (mended in 2)");
         keeps(new AgeRule(HIGH, 6, AgeRule.Since.FOUND), image);
         breaks(
                 new AgeRule(UNKNOWN, 5, AgeRule.Since.FOUND),
@@ -103,7 +103,7 @@ class RulesTest {
                 image,
                 "it has 1 vulnerability of any severity mendable for 3 days or longer: CVE-1 in libx 1 (mended in 2)");
         assertThat(new AgeRule(HIGH, 30, AgeRule.Since.FIXED).words())
-                .isEqualTo("No vulnerability high or worse that has been mendable for more than 30 days.");
+                .isEqualTo("No vulnerability rated high or worse that has been mendable for more than 30 days.");
     }
 
     @Test

@@ -89,7 +89,7 @@ class JudgeTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.WARNED);
         assertThat(verdict.sentence())
-                .startsWith("technology/test:v1 passes, with a warning: it has 1 vulnerability critical")
+                .startsWith("technology/test:v1 passes, with a warning: it has 1 vulnerability rated critical")
                 .endsWith("(gate 'soft'). Ask sec@example.com.");
     }
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.trustedregistry.engine.TestHost;
+import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
+import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
+import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A whole registry with gates, advisories about zlib, and a time of its own. */
+final class GateWorld implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    static final String API = "/api/v1";
+    static final String REPOSITORY = API + "/repositories/technology/test";
+
+    private final Path home;
+    private final String gates;
+    private final Movable clock = new Movable();
+    private TestHost host;
+
+    private GateWorld(Path home, String gates) throws Exception {
+        this.home = home;
+        this.gates = gates;
+        host = start();
+    }
+
+    /** @param gates the block of settings, unindented; may be empty */
+    static GateWorld open(Path home, String gates) throws Exception {
+        try (TestAdvisories advisories = new TestAdvisories(home)) {
+            advisories.archive(
+                    "Debian",
+                    Osv.record("DEBIAN-CVE-2022-37434")
+                            .upstream("CVE-2022-37434")
+                            .cvss3("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
+                            .affects("Debian:12", "zlib", "0", "1:1.2.11.dfsg-4.1"));
+        }
+        return new GateWorld(home, gates);
+    }
+
+    private static final class Movable extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    private TestHost start() throws Exception {
+        String yaml = "unclassified:\n  trustedRegistry:\n"
+                + "    listener: {address: 127.0.0.1, port: 0, plainHttp: true}\n"
+                + "    advisories: {kev: '', epss: ''}\n"
+                + "    organizations: [{name: technology, owners: ['user:admin'],"
+                + " teams: [{name: devs, members: ['user:nigelpoulton']}], repositories: ["
+                + "{name: test, visibility: public, grants: [{team: devs, right: admin}]},"
+                + " {name: quiet, visibility: public, scanOnPush: false}]}]\n"
+                + gates.indent(4);
+        return TestHost.open(
+                home, SettingsFile.read("test", yaml, UnaryOperator.identity()), RunningBuilds.NONE, clock);
+    }
+
+    TestHost host() {
+        return host;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void pass(Duration time) {
+        clock.ahead = clock.ahead.plus(time);
+    }
+
+    void restart() throws Exception {
+        host.close();
+        host = start();
+    }
+
+    static TestImage good() throws Exception {
+        return zlib("1:1.2.13.dfsg-1");
+    }
+
+    static TestImage bad() throws Exception {
+        return TestImage.debian();
+    }
+
+    static TestImage zlib(String version) throws Exception {
+        return TestImage.empty()
+                .layer(
+                        "zlib",
+                        Map.of("etc/os-release", TestImage.DEBIAN_12, "var/lib/dpkg/status", TestImage.zlib(version)));
+    }
+
+    /** Once every job that was asked for has ended. */
+    void settle() throws Exception {
+        while (running("queued") || running("running")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean running(String state) throws Exception {
+        return !ok("admin", "GET", API + "/jobs?state=" + state, "")
+                .get("items")
+                .isEmpty();
+    }
+
+    HttpResponse<String> send(String user, String method, String path, String body) throws Exception {
+        return host.send(user, method, path, body);
+    }
+
+    JsonNode ok(String user, String method, String path, String body) throws Exception {
+        HttpResponse<String> response = send(user, method, path, body);
+        assertThat(response.statusCode())
+                .as(method + " " + path + ": " + response.body())
+                .isBetween(200, 299);
+        return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+    }
+
+    HttpResponse<String> pull(String repository, String reference) throws Exception {
+        return send("alice", "GET", "/v2/technology/" + repository + "/manifests/" + reference, "");
+    }
+
+    /** The message of a refused pull. */
+    String refusal(String repository, String reference) throws Exception {
+        HttpResponse<String> refused = pull(repository, reference);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        return JSON.readTree(refused.body()).at("/errors/0/message").asText();
+    }
+
+    void policy(String yamlAsJson) throws Exception {
+        String name = JSON.readTree(yamlAsJson).get("name").asText();
+        ok("admin", "PUT", API + "/gates/policies/" + name, yamlAsJson);
+    }
+
+    @Override
+    public void close() throws Exception {
+        host.close();
+    }
+}
