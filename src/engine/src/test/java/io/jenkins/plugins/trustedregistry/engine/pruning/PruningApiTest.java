@@ -60,7 +60,9 @@ class PruningApiTest {
 
     private static Map<String, String> fates(JsonNode page) {
         Map<String, String> fates = new TreeMap<>();
-        page.get("items").forEach(each -> fates.put(each.get("tag").asText(), each.get("fate").asText()));
+        page.get("items")
+                .forEach(each ->
+                        fates.put(each.get("tag").asText(), each.get("fate").asText()));
         return fates;
     }
 
@@ -68,9 +70,11 @@ class PruningApiTest {
     void whatThePlanShowsGoesToTheTrashWithAReasonAndComesBack() throws Exception {
         try (TestHost host = open()) {
             push(host, "pr-1", "pr-2", "pr-3", "v1", "main");
-            assertThat(host.send("admin", "GET", "/v2/dev/app/manifests/pr-1", "").statusCode())
+            assertThat(host.send("admin", "GET", "/v2/dev/app/manifests/pr-1", "")
+                            .statusCode())
                     .isEqualTo(200);
-            String policy = "{\"name\":\"all\",\"criteria\":[\"tag not one of main\",\"updated after 1 hour ago\"],\"keep\":2}";
+            String policy =
+                    "{\"name\":\"all\",\"criteria\":[\"tag not one of main\",\"updated after 1 hour ago\"],\"keep\":2}";
             ok(host, "alice", "POST", APP + "/-/pruning-policies", policy);
             ok(
                     host,
@@ -81,7 +85,8 @@ class PruningApiTest {
 
             JsonNode plan = get(host, APP + "/-/pruning");
             assertThat(fates(plan))
-                    .isEqualTo(Map.of("pr-1", "protected", "pr-2", "prune", "pr-3", "keep", "v1", "keep", "main", "keep"));
+                    .isEqualTo(
+                            Map.of("pr-1", "protected", "pr-2", "prune", "pr-3", "keep", "v1", "keep", "main", "keep"));
             JsonNode tried = ok(host, "alice", "POST", APP + "/-/pruning-test", "{\"criteria\":[\"tag like *1\"]}");
             assertThat(fates(tried))
                     .isEqualTo(Map.of(
@@ -93,7 +98,8 @@ class PruningApiTest {
 
             assertThat(get(host, APP + "/-/tags").get("items")).hasSize(4);
             JsonNode entry = get(host, "/api/v1/trash?repository=dev/app").at("/items/0");
-            assertThat(entry.get("reason").asText()).startsWith("all: The tag pr-2 is none of main. It was updated last at");
+            assertThat(entry.get("reason").asText())
+                    .startsWith("all: The tag pr-2 is none of main. It was updated last at");
             assertThat(entry.get("cause").asText()).isEqualTo("retention");
             ok(host, "alice", "POST", "/api/v1/trash/" + entry.get("id").asText() + "/restore", "{}");
             assertThat(get(host, APP + "/-/tags").get("items")).hasSize(5);
@@ -113,7 +119,9 @@ class PruningApiTest {
 
             assertThat(get(host, APP + "/-/tags").get("items").toString()).doesNotContain("\"tag\":\"a\"");
             assertThat(get(host, APP + "/-/tags").get("items")).hasSize(3);
-            assertThat(get(host, "/api/v1/trash?repository=dev/app").at("/items/0/reason").asText())
+            assertThat(get(host, "/api/v1/trash?repository=dev/app")
+                            .at("/items/0/reason")
+                            .asText())
                     .isEqualTo("tag-limit: It is not among the newest 3, which stay.");
         }
     }
@@ -122,9 +130,11 @@ class PruningApiTest {
     void onlyThoseWhoMayConfigureSeeAndMakePolicies() throws Exception {
         try (TestHost host = open()) {
             String policy = "{\"name\":\"all\",\"keep\":2}";
-            assertThat(host.send("stranger", "POST", APP + "/-/pruning-policies", policy).statusCode())
+            assertThat(host.send("stranger", "POST", APP + "/-/pruning-policies", policy)
+                            .statusCode())
                     .isEqualTo(403);
-            assertThat(host.send("stranger", "GET", APP + "/-/pruning", "").statusCode()).isEqualTo(403);
+            assertThat(host.send("stranger", "GET", APP + "/-/pruning", "").statusCode())
+                    .isEqualTo(403);
             assertThat(host.send("stranger", "POST", "/api/v1/namespaces/dev/pruning-policies", policy)
                             .statusCode())
                     .isIn(403, 404);
@@ -134,10 +144,12 @@ class PruningApiTest {
                             .body())
                     .contains("would remove every tag");
             ok(host, "alice", "POST", APP + "/-/pruning-policies", policy);
-            assertThat(host.send("alice", "POST", APP + "/-/pruning-policies", policy).statusCode())
+            assertThat(host.send("alice", "POST", APP + "/-/pruning-policies", policy)
+                            .statusCode())
                     .isEqualTo(409);
             ok(host, "alice", "PATCH", APP + "/-/pruning-policies/all", "{\"name\":\"other\",\"keep\":9}");
-            assertThat(get(host, APP + "/-/pruning-policies/other").get("keep").asInt()).isEqualTo(9);
+            assertThat(get(host, APP + "/-/pruning-policies/other").get("keep").asInt())
+                    .isEqualTo(9);
             ok(host, "alice", "DELETE", APP + "/-/pruning-policies/other", "");
             assertThat(get(host, APP + "/-/pruning-policies").get("items")).isEmpty();
         }

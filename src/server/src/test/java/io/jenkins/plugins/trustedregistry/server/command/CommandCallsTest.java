@@ -208,10 +208,23 @@ class CommandCallsTest {
         assertThat(run("promote", "a/b:v1", "--to", "a/c:%n-%Y").out())
                 .isEqualTo("Promoted to a/c:v1-2026, sha256:x.\n");
         assertThat(run("promote", "a/b", "--to", "a/c").code()).isEqualTo(2);
-        run("promotion", "create", "a/b", "r", "--to", "a/c", "--if", "tag starts with v", "--if", "critical = 0", "--on", "scan");
+        run(
+                "promotion",
+                "create",
+                "a/b",
+                "r",
+                "--to",
+                "a/c",
+                "--if",
+                "tag starts with v",
+                "--if",
+                "critical = 0",
+                "--on",
+                "scan");
         run("promotion", "set", "a/b", "r", "--on", "", "--no-active");
         run("promotion", "delete", "a/b", "r");
-        assertThat(run("promotion", "test", "a/b", "--to", "a/c", "--if", "critical = 0").out())
+        assertThat(run("promotion", "test", "a/b", "--to", "a/c", "--if", "critical = 0")
+                        .out())
                 .contains("not-matched", "never scanned");
         assertThat(run("promotion", "results", "a/b", "r").code()).isZero();
         run("pruning", "create", "a", "p", "--protect", "build is kept");

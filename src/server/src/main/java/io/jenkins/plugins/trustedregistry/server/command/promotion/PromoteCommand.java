@@ -43,7 +43,8 @@ public final class PromoteCommand extends RegistryCommand {
         Place from = Place.parse(image);
         if (from.tag() == null) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "'" + image + "' names no tag: write REPOSITORY:TAG, for instance technology/builds:v1.");
+                    ExitCode.USAGE,
+                    "'" + image + "' names no tag: write REPOSITORY:TAG, for instance technology/builds:v1.");
         }
         Place to = Place.parse(target);
         JsonNode done = api.post(
@@ -62,11 +63,13 @@ public final class PromoteCommand extends RegistryCommand {
             printer.item(done);
             return;
         }
-        String name = done.path("target").asText() + ":" + done.path("targetTag").asText();
+        String name =
+                done.path("target").asText() + ":" + done.path("targetTag").asText();
         printer.text(
                 done.path("changed").asBoolean()
                         ? "Promoted to " + name + ", " + done.path("digest").asText() + ".\n"
-                        : "Nothing to do: " + name + " is there already, " + done.path("digest").asText() + ".\n");
+                        : "Nothing to do: " + name + " is there already, "
+                                + done.path("digest").asText() + ".\n");
     }
 
     /** A repository, and a tag or template behind a colon. */

@@ -138,7 +138,9 @@ public final class PromotionCommands {
         @Override
         protected void run(ApiClient api, Printer printer) {
             printer.items(
-                    api.post(below(repository, "promotion-test").query("limit", "1000"), details.fields().json())
+                    api.post(
+                                    below(repository, "promotion-test").query("limit", "1000"),
+                                    details.fields().json())
                             .path("items")
                             .valueStream()
                             .toList(),

@@ -12,19 +12,22 @@ final class RuleDetails {
     @Option(
             names = "--to",
             paramLabel = "TARGET",
-            description = "Where tags go: a repository, and behind a colon a template for their names; see 'promote --help'.")
+            description =
+                    "Where tags go: a repository, and behind a colon a template for their names; see 'promote --help'.")
     private @Nullable String target;
 
     @Option(
             names = "--if",
             paramLabel = "CRITERION",
-            description = "For instance 'tag starts with v' or 'critical = 0'; may be repeated, all must match. '' for none.")
+            description =
+                    "For instance 'tag starts with v' or 'critical = 0'; may be repeated, all must match. '' for none.")
     private @Nullable List<String> criteria;
 
     @Option(
             names = "--on",
             paramLabel = "push|scan|evidence",
-            description = "What makes it look at a tag; may be repeated. '' for a rule that is run by hand. Default: all.")
+            description =
+                    "What makes it look at a tag; may be repeated. '' for a rule that is run by hand. Default: all.")
     private @Nullable List<String> triggers;
 
     @Option(names = "--time-zone", paramLabel = "ZONE", description = "Of the times in names. Default: UTC.")
@@ -46,6 +49,8 @@ final class RuleDetails {
 
     /** One empty text stands for none. */
     private static @Nullable List<String> given(@Nullable List<String> texts) {
-        return texts == null ? null : texts.stream().filter(text -> !text.isEmpty()).toList();
+        return texts == null
+                ? null
+                : texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 }

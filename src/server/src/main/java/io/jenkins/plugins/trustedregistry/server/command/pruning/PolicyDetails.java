@@ -18,7 +18,8 @@ final class PolicyDetails {
     @Option(
             names = "--protect",
             paramLabel = "CRITERION",
-            description = "A tag that matches one of these stays, whatever any policy says; may be repeated. '' for none.")
+            description =
+                    "A tag that matches one of these stays, whatever any policy says; may be repeated. '' for none.")
     private @Nullable List<String> protect;
 
     @Option(
@@ -40,6 +41,8 @@ final class PolicyDetails {
 
     /** One empty text stands for none. */
     private static @Nullable List<String> given(@Nullable List<String> texts) {
-        return texts == null ? null : texts.stream().filter(text -> !text.isEmpty()).toList();
+        return texts == null
+                ? null
+                : texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 }

@@ -56,7 +56,10 @@ public final class PruningCommands {
 
     /** A command about one policy. */
     abstract static class OfPolicy extends RegistryCommand {
-        @Parameters(index = "0", paramLabel = "PLACE", description = "Whose policy: a repository, an organization or a user.")
+        @Parameters(
+                index = "0",
+                paramLabel = "PLACE",
+                description = "Whose policy: a repository, an organization or a user.")
         private String place;
 
         @Parameters(index = "1", paramLabel = "POLICY", description = "Its name.")
@@ -89,8 +92,8 @@ public final class PruningCommands {
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            printer.item(
-                    api.post(policies(place()), details.fields().with("name", name()).json()));
+            printer.item(api.post(
+                    policies(place()), details.fields().with("name", name()).json()));
         }
     }
 
@@ -110,7 +113,9 @@ public final class PruningCommands {
         }
     }
 
-    @Command(name = "delete", description = "Remove a policy. What it pruned can be restored for as long as the trash keeps it.")
+    @Command(
+            name = "delete",
+            description = "Remove a policy. What it pruned can be restored for as long as the trash keeps it.")
     static final class Delete extends OfPolicy {
         @Override
         protected void run(ApiClient api, Printer printer) {
@@ -155,8 +160,9 @@ public final class PruningCommands {
 
     @Command(
             name = "run",
-            description = "Prune a repository now; without one all of them, for registry administrators. With --home it is"
-                    + " waited for.")
+            description =
+                    "Prune a repository now; without one all of them, for registry administrators. With --home it is"
+                            + " waited for.")
     static final class Run extends RegistryCommand {
         @Parameters(paramLabel = "REPOSITORY", arity = "0..1")
         private @Nullable String repository;
