@@ -27,6 +27,9 @@ import io.jenkins.plugins.trustedregistry.server.command.own.LoginCommand;
 import io.jenkins.plugins.trustedregistry.server.command.own.LogoutCommand;
 import io.jenkins.plugins.trustedregistry.server.command.own.TokenCommands;
 import io.jenkins.plugins.trustedregistry.server.command.own.WhoAmICommand;
+import io.jenkins.plugins.trustedregistry.server.command.promotion.PromoteCommand;
+import io.jenkins.plugins.trustedregistry.server.command.promotion.PromotionCommands;
+import io.jenkins.plugins.trustedregistry.server.command.pruning.PruningCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.RepositoryCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TagCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TrashCommands;
@@ -55,6 +58,9 @@ import picocli.CommandLine.ScopeType;
             RepositoryCommands.class,
             TagCommands.class,
             TrashCommands.class,
+            PromoteCommand.class,
+            PromotionCommands.class,
+            PruningCommands.class,
             NamespaceCommands.class,
             RobotCommands.class,
             TokenCommands.class,

@@ -188,6 +188,62 @@ class CommandCallsTest {
     }
 
     @Test
+    void promotesAndPrunes() {
+        String rules = "/api/v1/repositories/a/b/-/promotion-rules";
+        api.answering("POST /api/v1/repositories/a/b/-/tags/v1/promotions", 200, """
+                        {"target":"a/c","targetTag":"v1-2026","digest":"sha256:x","changed":true}""")
+                .answering("POST " + rules, 201, "{\"name\":\"r\"}")
+                .answering("PATCH " + rules + "/r", 200, "{\"name\":\"r\"}")
+                .answering("DELETE " + rules + "/r", 204, "")
+                .answering("POST /api/v1/repositories/a/b/-/promotion-test?limit=1000", 200, """
+                        {"items":[{"tag":"v1","outcome":"not-matched","reason":"It was never scanned."}]}""")
+                .answering("GET " + rules + "/r/evaluations?limit=50", 200, "{\"items\":[]}")
+                .answering("POST /api/v1/namespaces/a/pruning-policies", 201, "{\"name\":\"p\"}")
+                .answering("PATCH /api/v1/repositories/a/b/-/pruning-policies/p", 200, "{\"name\":\"p\"}")
+                .answering("GET /api/v1/repositories/a/b/-/pruning?limit=1000", 200, """
+                        {"items":[{"tag":"v1","fate":"prune","policy":"p","updatedAt":"2026-11-01T10:00:00Z","reason":"Old."}]}""")
+                .answering("PUT /api/v1/repositories/a/b/-/tag-limit", 200, "{\"tags\":9}")
+                .answering("GET /api/v1/repositories/a/b/-/tag-limit", 200, "{\"tags\":9}");
+
+        assertThat(run("promote", "a/b:v1", "--to", "a/c:%n-%Y").out())
+                .isEqualTo("Promoted to a/c:v1-2026, sha256:x.\n");
+        assertThat(run("promote", "a/b", "--to", "a/c").code()).isEqualTo(2);
+        run(
+                "promotion",
+                "create",
+                "a/b",
+                "r",
+                "--to",
+                "a/c",
+                "--if",
+                "tag starts with v",
+                "--if",
+                "critical = 0",
+                "--on",
+                "scan");
+        run("promotion", "set", "a/b", "r", "--on", "", "--no-active");
+        run("promotion", "delete", "a/b", "r");
+        assertThat(run("promotion", "test", "a/b", "--to", "a/c", "--if", "critical = 0")
+                        .out())
+                .contains("not-matched", "never scanned");
+        assertThat(run("promotion", "results", "a/b", "r").code()).isZero();
+        run("pruning", "create", "a", "p", "--protect", "build is kept");
+        run("pruning", "set", "a/b", "p", "--if", "updated before 30d", "--keep", "5");
+        assertThat(run("pruning", "plan", "a/b").out()).contains("prune", "Old.");
+        assertThat(run("pruning", "limit", "a/b", "9").out()).contains("9");
+
+        assertThat(api.calls())
+                .contains(
+                        "POST /api/v1/repositories/a/b/-/tags/v1/promotions {\"target\":\"a/c\",\"tag\":\"%n-%Y\"}",
+                        "POST " + rules + " {\"target\":\"a/c\",\"criteria\":[\"tag starts with v\",\"critical = 0\"],"
+                                + "\"triggers\":[\"scan\"],\"name\":\"r\"}",
+                        "PATCH " + rules + "/r {\"triggers\":[],\"active\":false}",
+                        "POST /api/v1/namespaces/a/pruning-policies {\"protect\":[\"build is kept\"],\"name\":\"p\"}",
+                        "PATCH /api/v1/repositories/a/b/-/pruning-policies/p {\"criteria\":[\"updated before 30d\"],\"keep\":5}",
+                        "PUT /api/v1/repositories/a/b/-/tag-limit {\"tags\":9}");
+    }
+
+    @Test
     void deletingDoesNothingOnAnotherAnswer() {
         Commands.Result result =
                 Commands.against(api, folder).at(FakeTerminal.typing("yes")).run("repo", "delete", "a/b");

@@ -49,7 +49,7 @@ class CascExamplesTest {
         Settings settings = ServerSettings.read(EXAMPLES.resolve("promotion.yaml"), VARIABLES)
                 .registry();
 
-        assertThat(settings.organizations().get(0).repositories().get(0).promotions())
+        assertThat(settings.organizations().get(0).repositories().get(1).promotions())
                 .hasSize(2);
         assertThat(SettingsFile.read("written", SettingsFile.write(settings), UnaryOperator.identity()))
                 .isEqualTo(settings);
