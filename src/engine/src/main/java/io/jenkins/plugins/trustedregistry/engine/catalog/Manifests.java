@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A repository's manifests. */
 public interface Manifests {
@@ -40,6 +41,9 @@ public interface Manifests {
      */
     void copy(
             long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String copiedBy, String origin);
+
+    /** Does several changes in one transaction: all of them are on stable storage when this returns, or none is. */
+    <T> T together(Supplier<T> changes);
 
     /** Removes a manifest for good, past the trash, and otherwise as {@code Removals} does; false when it was not there. */
     boolean delete(long repositoryId, Digest digest);

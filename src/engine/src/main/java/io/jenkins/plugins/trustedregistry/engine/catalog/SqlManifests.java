@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -82,6 +83,11 @@ final class SqlManifests implements Manifests {
             long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String copiedBy, String origin) {
         database.change(handle -> new ManifestAcceptor(handle, repositoryId, copiedBy, clock.instant())
                 .accept(stored, parsed, tags, How.PROMOTION, origin));
+    }
+
+    @Override
+    public <T> T together(Supplier<T> changes) {
+        return database.<T, RuntimeException>write(handle -> changes.get());
     }
 
     @Override

@@ -60,14 +60,18 @@ final class PushManifest implements Endpoint {
         Manifest manifest = ManifestParser.parse(body.content(), body.mediaType());
         Optional<StagingId> area = staging.of(call.principal());
         List<Tag> seen = area.isPresent() ? List.of() : tags; // by others
-        boolean fresh = manifests.put(
-                repository.id(),
-                new StoredManifest(digest, body.mediaType(), body.content()),
-                manifest,
-                seen,
-                call.principal().shownName());
-        area.ifPresent(id -> staged.put(id, repository.id(), repository.name(), tags, digest));
-        PushedImage image = new PushedImage(repository, digest, manifest, seen, fresh);
+        PushedImage image = manifests.together(() -> {
+            boolean fresh = manifests.put(
+                    repository.id(),
+                    new StoredManifest(digest, body.mediaType(), body.content()),
+                    manifest,
+                    seen,
+                    call.principal().shownName());
+            area.ifPresent(id -> staged.put(id, repository.id(), repository.name(), tags, digest));
+            PushedImage stored = new PushedImage(repository, digest, manifest, seen, fresh);
+            announcer.tell(each -> each.manifestStored(stored, Actor.of(call)));
+            return stored;
+        });
         announcer.tell(each -> each.manifestPushed(image, Actor.of(call)));
         return reply(image, reference, tags);
     }

@@ -80,7 +80,18 @@ public final class Jobs implements AutoCloseable {
         return job;
     }
 
-    /** The same, unless a job of that kind waits or runs; then empty. */
+    /** The same within a transaction of the caller's, who calls {@link #look} once it is over. */
+    public Job submitWithin(JobRequest request) {
+        dispatcher.requireKind(request.kind());
+        return table.insert(request);
+    }
+
+    /** Has the queue looked at soon. */
+    public void look() {
+        dispatcher.wake();
+    }
+
+    /** The same as {@link #submit}, unless a job of that kind waits or runs; then empty. */
     public Optional<Job> submitIfIdle(JobRequest request) {
         dispatcher.requireKind(request.kind());
         Optional<Job> job = table.insertIfIdle(request);

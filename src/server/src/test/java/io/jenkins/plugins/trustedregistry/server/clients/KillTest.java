@@ -32,6 +32,7 @@ class KillTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SEED = Long.getLong("kill.seed", 20261124);
     private static final int ROUNDS = 16;
+    private static final int ROUNDS_OF_SCANS = 6;
     private static final int FIRST_STARTS = 6;
     private static final int CLIENTS = 4;
     private static final int MOST_ACKNOWLEDGEMENTS = 120;
@@ -85,6 +86,36 @@ class KillTest {
                             .statusCode())
                     .isEqualTo(401);
         }
+    }
+
+    /** Also those whose push was killed between the manifest and its answer; nobody asks for a sweep. */
+    @Test
+    void everyImageThatIsStoredIsScannedByItself() throws Exception {
+        RunningServer server = Launch.plain(folder).shortLived().start();
+        try {
+            makeRepositories(server);
+            for (int round = 0; round < ROUNDS_OF_SCANS; round++) {
+                killAtWork(server);
+                server = Launch.plain(folder).shortLived().start();
+            }
+            RegistryUser admin = RegistryUser.of(server, RunningServer.ADMIN);
+            for (int client = 0; client < CLIENTS; client++) {
+                String manifests = "/api/v1/repositories/" + Workload.repositoryOf(client) + "/-/manifests?limit=1000";
+                Waiting.until(() -> neverScanned(admin, manifests).isEmpty());
+            }
+        } finally {
+            server.close();
+        }
+    }
+
+    private static List<String> neverScanned(RegistryUser admin, String manifests) throws Exception {
+        List<String> never = new ArrayList<>();
+        for (JsonNode each : JSON.readTree(admin.get(manifests).body()).path("items")) {
+            if (each.at("/scan/state").asText().equals("never-scanned")) {
+                never.add(each.path("digest").asText());
+            }
+        }
+        return never;
     }
 
     private static void makeRepositories(RunningServer server) throws Exception {

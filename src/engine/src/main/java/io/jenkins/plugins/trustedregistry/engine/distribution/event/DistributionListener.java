@@ -17,6 +17,13 @@ public interface DistributionListener {
     /** A push made a repository that was not there before. */
     default void repositoryCreated(Repository repository, Actor actor) {}
 
+    /**
+     * A manifest is being stored: what the listener writes into the database is there when the manifest is, or neither is, also when
+     * the process is killed. Short. {@link #manifestPushed} follows once it is on stable storage; where a manifest is not pushed but
+     * copied, that comes alone.
+     */
+    default void manifestStored(PushedImage image, Actor actor) {}
+
     /** A manifest was accepted; the image names the tags that now point at it. */
     default void manifestPushed(PushedImage image, Actor actor) {}
 

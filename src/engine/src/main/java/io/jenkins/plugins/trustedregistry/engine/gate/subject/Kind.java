@@ -55,11 +55,11 @@ public enum Kind {
 
     /** Without layers there is nothing in it that could be run, but a configuration alone is an image for all that. */
     private static boolean canBeRun(ImageManifest image) {
-        return isImageConfig(image.config().mediaType())
+        return (isImageConfig(image.config().mediaType())
                         && (image.layers().isEmpty()
                                 || image.layers().stream()
                                         .anyMatch(layer -> !STATEMENTS.contains(
-                                                layer.mediaType().name())))
+                                                layer.mediaType().name()))))
                 || image.layers().stream()
                         .map(layer -> layer.mediaType().name())
                         .anyMatch(name -> name.startsWith("application/vnd.oci.image.layer.")

@@ -17,8 +17,11 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** Asks for scans: when something is pushed, by hand, by the clock, and when there are newer advisories. */
 public final class ScanJobs implements DistributionListener {
@@ -36,6 +39,9 @@ public final class ScanJobs implements DistributionListener {
 
     private final ScanParts parts;
     private final Jobs jobs;
+    /** Of pushes that are between their two announcements; one that fails there is forgotten with its push. */
+    private final Set<PushedImage> queued =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     private ScanJobs(ScanParts parts, Jobs jobs) {
         this.parts = parts;
@@ -65,14 +71,34 @@ public final class ScanJobs implements DistributionListener {
         return scans;
     }
 
-    /** One row in the queue of jobs is all that a push costs. */
+    /** One row in the queue of jobs, in the transaction that stores the manifest, is all that a push costs. */
+    @Override
+    public void manifestStored(PushedImage image, Actor actor) {
+        if (isToBeScanned(image)) {
+            jobs.submitWithin(request(image, actor));
+            queued.add(image);
+        }
+    }
+
     @Override
     public void manifestPushed(PushedImage image, Actor actor) {
-        boolean wanted = parts.settings().onPush() && image.repository().scanMode() == ScanMode.ON_PUSH;
-        if (wanted && Scannable.refusal(image.manifest()).isEmpty()) {
-            Optional<Tag> tag = image.tags().stream().findFirst();
-            submit(new Target(image.repository().name(), image.digest(), tag, false), actor.name());
+        if (queued.remove(image)) {
+            jobs.look();
+        } else if (isToBeScanned(image)) { // it was copied
+            jobs.submit(request(image, actor));
         }
+    }
+
+    private boolean isToBeScanned(PushedImage image) {
+        return parts.settings().onPush()
+                && image.repository().scanMode() == ScanMode.ON_PUSH
+                && Scannable.refusal(image.manifest()).isEmpty();
+    }
+
+    private static JobRequest request(PushedImage image, Actor actor) {
+        Optional<Tag> tag = image.tags().stream().findFirst();
+        Target target = new Target(image.repository().name(), image.digest(), tag, false);
+        return new JobRequest(SCAN, target.parameters(), actor.name());
     }
 
     /** Asks for a scan by hand, also of what was scanned already. */

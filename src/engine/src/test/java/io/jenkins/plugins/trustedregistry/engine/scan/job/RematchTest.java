@@ -9,14 +9,12 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.SomeRepository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
-import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.SqlScannerLogins;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Component;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Distribution;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Inventory;
-import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
@@ -24,17 +22,12 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Scanners;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ImageLayer;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
 import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
-import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
-import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,43 +55,24 @@ class RematchTest {
     private Catalog catalog;
     private ScanTables tables;
     private ScanParts parts;
-    private Scanners scanners;
+    private TestParts made;
     private long repository;
 
     @BeforeEach
     void open() throws Exception {
         advisories = new TestAdvisories(folder);
         catalog = Catalog.on(database, Clock.systemUTC());
-        tables = ScanTables.on(database, Clock.systemUTC());
-        parts = new ScanParts(
-                catalog,
-                new MemoryBlobStore(),
-                new LayerScanner(folder),
-                advisories.generations(),
-                tables,
-                (event, actor) -> told.add(event),
-                (where, image) -> {},
-                () -> {},
-                ScanSettings.DEFAULTS,
-                ownOnly());
+        made = TestParts.of(
+                database, catalog, advisories.generations(), (event, actor) -> told.add(event), folder);
+        parts = made.parts();
+        tables = parts.tables();
         repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), Instant.EPOCH)
                 .id();
     }
 
-    /** Nobody asks another scanner. */
-    private Others ownOnly() {
-        scanners = new Scanners(Settings.DEFAULTS.scanners(), Settings.DEFAULTS.general(), catalog.rules());
-        return new Others(
-                scanners,
-                new SqlScannerLogins(database, Clock.systemUTC(), new SecureRandom(), proof -> {}),
-                (who, where, service, until) -> "",
-                (where, image, scanner, format, bill) -> {},
-                Clock.systemUTC());
-    }
-
     @AfterEach
     void close() {
-        scanners.close();
+        made.close();
         advisories.close();
     }
 

@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images of a real registry of another make are scanned where they are. */
 @Tag("slow")
-class ForeignRegistryTest {
+class OtherRegistryScanTest {
     @TempDir
     private Path folder;
 
@@ -79,33 +76,10 @@ class ForeignRegistryTest {
         }
     }
 
-    /** A layer with a jar, as an OCI layout. */
     private Path application() throws Exception {
-        ByteArrayOutputStream jar = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(jar)) {
-            zip.putNextEntry(new ZipEntry("META-INF/maven/org.apache.logging.log4j/log4j-core/pom.properties"));
-            zip.write("groupId=org.apache.logging.log4j\nartifactId=log4j-core\nversion=2.14.1\n"
-                    .getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
-        }
-        Path opt = Files.createDirectories(folder.resolve("layer/opt"));
-        Files.write(opt.resolve("app.jar"), jar.toByteArray());
-        Command.in(folder)
-                .run("tar", "--create", "--file", "app.tar", "--directory", "layer", ".")
-                .succeeded();
-        byte[] layer = Files.readAllBytes(folder.resolve("app.tar"));
-        byte[] config = """
-                {"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":["%s"]},
-                 "history":[{"created_by":"COPY app.jar /opt/app.jar"}]}""".formatted(Images.digest(layer)).getBytes(StandardCharsets.UTF_8);
-        byte[] manifest = Images.manifest(config, layer).getBytes(StandardCharsets.UTF_8);
-        Path blobs = Files.createDirectories(folder.resolve("layout/blobs/sha256"));
-        for (byte[] blob : List.of(layer, config, manifest)) {
-            Files.write(blobs.resolve(Images.digest(blob).substring("sha256:".length())), blob);
-        }
-        Files.writeString(folder.resolve("layout/oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-        Files.writeString(folder.resolve("layout/index.json"), """
-                {"schemaVersion":2,"manifests":[{"mediaType":"%s","digest":"%s","size":%d}]}""".formatted(
-                        Images.MANIFEST, Images.digest(manifest), manifest.length));
-        return folder.resolve("layout");
+        return LayoutOfFiles.make(
+                folder,
+                "COPY app.jar /opt/app.jar",
+                Map.of("opt/app.jar", LayoutOfFiles.jar("org.apache.logging.log4j", "log4j-core", "2.14.1")));
     }
 }
