@@ -6,4 +6,10 @@ public abstract class Job<J extends Job<J, R>, R extends Run<J, R>> extends Acti
     public native String getFullName();
 
     public native R getLastBuild();
+
+    public native R getLastSuccessfulBuild();
+
+    public native R getBuildByNumber(int number);
+
+    public abstract boolean isBuildable();
 }

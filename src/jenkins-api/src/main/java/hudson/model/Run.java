@@ -30,6 +30,8 @@ public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Acti
 
     public native boolean isBuilding();
 
+    public final native boolean isKeepLog();
+
     @Override
     public native void save() throws IOException;
 }

@@ -3,6 +3,7 @@ package jenkins.model;
 
 import hudson.PluginManager;
 import hudson.model.AbstractCIBase;
+import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
@@ -32,4 +33,6 @@ public class Jenkins extends AbstractCIBase {
     public native PluginManager getPluginManager();
 
     public native String getRootUrl();
+
+    public native <T extends Item> T getItemByFullName(String fullName, Class<T> type);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.controller;
 
+import hudson.model.Job;
 import hudson.model.User;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
@@ -46,6 +47,9 @@ public interface Controller {
     Optional<User> user(String id);
 
     Collection<User> users();
+
+    /** A job by its full name, whoever asks. */
+    Optional<Job<?, ?>> job(String fullName);
 
     /** Empty when an administrator switched the protection off. */
     Optional<CrumbIssuer> crumbIssuer();

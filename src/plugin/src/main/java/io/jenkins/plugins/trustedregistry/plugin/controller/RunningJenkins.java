@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.controller;
 
+import hudson.model.Job;
 import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
 import hudson.security.csrf.CrumbIssuer;
@@ -76,6 +79,17 @@ final class RunningJenkins implements Controller {
     @Override
     public Collection<User> users() {
         return User.getAll();
+    }
+
+    @Override
+    public Optional<Job<?, ?>> job(String fullName) {
+        ACLContext system = ACL.as2(ACL.SYSTEM2);
+        try {
+            return Optional.ofNullable(Jenkins.get().getItemByFullName(fullName, Job.class))
+                    .map(job -> (Job<?, ?>) job);
+        } finally {
+            system.close();
+        }
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
+import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
 import io.jenkins.plugins.trustedregistry.plugin.builds.JenkinsBuilds;
+import io.jenkins.plugins.trustedregistry.plugin.builds.RunWorth;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.people.JenkinsDirectory;
 import io.jenkins.plugins.trustedregistry.plugin.provenance.RunKnowledge;
@@ -33,6 +35,14 @@ record JenkinsHost(Path home, Directory people, Subscriber told, String version)
     @Override
     public BuildKnowledge knowledge() {
         return new RunKnowledge();
+    }
+
+    @Override
+    public BuildWorth buildWorth() {
+        return new RunWorth(build -> RunningRegistry.OF_JENKINS
+                .state()
+                .registry()
+                .flatMap(registry -> registry.buildImages().place(build)));
     }
 
     @Override

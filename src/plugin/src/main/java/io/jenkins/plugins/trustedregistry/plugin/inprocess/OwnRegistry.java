@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.inprocess;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
 import io.jenkins.plugins.trustedregistry.engine.client.RegistryUrl;
@@ -14,10 +15,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The registry of this Jenkins, as somebody sees it who logged in with a user name and secret. */
 public final class OwnRegistry {
     private static final int LARGEST = 1024 * 1024;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RegistryUrl url;
     private final RouterTransport transport;
@@ -49,6 +52,29 @@ public final class OwnRegistry {
                 throw new ClientException(
                         "Tried to delete " + image + ", but failed: " + said(answer), answer.status());
             }
+        }
+    }
+
+    /**
+     * Has the registry promote a tag: with signatures, SBOMs, results of scans and what is known of its making, and without its bytes
+     * being copied.
+     *
+     * @return the digest
+     * @throws ClientException with the registry's sentence when it is not there or not allowed
+     */
+    public String promote(ImageName image, ImageName to) throws IOException, InterruptedException {
+        URI uri = url.at("/api/v1/repositories/" + image.repository() + "/-/tags/" + image.tagOrLatest() + "/promotions");
+        byte[] body = JSON.writeValueAsBytes(
+                Map.of("target", to.repository().name(), "tag", to.tagOrLatest().name()));
+        Request request = Request.of("POST", uri)
+                .with("Content-Type", "application/json")
+                .with(Payload.of(body));
+        try (Answer answer = transport.send(request)) {
+            if (!answer.isSuccess()) {
+                throw new ClientException(
+                        "Tried to promote " + image + " to " + to + ", but failed: " + said(answer), answer.status());
+            }
+            return JSON.readTree(answer.bytes(LARGEST)).path("digest").asText();
         }
     }
 

@@ -16,6 +16,7 @@ public final class BuildEnds extends RunListener<Run<?, ?>> {
     @Override
     public void onFinalized(Run<?, ?> run) {
         end(run);
+        RunEvidence.give(run);
     }
 
     @Override

@@ -16,12 +16,7 @@ final class Copying {
 
     static Outcome within(Site site, BuildRegistry registry, ImageName image, ImageName to, ImageParts parts)
             throws IOException, InterruptedException {
-        requireSame(registry, image);
-        requireSame(registry, to);
-        if (to.digest().isPresent()) {
-            throw new AbortException(
-                    "The name " + to + " ends in a digest, which can't be given to an image: write a tag.");
-        }
+        requireTarget(registry, image, to);
         if (registry.own().isPresent()) {
             try (RemoteRegistry own = Own.of(registry).images()) {
                 return RemoteCopy.copy(own, image, to, parts, site.listener().getLogger());
@@ -35,6 +30,16 @@ final class Copying {
                         parts,
                         site.environment(),
                         site.listener()));
+    }
+
+    /** Both are in this registry, and the target is a tag. */
+    static void requireTarget(BuildRegistry registry, ImageName image, ImageName to) throws AbortException {
+        requireSame(registry, image);
+        requireSame(registry, to);
+        if (to.digest().isPresent()) {
+            throw new AbortException(
+                    "The name " + to + " ends in a digest, which can't be given to an image: write a tag.");
+        }
     }
 
     private static void requireSame(BuildRegistry registry, ImageName name) throws AbortException {

@@ -6,7 +6,9 @@ import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
 import io.jenkins.plugins.trustedregistry.plugin.agent.ImageParts;
 import io.jenkins.plugins.trustedregistry.plugin.agent.Outcome;
 import io.jenkins.plugins.trustedregistry.plugin.login.BuildRegistry;
+import io.jenkins.plugins.trustedregistry.plugin.login.RegistryChoice;
 import java.io.IOException;
+import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -36,7 +38,23 @@ public final class RegistryPromoteStep extends ImageStep {
 
     @Override
     Outcome work(Site site, BuildRegistry registry, ImageName name) throws IOException, InterruptedException {
+        boolean whole = registry.own().isPresent() && referrers && name.digest().isEmpty();
+        if (whole && !RegistryChoice.of(choice(), site.environment()).isStaged()) {
+            return promoted(site, registry, name, ImageName.parse(site.text(to)));
+        }
         return Copying.within(site, registry, name, ImageName.parse(site.text(to)), new ImageParts("", referrers));
+    }
+
+    /** By the registry itself, which takes along all that it knows of the image. */
+    private static Outcome promoted(Site site, BuildRegistry registry, ImageName image, ImageName target)
+            throws IOException, InterruptedException {
+        Copying.requireTarget(registry, image, target);
+        String digest = Own.of(registry).promote(image, target);
+        return new Outcome(
+                registry.name() + "/" + target.repository(),
+                digest,
+                0,
+                List.of(target.tagOrLatest().name()));
     }
 
     /** What Jenkins knows of the step. */

@@ -90,6 +90,7 @@ class HpiContentTest {
                         OURS + "credentials.BundleCredentials$DescriptorImpl",
                         OURS + "credentials.DockerServerBundles{optional=true}",
                         OURS + "life.BuildEnds",
+                        OURS + "life.HealthWatch",
                         OURS + "life.JobMoves",
                         OURS + "life.RegistryProblem",
                         OURS + "life.StaleLogins",
@@ -106,7 +107,11 @@ class HpiContentTest {
                         OURS + "steps.RegistryPullStep$DescriptorImpl",
                         OURS + "steps.RegistryPushStep$DescriptorImpl",
                         OURS + "steps.RegistryTagStep$DescriptorImpl",
-                        OURS + "steps.WithRegistryStep$DescriptorImpl");
+                        OURS + "steps.WithRegistryStep$DescriptorImpl",
+                        OURS + "trigger.RegistryImageTrigger$DescriptorImpl",
+                        OURS + "verdict.RegistryGateStep$DescriptorImpl",
+                        OURS + "verdict.RegistryScanStep$DescriptorImpl",
+                        OURS + "verdict.VerdictTrendFactory");
     }
 
     @Test

@@ -41,6 +41,13 @@ class GuideIT {
                             right: read-write
                 bundles:
                   dockerHost: tcp://127.0.0.1:%d
+                gates:
+                  policies:
+                    - name: no-criticals
+                      mode: warn
+                      rules:
+                        - rule: findings
+                          severity: critical
             """;
     private static final String FOLDER = """
             import com.cloudbees.hudson.plugins.folder.Folder
@@ -50,7 +57,7 @@ class GuideIT {
             import com.cloudbees.plugins.credentials.impl.*
             def folder = jenkins.model.Jenkins.get().createProject(Folder, 'guide')
             def robot = new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, 'harbor-robot', '', 'robot', 'hush hush')
-            folder.addProperty(new FolderCredentialsProperty(DomainCredentials.migrateListToDomainMap([robot])))
+            folder.addProperty(new FolderCredentialsProperty([new DomainCredentials(Domain.global(), [robot])] as DomainCredentials[]))
             println 'made'
             """;
 

@@ -75,6 +75,11 @@ final class JenkinsSession {
         return answer.body();
     }
 
+    /** A file as the body of a call. */
+    HttpResponse<String> upload(String path, byte[] file) throws Exception {
+        return send(crumbed(path).header("Content-Type", "application/zip").POST(BodyPublishers.ofByteArray(file)));
+    }
+
     /** The configuration of a job. */
     HttpResponse<String> xml(String path, String body) throws Exception {
         return send(crumbed(path).header("Content-Type", "application/xml").POST(BodyPublishers.ofString(body)));

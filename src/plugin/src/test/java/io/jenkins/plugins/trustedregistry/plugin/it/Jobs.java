@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Makes jobs, also inside folders ({@code services/one}), and runs each once. */
 final class Jobs {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final JenkinsSession session;
 

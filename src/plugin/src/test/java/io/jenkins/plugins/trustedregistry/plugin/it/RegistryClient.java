@@ -33,8 +33,9 @@ final class RegistryClient {
                 .sslContext(trusting(home.resolve("trusted-registry/ca.pem")))
                 .build();
         registry = URI.create("https://localhost:" + port + "/v2/");
-        authorization =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        authorization = user.isEmpty()
+                ? ""
+                : "Basic " + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     static SSLContext trusting(Path authority) throws Exception {
@@ -93,7 +94,8 @@ final class RegistryClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(registry.resolve(path)).header("Authorization", authorization);
+        HttpRequest.Builder request = HttpRequest.newBuilder(registry.resolve(path));
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

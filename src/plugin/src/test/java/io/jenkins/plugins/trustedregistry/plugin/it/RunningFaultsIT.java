@@ -25,9 +25,12 @@ class RunningFaultsIT {
         int port = RealJenkins.freePort();
         try (RealJenkins jenkins = RealJenkins.in(folder.resolve("home"))) {
             jenkins.configuredBy(Casc.SECURITY, Casc.registry(port)).start();
-            try (SlowUpload upload = SlowUpload.begin(jenkins.home(), port, "technology/test", "one half, the other")) {
+            try (SlowUpload upload = SlowUpload.begin(jenkins.home(), port, "technology/test", "slow ".repeat(2_000))) {
                 jenkins.as(Casc.USER, Casc.PASSWORD).form("safeRestart", "");
-                await(() -> !isOpen(port));
+                await(() -> {
+                    upload.goOn();
+                    return !isOpen(port);
+                });
 
                 assertThat(upload.finish()).startsWith("HTTP/1.1 201 ");
             }
@@ -107,7 +110,7 @@ class RunningFaultsIT {
         Instant end = Instant.now().plus(Duration.ofMinutes(2));
         while (!condition.holds()) {
             assertThat(Instant.now()).as("it came about in time").isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 

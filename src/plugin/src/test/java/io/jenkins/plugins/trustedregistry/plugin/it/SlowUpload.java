@@ -19,6 +19,7 @@ final class SlowUpload implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader answer;
     private final byte[] content;
+    private int sent;
 
     private SlowUpload(Socket socket, byte[] content) throws IOException {
         this.socket = socket;
@@ -54,6 +55,7 @@ final class SlowUpload implements AutoCloseable {
         assertThat(upload.answer.readLine()).startsWith("HTTP/1.1 100 ");
         assertThat(upload.answer.readLine()).isEmpty();
         upload.send(content, 0, content.length / 2);
+        upload.sent = content.length / 2;
         return upload;
     }
 
@@ -63,9 +65,15 @@ final class SlowUpload implements AutoCloseable {
         out.flush();
     }
 
-    /** Sends the other half. @return the first line of the answer */
+    /** Sends one byte more: a client that goes on, however slowly. */
+    void goOn() throws IOException {
+        send(content, sent, sent + 1);
+        sent++;
+    }
+
+    /** Sends the rest. @return the first line of the answer */
     String finish() throws IOException {
-        send(content, content.length / 2, -1);
+        send(content, sent, -1);
         return String.valueOf(answer.readLine());
     }
 

@@ -75,6 +75,8 @@ class PluginArchitectureTest {
                         "any RegistryRootAction.doDynamic: [RegistryPermissions.ADMINISTER,"
                                 + " RegistryPermissions.CREATE_ORGANIZATION]",
                         "POST BundleCredentials.DescriptorImpl.doCheckZip: [Jenkins.READ]",
+                        "POST RegistryImageTrigger.DescriptorImpl.doCheckImage: [Item.CONFIGURE]",
+                        "POST RegistryImageTrigger.DescriptorImpl.doCheckOn: [Item.CONFIGURE]",
                         "POST RegistryProblem.doTryAgain: [RegistryPermissions.ADMINISTER]",
                         "POST RegistryStepDescriptor.doFillCredentialsIdItems: [CredentialsProvider.USE_ITEM,"
                                 + " Item.EXTENDED_READ, Jenkins.ADMINISTER]",

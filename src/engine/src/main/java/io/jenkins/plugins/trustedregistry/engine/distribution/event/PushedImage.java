@@ -18,4 +18,9 @@ public record PushedImage(Repository repository, Digest digest, Manifest manifes
     public PushedImage {
         tags = List.copyOf(tags);
     }
+
+    /** One that the repository had before, or that was brought there without a push. */
+    public PushedImage(Repository repository, Digest digest, Manifest manifest, List<Tag> tags) {
+        this(repository, digest, manifest, tags, false);
+    }
 }

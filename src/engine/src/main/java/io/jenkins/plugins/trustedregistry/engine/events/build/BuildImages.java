@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.build;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What builds pushed and pulled, in both directions. What was done is there a moment after it was done. A host tells when runs are
@@ -15,6 +16,9 @@ public interface BuildImages {
 
     /** What a build did, first what it did first, at most {@value #MOST}; nothing for a build that is not known. */
     List<BuildImage> of(BuildId build);
+
+    /** Where a build's run is; empty for a build that is not known. */
+    Optional<RunPlace> place(BuildId build);
 
     /** Builds that pushed or pulled this manifest, the latest first. */
     List<ImageBuild> by(long repositoryId, Digest digest, int limit);

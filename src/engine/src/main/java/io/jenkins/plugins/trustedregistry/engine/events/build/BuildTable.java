@@ -93,6 +93,13 @@ final class BuildTable {
                 .list());
     }
 
+    Optional<RunPlace> place(BuildId build) {
+        return database.read(handle -> handle.createQuery("SELECT job, number FROM build_run WHERE build = :build")
+                .bind("build", build.text())
+                .map((row, context) -> new RunPlace(row.getString("job"), row.getInt("number")))
+                .findFirst());
+    }
+
     List<ImageBuild> by(long repositoryId, Digest digest, int limit) {
         return database.read(handle -> handle.createQuery("""
                 SELECT r.job, r.number, i.deed, i.tag, i.at FROM build_image i JOIN build_run r ON r.build = i.build

@@ -85,6 +85,12 @@ public final class BuildWitness implements DistributionListener, BuildImages, Au
     }
 
     @Override
+    public Optional<RunPlace> place(BuildId build) {
+        flush();
+        return table.place(build);
+    }
+
+    @Override
     public List<ImageBuild> by(long repositoryId, Digest digest, int limit) {
         flush();
         return table.by(repositoryId, digest, limit);
