@@ -36,8 +36,8 @@ class PagesApiTest {
         host = TestHost.open(folder);
         for (String body : new String[] {
             "organizations {\"name\":\"technology\"}",
-            "repositories {\"name\":\"technology/open\",\"visibility\":\"public\",\"description\":\"# Hi\\n\\n<script>x</script>"
-                    + " [a](javascript:x) ![p](https://example.com/p.png)\"}",
+            "repositories {\"name\":\"technology/open\",\"visibility\":\"public\",\"description\":\"# Hi\\n\\n<script>x</script>\\n\\n"
+                    + "[a](javascript:x) ![p](https://example.com/p.png)\"}",
             "repositories {\"name\":\"technology/secret-opener\"}"
         }) {
             String[] parts = body.split(" ", 2);
