@@ -13,7 +13,8 @@ import { JobTable } from "./jobs.js";
 import { SettingsBlock } from "./settingsblock.js";
 
 async function load(signal) {
-  const [status, runs, settings] = await Promise.all([get("/garbage-collection", signal), get("/jobs?kind=garbage-collection&limit=20", signal), get("/settings", signal)]);
+  const status = await get("/garbage-collection", signal); // first: without a job in it, what comes after is the last word
+  const [runs, settings] = await Promise.all([get("/jobs?kind=garbage-collection&limit=20", signal), get("/settings", signal)]);
   return { status, runs: runs.items, running: runs.items.find((job) => job.id === status.job), settings };
 }
 

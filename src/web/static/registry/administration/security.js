@@ -12,14 +12,10 @@ import { Table } from "../parts/table.js";
 import { Figures } from "./job.js";
 import { SettingsBlock } from "./settingsblock.js";
 
+/** The jobs first: when none is under way any more, what is asked for after them is the last word. */
 async function load(signal) {
-  const [advisories, scanning, settings, queued, running] = await Promise.all([
-    get("/advisories", signal),
-    get("/scanning", signal),
-    get("/settings", signal),
-    get("/jobs?state=queued&limit=50", signal),
-    get("/jobs?state=running&limit=50", signal),
-  ]);
+  const [queued, running] = await Promise.all([get("/jobs?state=queued&limit=50", signal), get("/jobs?state=running&limit=50", signal)]);
+  const [advisories, scanning, settings] = await Promise.all([get("/advisories", signal), get("/scanning", signal), get("/settings", signal)]);
   const busy = [...running.items, ...queued.items].filter((job) => /scan|advisor/.test(job.kind));
   return { advisories, scanning, settings, busy };
 }

@@ -30,7 +30,7 @@ export function Failed({ error, retry }) {
   const { signedIn } = session.use();
   const maySignIn = !inJenkins && !signedIn && [401, 404].includes(error.status);
   return html`<div class="tr-failed" role="alert">
-    <p class="tr-empty-title">${t(TITLES[error.status] ?? "state.failed")}</p>
+    <h2 class="tr-empty-title">${t(TITLES[error.status] ?? "state.failed")}</h2>
     <p>${error.message}</p>
     <p class="tr-actions">
       ${maySignIn && html`<${Link} class="jenkins-button jenkins-button--primary" to=${signInFrom()}>${t("action.signIn")}<//>`}

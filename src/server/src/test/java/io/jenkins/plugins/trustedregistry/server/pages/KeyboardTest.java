@@ -62,6 +62,7 @@ class KeyboardTest {
         return (String) screen.page().evaluate("""
                 () => {
                   const now = document.activeElement;
+                  if (!now.matches('a, button, input, select, textarea')) return '';
                   return [now.innerText, now.ariaLabel, ...[...(now.labels ?? [])].map(label => label.innerText)].join(' ');
                 }""");
     }

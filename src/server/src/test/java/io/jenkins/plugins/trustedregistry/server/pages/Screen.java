@@ -68,15 +68,15 @@ final class Screen implements AutoCloseable {
 
     /** Waits until the view shows what it is about, and not that it comes. */
     Screen settled() {
-        page.locator("main h1").first().waitFor();
+        page.locator("main h1, main [role=alert]").first().waitFor();
         page.waitForFunction("() => document.querySelectorAll('.tr-loading').length === 0");
         return this;
     }
 
     Screen signIn(String user, String password) {
         open("/sign-in");
-        fill("User name", user);
-        fill("Password", password);
+        page.locator("[name=user]").fill(user);
+        page.locator("[name=password]").fill(password);
         page.locator("main").getByRole(AriaRole.BUTTON).first().click();
         page.waitForURL(url + "/ui/");
         return settled();

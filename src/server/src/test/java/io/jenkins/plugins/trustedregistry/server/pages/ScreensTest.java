@@ -39,13 +39,14 @@ class ScreensTest {
                 "{\"name\":\"devs\",\"members\":[\"user:nigelpoulton\",\"group:builders\"]}");
         admin.call("POST /api/v1/organizations/technology/robots", "{\"name\":\"ci\"}");
         admin.call("POST /api/v1/repositories", """
-                {"name":"technology/test","visibility":"public","description":"# Test\\n\\n**Bold**, a [link](https://example.com)\\
+                {"name":"technology/test","visibility":"public","description":"# Test\\n\\n**Bold**, a [link](https://example.com)\
                  and <b>no markup</b>\\n\\n![](https://example.com/spy.png)\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |"}""");
         admin.call(
                 "PUT /api/v1/organizations/technology/teams/devs/grants/technology/test", "{\"right\":\"read-write\"}");
         admin.call(
                 "PUT /api/v1/repositories/technology/test/-/gates/policies/no-criticals",
                 "{\"mode\":\"warn\",\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\",\"atMost\":0}]}");
+        admin.call("POST /api/v1/repositories", "{\"name\":\"technology/released\"}");
         admin.call(
                 "POST /api/v1/repositories/technology/test/-/promotion-rules",
                 "{\"name\":\"release\",\"target\":\"technology/released\",\"criteria\":[\"tag like v*\"]}");

@@ -9,8 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
+import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
+import io.jenkins.plugins.trustedregistry.server.settings.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +32,14 @@ class WalkthroughPagesTest {
     private TestServer server;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         browser = SystemBrowser.start();
-        server = TestServer.startPlain(folder.resolve("home"));
+        // Else blobs are kept for an hour after a client was told of them.
+        Path settings = Files.writeString(
+                folder.resolve("registry.yaml"),
+                "unclassified:\n  trustedRegistry:\n    garbageCollection: {graceSeconds: 1}\n");
+        server = TestServer.start(
+                folder.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
     }
 
     @AfterEach
@@ -169,16 +177,16 @@ class WalkthroughPagesTest {
 
     /** The layers go with the next collection. */
     private void collection(Screen admin) {
-        admin.open("/administration/collection").press("Look").says("What a run would remove");
+        admin.open("/administration/collection").press("Look").says("no image needs it");
         admin.press("Run now");
-        admin.page().locator("main td").getByText("done").first().waitFor();
+        admin.page().locator("main tbody tr", new Page.LocatorOptions().setHasText("garbage-collection"))
+                .getByText("done")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
         admin.open("/administration/jobs?kind=garbage-collection");
-        admin.follow(lastJob(admin));
+        admin.follow(admin.page().locator("main tbody tr td a").first().innerText());
         admin.says("Ended: succeeded");
-    }
-
-    private static String lastJob(Screen admin) {
-        return admin.page().locator("main tbody tr td a").first().innerText();
+        assertThat(admin.text()).containsIgnoringCase("bytes");
     }
 
     /** Step 14: whoever may not see a repository is told the same as of one that is not there. */
