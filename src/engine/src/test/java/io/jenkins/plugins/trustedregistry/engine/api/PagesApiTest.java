@@ -41,7 +41,9 @@ class PagesApiTest {
             "repositories {\"name\":\"technology/secret-opener\"}"
         }) {
             String[] parts = body.split(" ", 2);
-            assertThat(host.send("admin", "POST", "/api/v1/" + parts[0], parts[1]).statusCode()).isEqualTo(201);
+            assertThat(host.send("admin", "POST", "/api/v1/" + parts[0], parts[1])
+                            .statusCode())
+                    .isEqualTo(201);
         }
     }
 
@@ -63,12 +65,15 @@ class PagesApiTest {
         JsonNode tags = get("stranger", "/api/v1/search?q=RELEASE");
         assertThat(tags.get("tags")).hasSize(1);
         assertThat(tags.at("/tags/0/tag").asText()).isEqualTo("Release-1");
-        assertThat(get("admin", "/api/v1/search?q=release&limit=1").get("more").asBoolean()).isTrue();
+        assertThat(get("admin", "/api/v1/search?q=release&limit=1").get("more").asBoolean())
+                .isTrue();
 
         String hex = open.substring("sha256:".length(), "sha256:".length() + 10);
-        assertThat(get("", "/api/v1/search?q=" + hex).at("/images/0/digest").asText()).isEqualTo(open);
+        assertThat(get("", "/api/v1/search?q=" + hex).at("/images/0/digest").asText())
+                .isEqualTo(open);
         assertThat(get("stranger", "/api/v1/search?q=100%25").get("tags")).isEmpty();
-        assertThat(host.send("admin", "GET", "/api/v1/search?q=x", "").statusCode()).isEqualTo(400);
+        assertThat(host.send("admin", "GET", "/api/v1/search?q=x", "").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -83,8 +88,11 @@ class PagesApiTest {
         assertThat(contents.at("/how/ports/0").asText()).isEqualTo("8080/tcp");
         assertThat(contents.at("/how/labels/team").asText()).isEqualTo("devs");
         assertThat(contents.at("/how/steps")).hasSize(2);
-        assertThat(host.send("stranger", "GET", "/api/v1/repositories/technology/secret-opener/-/manifests/" + digest
-                                + "/contents", "")
+        assertThat(host.send(
+                                "stranger",
+                                "GET",
+                                "/api/v1/repositories/technology/secret-opener/-/manifests/" + digest + "/contents",
+                                "")
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -96,8 +104,7 @@ class PagesApiTest {
         blob("technology/open", empty);
         String signature = """
                 {"schemaVersion":2,"mediaType":"%s","artifactType":"application/vnd.dev.sigstore.bundle.v0.3+json",
-                "config":%s,"layers":[%s],"subject":{"mediaType":"%s","digest":"%s","size":1}}"""
-                .formatted(
+                "config":%s,"layers":[%s],"subject":{"mediaType":"%s","digest":"%s","size":1}}""".formatted(
                         MANIFEST,
                         descriptor("application/vnd.oci.empty.v1+json", empty),
                         descriptor("application/vnd.oci.empty.v1+json", empty),
@@ -117,7 +124,9 @@ class PagesApiTest {
         String path = "/api/v1/repositories/technology/open/-/activity?limit=50";
 
         HttpResponse<String> mine = host.send("admin", "GET", path, "");
-        assertThat(mine.body()).contains("push manifest", "\"actor\":\"admin\"").doesNotContain("127.0.0.1", "password");
+        assertThat(mine.body())
+                .contains("push manifest", "\"actor\":\"admin\"")
+                .doesNotContain("127.0.0.1", "password");
         JsonNode items = JSON.readTree(mine.body()).get("items");
         assertThat(items.at("/0/n").asLong()).isGreaterThan(items.at("/1/n").asLong());
         assertThat(host.send("stranger", "GET", path, "").statusCode()).isEqualTo(403);
@@ -144,23 +153,22 @@ class PagesApiTest {
         byte[] config = """
                 {"os":"linux","architecture":"amd64","author":"%s","config":{"Entrypoint":["/app"],"ExposedPorts":{"8080/tcp":{}},
                 "Labels":{"team":"devs"}},"rootfs":{"type":"layers","diff_ids":["%s"]},
-                "history":[{"created_by":"ADD rootfs.tar /"},{"created_by":"ENTRYPOINT /app","empty_layer":true}]}"""
-                .formatted(repository + tag, Digest.of(layer))
-                .getBytes(UTF_8);
+                "history":[{"created_by":"ADD rootfs.tar /"},{"created_by":"ENTRYPOINT /app","empty_layer":true}]}""".formatted(repository + tag, Digest.of(layer)).getBytes(UTF_8);
         blob(repository, layer);
         blob(repository, config);
         String manifest = """
-                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}"""
-                .formatted(
-                        MANIFEST,
-                        descriptor(CONFIG, config),
-                        descriptor("application/vnd.oci.image.layer.v1.tar", layer));
+                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}""".formatted(
+                MANIFEST, descriptor(CONFIG, config), descriptor("application/vnd.oci.image.layer.v1.tar", layer));
         put(repository, tag, manifest);
         return Digest.of(manifest.getBytes(UTF_8)).toString();
     }
 
     private void blob(String repository, byte[] content) throws Exception {
-        send("POST", "/v2/" + repository + "/blobs/uploads/?digest=" + Digest.of(content), "application/octet-stream", content);
+        send(
+                "POST",
+                "/v2/" + repository + "/blobs/uploads/?digest=" + Digest.of(content),
+                "application/octet-stream",
+                content);
     }
 
     private void put(String repository, String reference, String manifest) throws Exception {

@@ -252,11 +252,7 @@ class GateHistoryTest {
             assertThat(before)
                     .as(
                             "seed %d: %s answered %d after\n%s\n%s",
-                            seed,
-                            image.getKey(),
-                            status,
-                            String.join("\n", told),
-                            seen(world, name))
+                            seed, image.getKey(), status, String.join("\n", told), seen(world, name))
                     .contains(status == 200);
             refused += status == 403 ? 1 : 0;
         }
@@ -267,8 +263,11 @@ class GateHistoryTest {
         String image = GateWorld.API + "/repositories/technology/" + name[0] + "/-/manifests/" + name[1];
         return world.send("admin", "GET", image + "/verdict", "").body()
                 + "\n" + world.send("admin", "GET", image + "/scan", "").body()
-                + "\n" + world.send("admin", "GET", image + "/scan/vulnerabilities", "").body()
-                + "\n" + world.send("admin", "GET", GateWorld.API + "/advisories", "").body();
+                + "\n"
+                + world.send("admin", "GET", image + "/scan/vulnerabilities", "")
+                        .body()
+                + "\n"
+                + world.send("admin", "GET", GateWorld.API + "/advisories", "").body();
     }
 
     /** Every answer that may be right: whether the pull is let through. */

@@ -34,7 +34,8 @@ public final class RunWorth implements BuildWorth {
     private static Set<BuildMark> marks(Job<?, ?> job, Run<?, ?> run, BuildId build) {
         Set<BuildMark> marks = EnumSet.noneOf(BuildMark.class);
         addIf(job.isBuildable(), BuildMark.BRANCH_ALIVE, marks);
-        boolean there = run != null && RegistryIdentity.find(run).filter(build::equals).isPresent();
+        boolean there =
+                run != null && RegistryIdentity.find(run).filter(build::equals).isPresent();
         if (there) {
             marks.add(BuildMark.THERE);
             addIf(run.isKeepLog(), BuildMark.KEPT, marks);

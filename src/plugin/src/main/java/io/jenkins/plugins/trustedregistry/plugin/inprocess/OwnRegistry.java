@@ -63,12 +63,12 @@ public final class OwnRegistry {
      * @throws ClientException with the registry's sentence when it is not there or not allowed
      */
     public String promote(ImageName image, ImageName to) throws IOException, InterruptedException {
-        URI uri = url.at("/api/v1/repositories/" + image.repository() + "/-/tags/" + image.tagOrLatest() + "/promotions");
+        URI uri =
+                url.at("/api/v1/repositories/" + image.repository() + "/-/tags/" + image.tagOrLatest() + "/promotions");
         byte[] body = JSON.writeValueAsBytes(
                 Map.of("target", to.repository().name(), "tag", to.tagOrLatest().name()));
-        Request request = Request.of("POST", uri)
-                .with("Content-Type", "application/json")
-                .with(Payload.of(body));
+        Request request =
+                Request.of("POST", uri).with("Content-Type", "application/json").with(Payload.of(body));
         try (Answer answer = transport.send(request)) {
             if (!answer.isSuccess()) {
                 throw new ClientException(

@@ -34,8 +34,8 @@ final class Advisories {
                 zip.closeEntry();
             }
         }
-        JsonNode upload = JenkinsSession.parsed(administrator.upload(
-                API + "advisories/uploads?name=debian.zip&ecosystem=Debian", bytes.toByteArray()));
+        JsonNode upload = JenkinsSession.parsed(
+                administrator.upload(API + "advisories/uploads?name=debian.zip&ecosystem=Debian", bytes.toByteArray()));
         JsonNode job = JenkinsSession.parsed(administrator.call(
                 "POST",
                 API + "advisories/imports",

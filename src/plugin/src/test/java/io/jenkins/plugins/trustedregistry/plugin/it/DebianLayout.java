@@ -15,7 +15,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** An image in OCI layout that a scanner takes for Debian 12 with some packages. */
 final class DebianLayout {
-    private static final String RELEASE = "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\nID=debian\n";
+    private static final String RELEASE =
+            "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nVERSION_CODENAME=bookworm\nID=debian\n";
     private static final int BLOCK = 64 * 1024 * 1024;
 
     private final Path folder;
@@ -56,9 +57,11 @@ final class DebianLayout {
     private String finish() throws Exception {
         String config = descriptor(
                 "application/vnd.oci.image.config.v1+json",
-                bytes("{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}"));
-        byte[] manifest = bytes("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
-                + config + ",\"layers\":[" + String.join(",", layers) + "]}");
+                bytes(
+                        "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}"));
+        byte[] manifest =
+                bytes("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
+                        + config + ",\"layers\":[" + String.join(",", layers) + "]}");
         String image = descriptor("application/vnd.oci.image.manifest.v1+json", manifest);
         Files.writeString(folder.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
         Files.writeString(folder.resolve("index.json"), "{\"schemaVersion\":2,\"manifests\":[" + image + "]}");
@@ -67,7 +70,8 @@ final class DebianLayout {
 
     private String descriptor(String type, byte[] content) throws Exception {
         Files.write(folder.resolve("blobs/sha256").resolve(hex(content)), content);
-        return "{\"mediaType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}".formatted(type, hex(content), content.length);
+        return "{\"mediaType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}"
+                .formatted(type, hex(content), content.length);
     }
 
     private static String hex(byte[] content) throws Exception {

@@ -58,7 +58,8 @@ class GateIT {
         port = RealJenkins.freePort();
         jenkins = RealJenkins.in(folder.resolve("home"));
         Assumptions.assumeTrue(
-                jenkins.has("pipeline-model-definition") && jenkins.has("cloudbees-folder"), "needs the Pipeline plugins");
+                jenkins.has("pipeline-model-definition") && jenkins.has("cloudbees-folder"),
+                "needs the Pipeline plugins");
         String registry = Casc.registry(port).replace("user:nigelpoulton", "job:ci") + MORE;
         jenkins.configuredBy(Casc.SECURITY, registry).start();
         nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
@@ -116,10 +117,13 @@ class GateIT {
         assertThat(pull("technology/test", "walk").body()).contains("stopped by a gate", "CVE-2022-37434");
         assertThat(nigel.get("job/ci/job/walk/1/").body()).contains("blocked", "CVE-2022-37434", "1 critical");
 
-        pipelines.groovy("jenkins.model.Jenkins.get().getItemByFullName('ci/walk').addProperty(new"
-                + " hudson.model.ParametersDefinitionProperty(new hudson.model.StringParameterDefinition('KIND', 'good')))");
+        pipelines.groovy(
+                "jenkins.model.Jenkins.get().getItemByFullName('ci/walk').addProperty(new"
+                        + " hudson.model.ParametersDefinitionProperty(new hudson.model.StringParameterDefinition('KIND', 'good')))");
         nigel.form("job/ci/job/walk/buildWithParameters", "KIND=good");
-        jobs.await("ci/walk", () -> nigel.get("job/ci/job/walk/2/consoleText").body().contains("Finished: "));
+        jobs.await(
+                "ci/walk",
+                () -> nigel.get("job/ci/job/walk/2/consoleText").body().contains("Finished: "));
 
         assertThat(nigel.get("job/ci/job/walk/2/consoleText").body())
                 .endsWith("Finished: SUCCESS\n")
@@ -130,7 +134,8 @@ class GateIT {
                 .isEqualTo(good);
         assertThat(anonymous("production/test", "walk")).isEqualTo(200);
         assertThat(nigel.get("job/ci/job/walk/2/").body()).contains("passed", "Fixed findings", "since #1");
-        assertThat(nigel.get("job/ci/job/walk/").body()).contains("tr-trend-chart", "#1: 1 critical, 0 high, 0 other, blocked");
+        assertThat(nigel.get("job/ci/job/walk/").body())
+                .contains("tr-trend-chart", "#1: 1 critical, 0 high, 0 other, blocked");
     }
 
     @Test
@@ -217,13 +222,16 @@ class GateIT {
         jenkins.stop();
         jenkins.start();
 
-        assertThat(jobs.finished("ci/waits")).endsWith("Finished: SUCCESS\n").contains("Scan of technology/test@" + digest);
+        assertThat(jobs.finished("ci/waits"))
+                .endsWith("Finished: SUCCESS\n")
+                .contains("Scan of technology/test@" + digest);
     }
 
     @Test
     void anImageOfAnotherRegistryIsJudgedAndAFreestyleJobHasTheSame() throws Exception {
         try (OtherRegistry other = OtherRegistry.start(folder.resolve("other"))) {
-            String log = pipelines.run("ci/elsewhere", """
+            String log = pipelines.run(
+                    "ci/elsewhere", """
                     node {
                       sh "skopeo copy --dest-tls-verify=false --dest-creds 'robot:hush hush' oci:%s/bad docker://%s/library/bad:1"
                       withCredentials([]) {
@@ -274,6 +282,9 @@ class GateIT {
                 }
                 """.formatted(folder));
 
-        assertThat(log).endsWith("Finished: FAILURE\n").contains("There is no policy 'no-such'").doesNotContain("\tat ");
+        assertThat(log)
+                .endsWith("Finished: FAILURE\n")
+                .contains("There is no policy 'no-such'")
+                .doesNotContain("\tat ");
     }
 }

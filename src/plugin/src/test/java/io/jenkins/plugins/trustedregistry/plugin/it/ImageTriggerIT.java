@@ -143,9 +143,11 @@ class ImageTriggerIT {
     @Test
     void theFormSaysWhatIsWrong() throws Exception {
         jobs.make("form", "<project/>");
-        String check = "job/form/descriptorByName/io.jenkins.plugins.trustedregistry.plugin.trigger.RegistryImageTrigger/";
+        String check =
+                "job/form/descriptorByName/io.jenkins.plugins.trustedregistry.plugin.trigger.RegistryImageTrigger/";
 
-        assertThat(nigel.form(check + "checkImage", "value=Not+An+Image").body()).contains("class=\"error\"");
+        assertThat(nigel.form(check + "checkImage", "value=Not+An+Image").body())
+                .contains("class=\"error\"");
         assertThat(nigel.form(check + "checkImage", "value=technology/test:v1").body())
                 .contains("class=\"warning\"");
         assertThat(nigel.form(check + "checkOn", "value=pull").body()).contains("starts no job");

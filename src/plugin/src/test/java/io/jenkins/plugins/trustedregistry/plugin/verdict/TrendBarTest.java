@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class TrendBarTest {
     @Test
     void theHighestBarFillsTheChartAndLittleIsSeen() {
-        List<TrendBar> bars = TrendBar.of(List.of(
-                new TrendBar.Counts(1, 100, 100, 800, true), new TrendBar.Counts(2, 1, 0, 0, false)));
+        List<TrendBar> bars = TrendBar.of(
+                List.of(new TrendBar.Counts(1, 100, 100, 800, true), new TrendBar.Counts(2, 1, 0, 0, false)));
 
         TrendBar first = bars.get(0);
         assertThat(first.getRestY()).isZero();
@@ -30,7 +30,8 @@ class TrendBarTest {
 
     @Test
     void runsWithoutFindingsAreFlat() {
-        TrendBar bar = TrendBar.of(List.of(new TrendBar.Counts(1, 0, 0, 0, false))).get(0);
+        TrendBar bar =
+                TrendBar.of(List.of(new TrendBar.Counts(1, 0, 0, 0, false))).get(0);
 
         assertThat(bar.getCriticalHeight()).isZero();
         assertThat(bar.getRestY()).isEqualTo(TrendBar.HEIGHT);

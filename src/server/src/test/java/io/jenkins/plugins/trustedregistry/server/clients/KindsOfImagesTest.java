@@ -37,11 +37,14 @@ class KindsOfImagesTest {
         OsvRecords.importInto(
                 home, "Alpine", record("ALPINE-CVE-2023-5363", "CVE-2023-5363", "Alpine:v3.18", "openssl", "3.1.4-r0"));
         OsvRecords.importInto(
-                home, "Debian", record("DEBIAN-CVE-2023-5363", "CVE-2023-5363", "Debian:12", "openssl", "3.0.11-1~deb12u2"));
+                home,
+                "Debian",
+                record("DEBIAN-CVE-2023-5363", "CVE-2023-5363", "Debian:12", "openssl", "3.0.11-1~deb12u2"));
         OsvRecords.importInto(
-                home, "AlmaLinux", record("ALSA-2023:1141", "CVE-2023-0361", "AlmaLinux:9", "gnutls", "3.7.6-18.el9_1"));
-        OsvRecords.importInto(
-                home, "npm", record("GHSA-35jh-r3h4-6jhm", "CVE-2021-23337", "npm", "lodash", "4.17.21"));
+                home,
+                "AlmaLinux",
+                record("ALSA-2023:1141", "CVE-2023-0361", "AlmaLinux:9", "gnutls", "3.7.6-18.el9_1"));
+        OsvRecords.importInto(home, "npm", record("GHSA-35jh-r3h4-6jhm", "CVE-2021-23337", "npm", "lodash", "4.17.21"));
         OsvRecords.importInto(
                 home, "PyPI", record("GHSA-j8r2-6x86-q33q", "CVE-2023-32681", "PyPI", "requests", "2.31.0"));
         OsvRecords.importInto(
@@ -67,9 +70,11 @@ class KindsOfImagesTest {
         String manifest = "/api/v1/repositories/technology/test/-/manifests/" + tag + "/scan";
         Waiting.until(() -> get(manifest).path("state").asText().equals("scanned"));
         Map<String, String> found = new TreeMap<>();
-        get(manifest + "/vulnerabilities").path("items").forEach(each -> found.put(
-                each.path("id").asText(),
-                each.path("name").asText() + " " + each.path("version").asText()));
+        get(manifest + "/vulnerabilities")
+                .path("items")
+                .forEach(each -> found.put(
+                        each.path("id").asText(),
+                        each.path("name").asText() + " " + each.path("version").asText()));
         return found;
     }
 
@@ -88,44 +93,70 @@ class KindsOfImagesTest {
             skopeo = Skopeo.on(server, folder);
             skopeo.login("nigelpoulton").succeeded();
 
-            assertThat(found("alpine", Map.of(
-                            "etc/os-release", text("ID=alpine\nVERSION_ID=3.18.4\n"),
-                            "lib/apk/db/installed",
-                                    text("P:libcrypto3\nV:3.1.3-r0\no:openssl\n\nP:musl\nV:1.2.4-r2\no:musl\n\n"))))
+            assertThat(
+                            found(
+                                    "alpine",
+                                    Map.of(
+                                            "etc/os-release", text("ID=alpine\nVERSION_ID=3.18.4\n"),
+                                            "lib/apk/db/installed",
+                                                    text(
+                                                            "P:libcrypto3\nV:3.1.3-r0\no:openssl\n\nP:musl\nV:1.2.4-r2\no:musl\n\n"))))
                     .isEqualTo(Map.of("CVE-2023-5363", "openssl 3.1.3-r0"));
-            assertThat(found("alpine-mended", Map.of(
-                            "etc/os-release", text("ID=alpine\nVERSION_ID=3.18.4\n"),
-                            "lib/apk/db/installed", text("P:libcrypto3\nV:3.1.4-r0\no:openssl\n\n"))))
+            assertThat(found(
+                            "alpine-mended",
+                            Map.of(
+                                    "etc/os-release", text("ID=alpine\nVERSION_ID=3.18.4\n"),
+                                    "lib/apk/db/installed", text("P:libcrypto3\nV:3.1.4-r0\no:openssl\n\n"))))
                     .isEmpty();
-            assertThat(found("distroless", Map.of(
-                            "etc/os-release", text("ID=debian\nVERSION_ID=\"12\"\n"),
-                            "var/lib/dpkg/status.d/libssl3",
-                                    text("Package: libssl3\nSource: openssl\nVersion: 3.0.11-1~deb12u1\nArchitecture: amd64\n"))))
+            assertThat(
+                            found(
+                                    "distroless",
+                                    Map.of(
+                                            "etc/os-release", text("ID=debian\nVERSION_ID=\"12\"\n"),
+                                            "var/lib/dpkg/status.d/libssl3",
+                                                    text(
+                                                            "Package: libssl3\nSource: openssl\nVersion: 3.0.11-1~deb12u1\nArchitecture: amd64\n"))))
                     .isEqualTo(Map.of("CVE-2023-5363", "openssl 3.0.11-1~deb12u1"));
-            assertThat(found("distroless-mended", Map.of(
-                            "etc/os-release", text("ID=debian\nVERSION_ID=\"12\"\n"),
-                            "var/lib/dpkg/status.d/libssl3",
-                                    text("Package: libssl3\nSource: openssl\nVersion: 3.0.11-1~deb12u2\nArchitecture: amd64\n"))))
+            assertThat(
+                            found(
+                                    "distroless-mended",
+                                    Map.of(
+                                            "etc/os-release", text("ID=debian\nVERSION_ID=\"12\"\n"),
+                                            "var/lib/dpkg/status.d/libssl3",
+                                                    text(
+                                                            "Package: libssl3\nSource: openssl\nVersion: 3.0.11-1~deb12u2\nArchitecture: amd64\n"))))
                     .isEmpty();
-            assertThat(found("rpm", Map.of(
-                            "etc/os-release", text("ID=almalinux\nVERSION_ID=\"9.1\"\n"),
-                            "var/lib/rpm/rpmdb.sqlite", rpm)))
+            assertThat(found(
+                            "rpm",
+                            Map.of(
+                                    "etc/os-release",
+                                    text("ID=almalinux\nVERSION_ID=\"9.1\"\n"),
+                                    "var/lib/rpm/rpmdb.sqlite",
+                                    rpm)))
                     .isEqualTo(Map.of("CVE-2023-0361", "gnutls 3.7.6-12.el9_0"));
-            assertThat(found("node", Map.of(
-                            "app/node_modules/lodash/package.json",
-                                    text("{\"name\":\"lodash\",\"version\":\"4.17.20\"}"),
-                            "app/node_modules/mended/node_modules/lodash/package.json",
-                                    text("{\"name\":\"lodash\",\"version\":\"4.17.21\"}"))))
+            assertThat(found(
+                            "node",
+                            Map.of(
+                                    "app/node_modules/lodash/package.json",
+                                            text("{\"name\":\"lodash\",\"version\":\"4.17.20\"}"),
+                                    "app/node_modules/mended/node_modules/lodash/package.json",
+                                            text("{\"name\":\"lodash\",\"version\":\"4.17.21\"}"))))
                     .isEqualTo(Map.of("CVE-2021-23337", "lodash 4.17.20"));
-            assertThat(found("python", Map.of(
-                            "usr/lib/python3.11/site-packages/requests-2.30.0.dist-info/METADATA",
-                                    text("Metadata-Version: 2.1\nName: requests\nVersion: 2.30.0\n"),
-                            "opt/venv/requests-2.31.0.dist-info/METADATA",
-                                    text("Metadata-Version: 2.1\nName: requests\nVersion: 2.31.0\n"))))
+            assertThat(found(
+                            "python",
+                            Map.of(
+                                    "usr/lib/python3.11/site-packages/requests-2.30.0.dist-info/METADATA",
+                                            text("Metadata-Version: 2.1\nName: requests\nVersion: 2.30.0\n"),
+                                    "opt/venv/requests-2.31.0.dist-info/METADATA",
+                                            text("Metadata-Version: 2.1\nName: requests\nVersion: 2.31.0\n"))))
                     .isEqualTo(Map.of("CVE-2023-32681", "requests 2.30.0"));
-            assertThat(found("java", Map.of(
-                            "opt/old.jar", LayoutOfFiles.jar("org.apache.logging.log4j", "log4j-core", "2.14.1"),
-                            "opt/new.jar", LayoutOfFiles.jar("org.apache.logging.log4j", "log4j-core", "2.15.0"))))
+            assertThat(found(
+                            "java",
+                            Map.of(
+                                    "opt/old.jar",
+                                            LayoutOfFiles.jar("org.apache.logging.log4j", "log4j-core", "2.14.1"),
+                                    "opt/new.jar",
+                                            LayoutOfFiles.jar("org.apache.logging.log4j", "log4j-core", "2.15.0"))))
                     .isEqualTo(Map.of("CVE-2021-44228", "org.apache.logging.log4j:log4j-core 2.14.1"));
             assertThat(found("go", Map.of("usr/bin/docker-registry", program)))
                     .hasSize(1)

@@ -48,7 +48,8 @@ final class LayoutOfFiles {
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {
             zip.putNextEntry(new ZipEntry("META-INF/maven/" + group + "/" + artifact + "/pom.properties"));
-            zip.write(("groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n").getBytes(UTF_8));
+            zip.write(
+                    ("groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n").getBytes(UTF_8));
             zip.closeEntry();
         }
         return jar.toByteArray();

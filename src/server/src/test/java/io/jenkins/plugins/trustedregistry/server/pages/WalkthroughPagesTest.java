@@ -38,8 +38,7 @@ class WalkthroughPagesTest {
         Path settings = Files.writeString(
                 folder.resolve("registry.yaml"),
                 "unclassified:\n  trustedRegistry:\n    garbageCollection: {graceSeconds: 1}\n");
-        server = TestServer.start(
-                folder.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
+        server = TestServer.start(folder.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
     }
 
     @AfterEach
@@ -179,7 +178,8 @@ class WalkthroughPagesTest {
     private void collection(Screen admin) {
         admin.open("/administration/collection").press("Look").says("no image needs it");
         admin.press("Run now");
-        admin.page().locator("main tbody tr", new Page.LocatorOptions().setHasText("garbage-collection"))
+        admin.page()
+                .locator("main tbody tr", new Page.LocatorOptions().setHasText("garbage-collection"))
                 .getByText("done")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setTimeout(60_000));

@@ -2,7 +2,6 @@
 package io.jenkins.plugins.trustedregistry.engine.gate.rule;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.jenkins.plugins.trustedregistry.engine.gate.opinion.Opinion;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.Kind;
@@ -16,17 +15,17 @@ import java.util.Set;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
 @JsonSubTypes({
-    @Type(value = AgeRule.class, name = AgeRule.NAME),
-    @Type(value = BaseAgeRule.class, name = BaseAgeRule.NAME),
-    @Type(value = DatabaseRule.class, name = DatabaseRule.NAME),
-    @Type(value = ExploitedRule.class, name = ExploitedRule.NAME),
-    @Type(value = FindingsRule.class, name = FindingsRule.NAME),
-    @Type(value = ForecastRule.class, name = ForecastRule.NAME),
-    @Type(value = ImageAgeRule.class, name = ImageAgeRule.NAME),
-    @Type(value = LicenceRule.class, name = LicenceRule.NAME),
-    @Type(value = PackageRule.class, name = PackageRule.NAME),
-    @Type(value = SignatureRule.class, name = SignatureRule.NAME),
-    @Type(value = UndecidedRule.class, name = UndecidedRule.NAME)
+    @JsonSubTypes.Type(value = AgeRule.class, name = AgeRule.NAME),
+    @JsonSubTypes.Type(value = BaseAgeRule.class, name = BaseAgeRule.NAME),
+    @JsonSubTypes.Type(value = DatabaseRule.class, name = DatabaseRule.NAME),
+    @JsonSubTypes.Type(value = ExploitedRule.class, name = ExploitedRule.NAME),
+    @JsonSubTypes.Type(value = FindingsRule.class, name = FindingsRule.NAME),
+    @JsonSubTypes.Type(value = ForecastRule.class, name = ForecastRule.NAME),
+    @JsonSubTypes.Type(value = ImageAgeRule.class, name = ImageAgeRule.NAME),
+    @JsonSubTypes.Type(value = LicenceRule.class, name = LicenceRule.NAME),
+    @JsonSubTypes.Type(value = PackageRule.class, name = PackageRule.NAME),
+    @JsonSubTypes.Type(value = SignatureRule.class, name = SignatureRule.NAME),
+    @JsonSubTypes.Type(value = UndecidedRule.class, name = UndecidedRule.NAME)
 })
 public sealed interface Rule
         permits AgeRule,

@@ -40,8 +40,7 @@ public final class ScanJobs implements DistributionListener {
     private final ScanParts parts;
     private final Jobs jobs;
     /** Of pushes that are between their two announcements; one that fails there is forgotten with its push. */
-    private final Set<PushedImage> queued =
-            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+    private final Set<PushedImage> queued = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     private ScanJobs(ScanParts parts, Jobs jobs) {
         this.parts = parts;

@@ -90,7 +90,8 @@ class AdapterClientTest {
                 bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : '"');
             }
             try {
-                assertThat(report(new String(bytes, StandardCharsets.ISO_8859_1)).vulnerabilities())
+                assertThat(report(new String(bytes, StandardCharsets.ISO_8859_1))
+                                .vulnerabilities())
                         .hasSizeLessThan(4);
             } catch (AdapterException e) {
                 assertThat(e.sentence()).contains("'fake'");

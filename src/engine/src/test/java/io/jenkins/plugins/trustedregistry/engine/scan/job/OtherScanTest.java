@@ -100,8 +100,7 @@ class OtherScanTest {
     private Duration putOff() {
         return Duration.between(
                 now,
-                catchThrowableOfType(
-                                JobPostponedException.class, () -> scan.ask(order, new Errands(run), run))
+                catchThrowableOfType(JobPostponedException.class, () -> scan.ask(order, new Errands(run), run))
                         .until());
     }
 

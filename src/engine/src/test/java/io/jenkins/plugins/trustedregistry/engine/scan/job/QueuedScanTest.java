@@ -104,12 +104,14 @@ class QueuedScanTest {
 
     @Test
     void whatIsNotStoredIsNotScanned() {
-        assertThatIllegalStateException().isThrownBy(() -> catalog.manifests().together(() -> {
-            store();
-            throw new IllegalStateException("the process ends");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> catalog.manifests().together(() -> {
+                    store();
+                    throw new IllegalStateException("the process ends");
+                }));
 
-        assertThat(catalog.manifests().summary(repository.id(), stored.digest())).isEmpty();
+        assertThat(catalog.manifests().summary(repository.id(), stored.digest()))
+                .isEmpty();
         assertThat(queued()).isEmpty();
     }
 

@@ -62,8 +62,7 @@ class RematchTest {
     void open() throws Exception {
         advisories = new TestAdvisories(folder);
         catalog = Catalog.on(database, Clock.systemUTC());
-        made = TestParts.of(
-                database, catalog, advisories.generations(), (event, actor) -> told.add(event), folder);
+        made = TestParts.of(database, catalog, advisories.generations(), (event, actor) -> told.add(event), folder);
         parts = made.parts();
         tables = parts.tables();
         repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), Instant.EPOCH)
