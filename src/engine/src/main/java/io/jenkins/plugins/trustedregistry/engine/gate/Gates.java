@@ -115,7 +115,7 @@ public final class Gates {
 
     private static NamedKeys keys(GateSettings settings) {
         return new NamedKeys(settings.keys().stream()
-                .collect(Collectors.toMap(GateKeySettings::name, each -> PublicKeys.parse(each.publicKey()))));
+                .collect(Collectors.toMap(GateKeySettings::name, each -> PublicKeys.parse(each.pem()))));
     }
 
     private static ImageWaivers waivers(AttachedVex vex) {

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * A key with which images may be signed.
  *
  * @param name by which policies name it
- * @param publicKey in PEM, as {@code cosign public-key} and {@code openssl} write it: ECDSA P-256, RSA or Ed25519
+ * @param pem the public key, as {@code cosign public-key} and {@code openssl} write it: ECDSA P-256, RSA or Ed25519
  */
-public record GateKeySettings(String name, String publicKey) {
+public record GateKeySettings(String name, String pem) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     public GateKeySettings {
@@ -21,13 +21,13 @@ public record GateKeySettings(String name, String publicKey) {
             throw new InvalidSettingException("name '" + Shown.of(name)
                     + "' is not a key's name: use up to 64 letters, digits, '.', '_', '@' and '-'.");
         }
-        PublicKeys.parse(publicKey); // says what is wrong with it
+        PublicKeys.parse(pem); // says what is wrong with it
     }
 
     @JsonCreator
     static GateKeySettings of(
             @JsonProperty(value = "name", required = true) String name,
-            @JsonProperty(value = "publicKey", required = true) String publicKey) {
-        return new GateKeySettings(name, publicKey);
+            @JsonProperty(value = "pem", required = true) String pem) {
+        return new GateKeySettings(name, pem);
     }
 }

@@ -62,7 +62,7 @@ class SignatureTest {
     private GateWorld open(KeyPair release) throws Exception {
         return GateWorld.open(
                 home,
-                "gates:\n  keys:\n    - name: release\n      publicKey: |\n"
+                "gates:\n  keys:\n    - name: release\n      pem: |\n"
                         + pem(release).indent(8));
     }
 
@@ -114,7 +114,7 @@ class SignatureTest {
             Path own = home.resolve(kind);
             try (GateWorld world = GateWorld.open(
                     own,
-                    "gates:\n  keys:\n    - name: release\n      publicKey: |\n"
+                    "gates:\n  keys:\n    - name: release\n      pem: |\n"
                             + pem(release).indent(8))) {
                 Digest image = GateWorld.good().push(world.host(), "technology/test", "v1");
                 world.policy(POLICY);

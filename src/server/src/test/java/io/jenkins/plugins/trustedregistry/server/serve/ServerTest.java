@@ -88,7 +88,7 @@ class ServerTest {
 
     @Test
     void theExampleFilesStartAndStartingTwiceChangesNothing() throws IOException {
-        for (String name : new String[] {"minimal.yaml", "full.yaml"}) {
+        for (String name : new String[] {"minimal.yaml", "full.yaml", "gates.yaml"}) {
             Path home = folder.resolve(name);
             ServerSettings settings = ServerSettings.read(Path.of("../../casc-examples", name), VARIABLES);
             String first = state(home, settings);

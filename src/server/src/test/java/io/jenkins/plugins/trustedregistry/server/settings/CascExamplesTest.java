@@ -69,7 +69,7 @@ class CascExamplesTest {
     void thereAreNoOtherExamples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("minimal.yaml", "full.yaml", "promotion.yaml");
+                    .containsExactlyInAnyOrder("minimal.yaml", "full.yaml", "gates.yaml", "promotion.yaml");
         }
     }
 

@@ -20,9 +20,9 @@ final class KeyCalls {
                 new Items<>(gates.settings().keys().stream().map(KeyView::of).toList()));
     }
 
-    record KeyView(String name, String publicKey) {
+    record KeyView(String name, String pem) {
         static KeyView of(GateKeySettings key) {
-            return new KeyView(key.name(), key.publicKey().strip());
+            return new KeyView(key.name(), key.pem().strip());
         }
     }
 }

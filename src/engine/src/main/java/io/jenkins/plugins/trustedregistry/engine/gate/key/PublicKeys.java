@@ -26,14 +26,14 @@ public final class PublicKeys {
     public static PublicKey parse(String pem) {
         Matcher matcher = PEM.matcher(pem);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("publicKey is not a public key in PEM: it begins with -----BEGIN PUBLIC"
+            throw new IllegalArgumentException("pem is not a public key in PEM: it begins with -----BEGIN PUBLIC"
                     + " KEY-----, as 'cosign public-key' writes it.");
         }
         byte[] encoded;
         try {
             encoded = Base64.getMimeDecoder().decode(matcher.group(1));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("publicKey is damaged: what stands between its lines is no base 64.", e);
+            throw new IllegalArgumentException("pem is damaged: what stands between its lines is no base 64.", e);
         }
         return strong(decode(encoded));
     }
@@ -49,16 +49,16 @@ public final class PublicKeys {
             }
         }
         throw new IllegalArgumentException(
-                "publicKey is of a kind that is not known here: use ECDSA P-256, RSA or Ed25519.");
+                "pem is of a kind that is not known here: use ECDSA P-256, RSA or Ed25519.");
     }
 
     private static PublicKey strong(PublicKey key) {
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA) {
-            throw new IllegalArgumentException("publicKey is an RSA key of "
+            throw new IllegalArgumentException("pem is an RSA key of "
                     + rsa.getModulus().bitLength() + " bits: use one of " + SHORTEST_RSA + " or more.");
         }
         if (key instanceof ECPublicKey ec && ec.getParams().getOrder().bitLength() < 256) {
-            throw new IllegalArgumentException("publicKey is on a curve that is too small: use P-256.");
+            throw new IllegalArgumentException("pem is on a curve that is too small: use P-256.");
         }
         return key;
     }
