@@ -91,7 +91,7 @@ public final class Stagings {
     /**
      * Points all tags of an area where they shall, in one transaction, as a push of the build. The area ends with that.
      *
-     * @return the tags
+     * @return the tags, without those of what lies beside images
      * @throws RegistryException when the area is not this build's, the build may not push to one of the repositories any more, a
      *     repository or image is gone, or a tag is immutable; then no tag has moved, and the area is still there
      */
@@ -110,8 +110,9 @@ public final class Stagings {
             table.remove(id);
             return staged;
         });
-        announce(tags, new Actor(principal.shownName(), "", proof));
-        return tags;
+        List<StagedTag> images = tags.stream().filter(tag -> !tag.isBesideAnImage()).toList();
+        announce(images, new Actor(principal.shownName(), "", proof));
+        return images;
     }
 
     private void requirePush(Principal principal, RepositoryName name) {

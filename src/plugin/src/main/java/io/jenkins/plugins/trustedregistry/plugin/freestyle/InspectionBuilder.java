@@ -14,11 +14,11 @@ import jenkins.tasks.SimpleBuildStep;
 /** A build step that waits until something is known of an image; it keeps its executor meanwhile, as freestyle jobs do. */
 public abstract class InspectionBuilder extends Builder implements SimpleBuildStep {
 
-    public abstract InspectionStep getStep();
+    abstract InspectionStep step();
 
     @Override
     public void perform(Run<?, ?> run, FilePath workspace, EnvVars env, Launcher launcher, TaskListener listener)
             throws InterruptedException, IOException {
-        getStep().perform(run, workspace, env, listener);
+        step().perform(run, workspace, env, listener);
     }
 }

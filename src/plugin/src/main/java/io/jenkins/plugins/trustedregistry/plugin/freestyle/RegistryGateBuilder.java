@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.plugin.freestyle;
 
 import hudson.Extension;
+import io.jenkins.plugins.trustedregistry.plugin.verdict.InspectionStep;
 import io.jenkins.plugins.trustedregistry.plugin.verdict.RegistryGateStep;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -15,8 +16,12 @@ public final class RegistryGateBuilder extends InspectionBuilder {
         this.step = step;
     }
 
-    @Override
     public RegistryGateStep getStep() {
+        return step;
+    }
+
+    @Override
+    InspectionStep step() {
         return step;
     }
 

@@ -83,12 +83,14 @@ final class Inspection {
             throw failed(cause(failure));
         }
         KeptVerdict kept = RunVerdicts.add(scene.run(), found, asked.gates());
-        VerdictText.lines(found, kept, asked.gates()).forEach(scene::say);
         Verdict verdict = found.verdict();
-        if (asked.gates() && verdict.blocks()) {
-            if (!asked.onlyUnstable()) {
-                throw new AbortException(verdict.sentence(found.name()));
-            }
+        boolean blocked = asked.gates() && verdict.blocks();
+        boolean ends = blocked && !asked.onlyUnstable();
+        VerdictText.lines(found, kept, asked.gates(), ends).forEach(scene::say);
+        if (ends) {
+            throw new AbortException(verdict.sentence(found.name()));
+        }
+        if (blocked) {
             scene.run().setResult(Result.UNSTABLE);
         }
         return kept.forScript();

@@ -15,12 +15,12 @@ final class VerdictText {
 
     private VerdictText() {}
 
-    static List<String> lines(Found found, KeptVerdict kept, boolean gates) {
+    static List<String> lines(Found found, KeptVerdict kept, boolean gates, boolean ends) {
         List<String> lines = new ArrayList<>();
         lines.add("Scan of " + found.name() + ": " + kept.getCountsLine() + "." + compared(kept));
         caveats(found, lines);
         if (gates) {
-            verdict(found.verdict(), found.name(), lines);
+            verdict(found.verdict(), found.name(), ends, lines);
         } else {
             findings(kept.getFindings(), lines);
         }
@@ -45,7 +45,8 @@ final class VerdictText {
         }
     }
 
-    private static void verdict(Verdict verdict, String name, List<String> lines) {
+    /** @param ends whether the sentence ends the build, which says it then */
+    private static void verdict(Verdict verdict, String name, boolean ends, List<String> lines) {
         Columns table = new Columns("Severity", "Finding", "In", "Fixed in", "Policy");
         List<String> sentences = new ArrayList<>();
         for (Reason reason : verdict.reasons()) {
@@ -61,7 +62,9 @@ final class VerdictText {
                         reason.policy() + (reason.platform().isEmpty() ? "" : " (" + reason.platform() + ")"));
             }
         }
-        lines.add(verdict.policies().isEmpty() ? "No policy applies to it." : verdict.sentence(name));
+        if (!ends) {
+            lines.add(verdict.policies().isEmpty() ? "No policy applies to it." : verdict.sentence(name));
+        }
         lines.addAll(table.lines(MOST_LINES));
         lines.addAll(sentences);
         verdict.waived().stream().map(VerdictText::waived).forEach(lines::add);

@@ -40,7 +40,7 @@ class GateIT {
                       vulnerability: CVE-2022-37434
                       reason: was not reachable
                       owner: nigelpoulton
-                      expires: 2026-01-01
+                      expires: "2026-01-01"
             """;
 
     private RealJenkins jenkins;

@@ -87,6 +87,11 @@ final class RegistryClient {
         return digest;
     }
 
+    /** The text of a blob. */
+    String read(String repository, String digest) throws Exception {
+        return send(request(repository + "/blobs/" + digest).GET()).body();
+    }
+
     HttpResponse<String> pull(String repository, String tag) throws Exception {
         return send(request(repository + "/manifests/" + tag)
                 .header("Accept", MANIFEST)
