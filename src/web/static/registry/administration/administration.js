@@ -9,6 +9,7 @@ import { Tabs, Title } from "../parts/pieces.js";
 import { Failed } from "../parts/states.js";
 import { Trash } from "../parts/trash.js";
 import { Webhooks } from "../parts/webhooks.js";
+import { Gates } from "../repository/gates.js";
 import { Accounts } from "./accounts.js";
 import { Audit } from "./audit.js";
 import { Collection } from "./collection.js";
@@ -24,6 +25,7 @@ const TABS = {
   domains: Domains,
   storage: Storage,
   security: Security,
+  policies: Policies,
   collection: Collection,
   ...(inJenkins ? {} : { accounts: Accounts }),
   jobs: Jobs,
@@ -49,6 +51,10 @@ export function Administration({ tab }) {
 
 function AllTrash() {
   return html`<p class="tr-muted">${t("trash.ofAll")}</p><${Trash} />`;
+}
+
+function Policies() {
+  return html`<${Gates} path="" level="registry" manages />`;
 }
 
 function RegistryWebhooks() {

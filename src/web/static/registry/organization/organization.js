@@ -12,13 +12,14 @@ import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 import { Webhooks } from "../parts/webhooks.js";
+import { Gates } from "../repository/gates.js";
 import { newRepository } from "../repository/newrepository.js";
 import { organizationFields } from "./organizations.js";
 import { Robots } from "./robots.js";
 
 /** What those who don't own the organization see of it. */
 const OPEN = ["", "repositories"];
-const TABS = { "": Teams, repositories: Repositories, robots: Robots, webhooks: OrganizationWebhooks };
+const TABS = { "": Teams, repositories: Repositories, policies: Policies, robots: Robots, webhooks: OrganizationWebhooks };
 
 /** One organization. */
 export function Organization({ organization: name, tab = "" }) {
@@ -86,6 +87,10 @@ function Repositories({ name, manages }) {
           { title: t("repository.visibility"), cell: (each) => html`<${Chip} kind=${each.visibility}>${t(`visibility.${each.visibility}`)}<//>` },
         ]} />`)}<//>
   <//>`;
+}
+
+function Policies({ name, manages }) {
+  return html`<${Gates} path=${`/namespaces/${one(name)}`} level="namespace" manages=${manages} />`;
 }
 
 function OrganizationWebhooks({ name }) {

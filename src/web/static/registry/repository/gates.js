@@ -54,8 +54,11 @@ const body = ({ mode, severity, atMost, onlyFixable, others }) => ({
   rules: [...(severity ? [{ rule: "findings", severity, atMost: Number(atMost || 0), ...(onlyFixable ? { onlyFixable } : {}) }] : []), ...others.map((line) => JSON.parse(line))],
 });
 
-/** The gates that hold for a repository, its own and those from above; their exceptions, and what they say of its images. */
-export function Gates({ path, name, manages }) {
+/**
+ * The gates that hold for a place, its own and those from above, and their exceptions; of a repository (name) and of the registry also
+ * what they say of images. The place's own level is that of the policies that can be changed here.
+ */
+export function Gates({ path, name, level, manages }) {
   const found = useLoad((signal) => get(`${path}/gates/policies`, signal), [path]);
   const policyPath = (policy) => `${path}/gates/policies/${one(policy)}`;
   const create = () =>
@@ -83,11 +86,11 @@ export function Gates({ path, name, manages }) {
             <div class="tr-section-title"><h3>${policy.name}</h3><span class="tr-chips"><${Chip}>${t(`gate.level.${policy.level}`)}<//><${Chip} kind=${policy.mode === "enforce" ? "done" : "refused"}>${t(`gate.mode.${policy.mode}`)}<//></span></div>
             <ul>${policy.words.map((word) => html`<li key=${word}>${word}</li>`)}</ul>
             <p class="tr-muted">${t("gate.contact", { contact: policy.contact })} · <${Time} at=${policy.changedAt} /> ${t("by", { who: policy.changedBy })}</p>
-            ${manages && policy.level === "repository" && html`<div class="tr-actions"><${Button} onClick=${() => rehearse(policy)}>${t("gate.rehearse")}<//><${Button} onClick=${() => change(policy)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(policy)}>${t("action.delete")}<//></div>`}
+            ${manages && policy.level === level && html`<div class="tr-actions"><${Button} onClick=${() => rehearse(policy)}>${t("gate.rehearse")}<//><${Button} onClick=${() => change(policy)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(policy)}>${t("action.delete")}<//></div>`}
           </article>`))}<//>
     <//>
     <${Exceptions} path=${path} manages=${manages} />
-    <${Verdicts} path=${path} name=${name} />`;
+    ${level !== "namespace" && html`<${Verdicts} path=${path} name=${name} />`}`;
 }
 
 const Rehearsal = ({ result }) =>
@@ -131,8 +134,8 @@ function Verdicts({ path, name }) {
     <div class="tr-bar"><${Choice} label=${t("audit.outcome")} value=${outcome} onValue=${setOutcome} options=${["passed", "warned", "blocked"].map((each) => [each, t(`gate.was.${each}`)])} /></div>
     <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0
       ? html`<p class="tr-muted">${t("verdict.none")}</p>`
-      : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => each.digest} columns=${[
-          { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name, each.digest)} />` },
+      : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
+          { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name ?? each.repository, each.digest)} />${!name && html`<div class="tr-muted">${each.repository}</div>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
           { title: t("access.why"), cell: (each) => each.sentence },
           { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} />` },

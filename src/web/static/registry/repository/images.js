@@ -32,7 +32,7 @@ const columns = (name, ticked, tick, mayDelete) => [
   { key: "platform", title: t("image.platform"), className: "tr-platform", sort: (each) => each.platforms.join(), cell: platforms },
   { key: "size", title: t("image.size"), sort: (each) => each.size, down: true, className: "tr-number tr-slim", cell: (each) => size(each.size) },
   { key: "pushed", title: t("image.pushed"), className: "tr-time", sort: (each) => each.taggedAt, down: true, cell: (each) => html`<${Time} at=${each.taggedAt} />` },
-  { key: "by", title: t("image.by"), sort: (each) => each.taggedBy, className: "tr-lesser", cell: (each) => html`<span class="tr-one-line" title=${each.taggedBy}>${each.taggedBy}</span>` },
+  { key: "by", title: t("image.by"), sort: (each) => each.taggedBy, className: "tr-by tr-lesser", cell: (each) => html`<span class="tr-one-line" title=${each.taggedBy}>${each.taggedBy}</span>` },
   { key: "digest", title: t("image.digest"), className: "tr-digest tr-lesser", cell: (each) => html`<${Digest} of=${each.digest} />` },
   { key: "pulls", title: t("image.pulls"), sort: (each) => each.pullCount ?? 0, down: true, className: "tr-number tr-slim tr-lesser", cell: (each) => each.pullCount ?? 0 },
 ];

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 export default {
+  "administration.tab.policies": "Policies",
+  "organization.tab.policies": "Policies",
   "repository.tab.policies": "Policies",
 
   "policy.nameHint": "Small letters, digits and . _ - between them.",
@@ -10,7 +12,7 @@ export default {
   "policy.tried": "What {name} would do now",
 
   "gate.title": "Gates",
-  "gate.note": "What an image must be like to be pulled and promoted: the policies of this repository, of its namespace and of the registry together.",
+  "gate.note": "What an image must be like to be pulled and promoted. The policies of a repository, of its namespace and of the registry hold together.",
   "gate.new": "New gate",
   "gate.change": "Change {name}",
   "gate.none": "No gate",

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 export default {
+  "administration.tab.policies": "策略",
+  "organization.tab.policies": "策略",
   "repository.tab.policies": "策略",
 
   "policy.nameHint": "小写字母、数字，其间可用 . _ -。",

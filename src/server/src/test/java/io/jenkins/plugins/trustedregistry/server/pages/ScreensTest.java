@@ -91,7 +91,7 @@ class ScreensTest {
         }
         views.put("organizations", "/organizations");
         views.put("organization", "/organizations/technology");
-        for (String tab : "repositories robots webhooks".split(" ")) {
+        for (String tab : "repositories policies robots webhooks".split(" ")) {
             views.put("organization-" + tab, "/organizations/technology/" + tab);
         }
         views.put("team", "/organizations/technology/teams/devs");
@@ -99,7 +99,7 @@ class ScreensTest {
         for (String tab : "bundles rights password".split(" ")) {
             views.put("profile-" + tab, "/profile/" + tab);
         }
-        String administration = "general domains storage security collection accounts jobs audit trash webhooks health";
+        String administration = "general domains storage security policies collection accounts jobs audit trash webhooks health";
         for (String tab : administration.split(" ")) {
             views.put("administration-" + tab, "/administration/" + tab);
         }
