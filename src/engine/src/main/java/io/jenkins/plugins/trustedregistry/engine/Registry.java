@@ -200,7 +200,11 @@ public final class Registry implements AutoCloseable {
         return parts.reports();
     }
 
-    /** The images that a job of the host may see. @param job its full name, with the folders around it */
+    /**
+     * The images that a job of the host may see.
+     *
+     * @param job its full name, with the folders around it
+     */
     public JobImages imagesOf(String job) {
         return parts.imagesOf(job);
     }

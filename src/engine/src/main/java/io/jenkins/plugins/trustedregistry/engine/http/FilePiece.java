@@ -33,6 +33,7 @@ final class FilePiece {
     }
 
     /** Where the stand-in is among these buffers; negative when it is not. */
+    @SuppressWarnings("ReferenceEquality") // another buffer may have the same bytes
     int indexIn(ByteBuffer[] buffers) {
         for (int i = 0; i < buffers.length; i++) {
             if (buffers[i] == standIn) {

@@ -110,7 +110,8 @@ public final class Stagings {
             table.remove(id);
             return staged;
         });
-        List<StagedTag> images = tags.stream().filter(tag -> !tag.isBesideAnImage()).toList();
+        List<StagedTag> images =
+                tags.stream().filter(tag -> !tag.isBesideAnImage()).toList();
         announce(images, new Actor(principal.shownName(), "", proof));
         return images;
     }

@@ -66,7 +66,9 @@ class ProvenanceIT {
         JsonNode predicate = statement().get("predicate");
         assertThat(predicate.at("/buildDefinition/externalParameters/job").asText())
                 .isEqualTo("release");
-        assertThat(predicate.at("/buildDefinition/externalParameters/parameters").toString())
+        assertThat(predicate
+                        .at("/buildDefinition/externalParameters/parameters")
+                        .toString())
                 .isEqualTo("{\"TARGET\":\"production\"}");
         assertThat(predicate.at("/buildDefinition/internalParameters/agents/0").asText())
                 .isEqualTo("built-in");
@@ -79,9 +81,10 @@ class ProvenanceIT {
 
     private JsonNode statement() throws Exception {
         RegistryClient docker = new RegistryClient(jenkins.home(), port, "", "");
-        JsonNode manifest = JSON.readTree(
-                docker.pull("technology/test", digest.replace(':', '-') + ".att").body());
-        JsonNode envelope = JSON.readTree(docker.read("technology/test", manifest.at("/layers/0/digest").asText()));
+        JsonNode manifest = JSON.readTree(docker.pull("technology/test", digest.replace(':', '-') + ".att")
+                .body());
+        JsonNode envelope = JSON.readTree(
+                docker.read("technology/test", manifest.at("/layers/0/digest").asText()));
         return JSON.readTree(Base64.getDecoder().decode(envelope.get("payload").asText()));
     }
 }

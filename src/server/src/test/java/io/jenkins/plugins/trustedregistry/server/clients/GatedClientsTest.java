@@ -64,8 +64,7 @@ class GatedClientsTest {
                             server.address())
                     .succeeded();
             pusher.run(engine.client(), "push", image).succeeded();
-            Waiting.until(() -> JSON.readTree(
-                            server.api("GET", "/api/v1/repositories/technology/test/-/tags/bad", ""))
+            Waiting.until(() -> JSON.readTree(server.api("GET", "/api/v1/repositories/technology/test/-/tags/bad", ""))
                     .at("/scan/state")
                     .asText()
                     .equals("scanned"));

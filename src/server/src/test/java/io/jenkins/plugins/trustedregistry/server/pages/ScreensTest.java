@@ -99,7 +99,8 @@ class ScreensTest {
         for (String tab : "bundles rights password".split(" ")) {
             views.put("profile-" + tab, "/profile/" + tab);
         }
-        String administration = "general domains storage security policies collection accounts jobs audit trash webhooks health";
+        String administration =
+                "general domains storage security policies collection accounts jobs audit trash webhooks health";
         for (String tab : administration.split(" ")) {
             views.put("administration-" + tab, "/administration/" + tab);
         }

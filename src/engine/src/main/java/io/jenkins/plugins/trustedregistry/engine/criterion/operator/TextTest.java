@@ -97,7 +97,8 @@ public final class TextTest {
 
     private static String ofGlob(String glob) {
         StringBuilder expression = new StringBuilder();
-        for (char c : glob.toCharArray()) {
+        for (int i = 0; i < glob.length(); i++) {
+            char c = glob.charAt(i);
             expression.append(
                     switch (c) {
                         case '*' -> ".*";

@@ -43,13 +43,12 @@ public final class PublicKeys {
             try {
                 return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
             } catch (InvalidKeySpecException e) {
-                continue; // another algorithm's
+                // another algorithm's
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("This Java has no " + algorithm, e);
             }
         }
-        throw new IllegalArgumentException(
-                "pem is of a kind that is not known here: use ECDSA P-256, RSA or Ed25519.");
+        throw new IllegalArgumentException("pem is of a kind that is not known here: use ECDSA P-256, RSA or Ed25519.");
     }
 
     private static PublicKey strong(PublicKey key) {

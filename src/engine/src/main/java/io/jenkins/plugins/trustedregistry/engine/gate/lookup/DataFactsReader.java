@@ -6,14 +6,13 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatab
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.DataFacts;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How much is known of vulnerabilities; asked once for each generation. Safe for many threads. */
 public final class DataFactsReader {
     private record Known(long generation, DataAge age) {}
 
     private final AdvisoryDatabases databases;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, DataFacts.NONE.age()));
+    private volatile Known known = new Known(-1, DataFacts.NONE.age());
 
     public DataFactsReader(AdvisoryDatabases databases) {
         this.databases = databases;
@@ -21,12 +20,12 @@ public final class DataFactsReader {
 
     /** @param uncovered what the newest match left open */
     public DataFacts now(Map<String, Integer> uncovered) {
-        Known held = known.get();
+        Known held = known;
         if (held.generation() != databases.newest()) {
             try (AdvisoryDatabase database = databases.open()) {
                 held = new Known(database.generation(), database.age());
             }
-            known.set(held);
+            known = held;
         }
         return new DataFacts(held.generation(), held.age(), uncovered);
     }
