@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildMark;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImage;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.events.build.ImageBuild;
+import io.jenkins.plugins.trustedregistry.engine.events.build.RunPlace;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,11 @@ public final class KnownBuilds implements BuildImages {
     @Override
     public List<BuildImage> of(BuildId build) {
         return List.of();
+    }
+
+    @Override
+    public Optional<RunPlace> place(BuildId build) {
+        return Optional.empty();
     }
 
     @Override

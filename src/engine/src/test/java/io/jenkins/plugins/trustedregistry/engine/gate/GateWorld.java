@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -157,7 +158,7 @@ final class GateWorld implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         host.close();
     }
 }
