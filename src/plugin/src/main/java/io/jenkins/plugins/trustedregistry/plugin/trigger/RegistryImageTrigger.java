@@ -27,6 +27,8 @@ public final class RegistryImageTrigger extends Trigger<Job<?, ?>> {
     private final String image;
     private String on = USUALLY;
     private transient @Nullable AtomicReference<String> latest;
+    // null after Jenkins has read the job; no constructor runs then
+    private transient volatile @Nullable Optional<Watch> watch;
 
     /** @throws IllegalArgumentException with a sentence when this is no image that can be waited for */
     @DataBoundConstructor
@@ -47,6 +49,7 @@ public final class RegistryImageTrigger extends Trigger<Job<?, ?>> {
     public void setOn(String on) {
         Occasion.parse(on);
         this.on = on.strip();
+        watch = null;
     }
 
     @Override
@@ -66,8 +69,17 @@ public final class RegistryImageTrigger extends Trigger<Job<?, ?>> {
         return Optional.ofNullable(job);
     }
 
-    /** Empty when somebody broke the job's file. */
+    /** Empty when somebody broke the job's file. Asked at every event, so it is read once. */
     Optional<Watch> watch() {
+        Optional<Watch> known = watch;
+        if (known == null) {
+            known = parsed();
+            watch = known;
+        }
+        return known;
+    }
+
+    private Optional<Watch> parsed() {
         try {
             return Optional.of(Watch.parse(image, on));
         } catch (IllegalArgumentException e) {
