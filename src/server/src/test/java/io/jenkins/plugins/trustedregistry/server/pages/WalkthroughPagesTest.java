@@ -202,7 +202,9 @@ class WalkthroughPagesTest {
             nobody.open("/").says("technology/test");
             assertThat(nobody.text()).doesNotContain("secret");
             nobody.page().navigate(server.url() + "/ui/repositories/technology/secret");
-            nobody.says("This needs a login");
+            nobody.says("Sign in to see this");
+            nobody.page().navigate(server.url() + "/ui/repositories/technology/nothing-here");
+            nobody.says("Sign in to see this");
         }
         admin.open("/administration/audit?actor=" + NIGEL).says("push manifest");
     }
