@@ -32,7 +32,7 @@ export function Accounts() {
       const made = await call("POST", "/accounts", { ...values, ...(password ? { password } : {}) });
       found.reload();
       if (made.password) {
-        setTimeout(() => show(t("account.made", { name: made.name }), html`<p>${t("account.generated")}</p><p><${Copied} text=${made.password} /></p>`));
+        show(t("account.made", { name: made.name }), html`<p>${t("account.generated")}</p><p><${Copied} text=${made.password} /></p>`);
       }
     } });
   const change = (account) =>

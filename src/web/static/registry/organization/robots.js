@@ -12,8 +12,8 @@ import { Table } from "../parts/table.js";
 
 const end = (day) => (day ? { expiresAt: `${day}T00:00:00Z` } : {});
 
-/** The secret, which is nowhere else: shown once the dialog before has closed. */
-const tellSecret = (robot) => setTimeout(() => show(t("robot.secret", { name: robot.name }), html`<p>${t("robot.secretWords")}</p><p><${Copied} text=${robot.secret} /></p>`));
+/** The secret, which is nowhere else: shown in place of the question. */
+const tellSecret = (robot) => show(t("robot.secret", { name: robot.name }), html`<p>${t("robot.secretWords")}</p><p><${Copied} text=${robot.secret} /></p>`);
 
 /** An organization's robot accounts. */
 export function Robots({ path }) {

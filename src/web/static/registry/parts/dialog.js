@@ -10,21 +10,28 @@ const open = store(undefined);
 export const show = (title, content) => open.set({ title, content });
 export const close = () => open.set(undefined);
 
+/** Shows a form that closes its dialog when it is done, unless what it did has shown something else there by then. */
+function showForm(title, content) {
+  const mine = { title };
+  mine.content = content(() => open.get() === mine && close());
+  open.set(mine);
+}
+
 /** Asks for values and does something with them; see Form. */
-export const ask = (title, form) => show(title, html`<${Form} ...${form} onDone=${close} onCancel=${close} />`);
+export const ask = (title, form) => showForm(title, (done) => html`<${Form} ...${form} onDone=${done} onCancel=${close} />`);
 
 /**
  * Asks whether something shall be done that takes something away. With a name, the person must type it, so that nothing of worth goes
  * by a slip of the finger.
  */
 export function confirm(title, { sentences, submit, act, name }) {
-  show(title, html`<${Confirm} sentences=${[sentences].flat()} submit=${submit} act=${act} name=${name} />`);
+  showForm(title, (done) => html`<${Confirm} sentences=${[sentences].flat()} submit=${submit} act=${act} name=${name} done=${done} />`);
 }
 
-function Confirm({ sentences, submit, act, name }) {
+function Confirm({ sentences, submit, act, name, done }) {
   const fields = name ? [{ name: "typed", label: t("confirm.type", { name }), required: true, check: (typed) => (typed === name ? "" : t("confirm.different", { name })) }] : [];
   return html`${sentences.map((sentence) => html`<p key=${sentence}>${sentence}</p>`)}
-    <${Form} fields=${fields} submit=${submit} danger act=${act} onDone=${close} onCancel=${close} />`;
+    <${Form} fields=${fields} submit=${submit} danger act=${act} onDone=${done} onCancel=${close} />`;
 }
 
 /** The place of dialogs; once, beside the view. */
@@ -35,6 +42,8 @@ export function Dialogs() {
   useLayoutEffect(() => {
     if (now && !element.current.open) {
       element.current.showModal();
+    } else if (now) {
+      element.current.querySelector("h2").focus(); // what had the focus is gone
     } else if (!now && element.current.open) {
       element.current.close();
     }
@@ -43,7 +52,7 @@ export function Dialogs() {
     addEventListener("popstate", close);
     return () => removeEventListener("popstate", close);
   }, []);
-  return html`<dialog class="tr-dialog" ref=${element} onClose=${close} aria-labelledby=${id}>
-    ${now && html`<h2 id=${id}>${now.title}</h2>${now.content}`}
+  return html`<dialog class="tr-dialog" ref=${element} onClose=${() => element.current.open || close()} aria-labelledby=${id}>
+    ${now && html`<h2 id=${id} tabindex="-1">${now.title}</h2>${now.content}`}
   </dialog>`;
 }

@@ -31,7 +31,7 @@ export function Failed({ error, retry }) {
   const maySignIn = !inJenkins && !signedIn && [401, 404].includes(error.status);
   return html`<div class="tr-failed" role="alert">
     <h2 class="tr-empty-title">${t(TITLES[error.status] ?? "state.failed")}</h2>
-    <p>${error.message}</p>
+    <p>${error.status === 401 ? t("state.signInWords") : error.message}</p>
     <p class="tr-actions">
       ${maySignIn && html`<${Link} class="jenkins-button jenkins-button--primary" to=${signInFrom()}>${t("action.signIn")}<//>`}
       ${retry && html`<button type="button" class="jenkins-button" onClick=${retry}>${t("action.retry")}</button>`}

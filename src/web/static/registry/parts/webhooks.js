@@ -29,7 +29,7 @@ export function Webhooks({ path }) {
     ask(t("webhook.new"), { submit: t("action.create"), fields: fields(), act: async (values) => {
       const made = await call("POST", path, values);
       found.reload();
-      setTimeout(() => show(t("webhook.secret"), html`<p>${t("webhook.secretWords")}</p><${Copied} text=${made.secret ?? ""} />`));
+      show(t("webhook.secret"), html`<p>${t("webhook.secretWords")}</p><${Copied} text=${made.secret ?? ""} />`);
     } });
   return html`<${Section} title=${t("webhook.title")} note=${t("webhook.note")} actions=${html`<${Button} kind="primary" onClick=${create}>${t("webhook.new")}<//>`}>
     <${Loaded} from=${found}>${(hooks) => (hooks.length === 0 ? html`<${Empty} title=${t("webhook.none")}>${t("webhook.noneWords")}<//>` : hooks.map((hook) => html`<${Webhook} key=${hook.id} hook=${hook} reload=${found.reload} />`))}<//>

@@ -24,7 +24,7 @@ export function Tokens({ who }) {
     ], act: async ({ name, right, repositories, until }) => {
       const made = await call("POST", "/tokens", { name, right, ...(repositories.length > 0 ? { repositories } : {}), ...(until ? { expiresAt: `${until}T00:00:00Z` } : {}) });
       found.reload();
-      setTimeout(() => show(t("token.made", { name }), html`<p>${t("token.once")}</p><p><${Copied} text=${made.token} /></p>${address && html`<${Lines}>${[`docker login --username ${who.name} ${address}`]}<//>`}`));
+      show(t("token.made", { name }), html`<p>${t("token.once")}</p><p><${Copied} text=${made.token} /></p>${address && html`<${Lines}>${[`docker login --username ${who.name} ${address}`]}<//>`}`);
     } });
   const toggle = async (token) => {
     await call("PATCH", `/tokens/${one(token.id)}`, { active: !token.active });

@@ -39,6 +39,7 @@ export default {
   "state.loading": "Loading",
   "state.unreachable": "The registry does not answer",
   "state.signIn": "Sign in to see this",
+  "state.signInWords": "This is for those who have a right on it. Whether it is there at all is told to nobody else.",
   "state.noRight": "You may not do this",
   "state.missing": "This is not here",
   "state.failed": "This did not work",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 export default {
   "repository.word": "Repository",
+  "repository.refused": "Your right on this repository is not enough for this. Permissions says what you may do, and why.",
   "repository.new": "New repository",
   "repository.name": "Name",
   "repository.nameHint": "Namespace/name: an organization or your own user name, and then one or more names with slashes between.",

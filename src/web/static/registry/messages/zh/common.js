@@ -39,6 +39,7 @@ export default {
   "state.loading": "正在加载",
   "state.unreachable": "镜像仓库没有响应",
   "state.signIn": "请登录后查看",
+  "state.signInWords": "只有有权限的人可以查看；是否存在也不会告知其他人。",
   "state.noRight": "您没有此权限",
   "state.missing": "这里没有该内容",
   "state.failed": "操作失败",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 export default {
   "repository.word": "仓库",
+  "repository.refused": "您对此仓库的权限不足以执行此操作。“权限”中说明您可以做什么及原因。",
   "repository.new": "新建仓库",
   "repository.name": "名称",
   "repository.nameHint": "命名空间/名称：组织名或您自己的用户名，后接一个或多个以斜杠分隔的名称。",

@@ -149,7 +149,19 @@ class ScreensTest {
             assertThat(nigel.page().locator("nav").first().innerText()).doesNotContain("Administration");
             nigel.open("/administration/audit").says("Only administrators of the registry see these pages");
             nigel.open("/organizations/technology").says("New team");
+            nigel.open("/repositories/technology/test/-/settings").says("Visibility");
             assertThat(nigel.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTabThatNeedsARightSaysSoToWhoLacksIt() {
+        try (Screen nobody = browser.screen(server.url())) {
+            nobody.open(TEST + "/-/settings").says("Sign in to see this");
+            assertThat(nobody.page().locator("main form").count()).isZero();
+            nobody.open(TEST).says("Pull");
+            assertThat(nobody.text()).doesNotContain("docker login", "Webhooks");
+            assertThat(nobody.complaints()).isEmpty();
         }
     }
 

@@ -136,6 +136,11 @@ class WalkthroughPagesTest {
         }
         assertThat(Files.size(file)).isPositive();
         nigel.says("laptop").says("valid");
+        nigel.open("/profile").press("New access token").fill("Name", "ci").press("Create");
+        nigel.says("It is shown this once");
+        assertThat(nigel.page().locator("dialog[open] .tr-mono").first().innerText()).startsWith("trp_");
+        nigel.page().keyboard().press("Escape");
+        nigel.says("ci");
     }
 
     /** Steps 8 and 11, by a client. */
@@ -197,7 +202,9 @@ class WalkthroughPagesTest {
             nobody.open("/").says("technology/test");
             assertThat(nobody.text()).doesNotContain("secret");
             nobody.page().navigate(server.url() + "/ui/repositories/technology/secret");
-            nobody.says("This needs a login");
+            nobody.says("Sign in to see this");
+            nobody.page().navigate(server.url() + "/ui/repositories/technology/nothing-here");
+            nobody.says("Sign in to see this");
         }
         admin.open("/administration/audit?actor=" + NIGEL).says("push manifest");
     }

@@ -13,6 +13,8 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.session.Session;
 import io.jenkins.plugins.trustedregistry.engine.credentials.session.Sessions;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
+import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,11 +59,23 @@ final class SessionCalls {
                     "Sign in here with your password. Access tokens, robot accounts and client bundles"
                             + " are for docker, for commands and for the API.");
         }
-        Principal proven = authenticator.authenticate(
-                new Presented.UserAndSecret(user, password), call.peer().address());
-        return proven.subject()
+        return proven(user, password, call)
+                .subject()
                 .filter(member -> member.kind() == Member.Kind.USER)
                 .orElseThrow(() -> Refusals.unauthorized("Only people sign in here: use your user name."));
+    }
+
+    /** What others may log in with is of no use here, so the sentence about it is another one. */
+    private Principal proven(String user, String password, Call call) {
+        try {
+            return authenticator.authenticate(
+                    new Presented.UserAndSecret(user, password), call.peer().address());
+        } catch (RegistryException e) {
+            throw e.code() == ErrorCode.UNAUTHORIZED
+                    ? Refusals.unauthorized("The user name or the password is wrong. Look at both and try again; an"
+                            + " administrator can give you a new password.")
+                    : e;
+        }
     }
 
     /** Signs out; nothing happens for who is not signed in. */
