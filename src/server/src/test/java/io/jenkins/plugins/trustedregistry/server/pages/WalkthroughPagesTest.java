@@ -138,7 +138,8 @@ class WalkthroughPagesTest {
         nigel.says("laptop").says("valid");
         nigel.open("/profile").press("New access token").fill("Name", "ci").press("Create");
         nigel.says("It is shown this once");
-        assertThat(nigel.page().locator("dialog[open] .tr-mono").first().innerText()).startsWith("trp_");
+        assertThat(nigel.page().locator("dialog[open] .tr-mono").first().innerText())
+                .startsWith("trp_");
         nigel.page().keyboard().press("Escape");
         nigel.says("ci");
     }
