@@ -12,9 +12,14 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +51,7 @@ class FileSendingTest {
     @Test
     void sendsAllOfIt() throws Exception {
         try (Served served = Served.plain(part(0, SIZE))) {
-            HttpResponse<byte[]> response = java.net.http.HttpClient.newHttpClient()
+            HttpResponse<byte[]> response = HttpClient.newHttpClient()
                     .send(served.request("/t/blob").build(), HttpResponse.BodyHandlers.ofByteArray());
             assertThat(response.headers().firstValue("Content-Length")).contains(String.valueOf(SIZE));
             assertThat(response.body()).isEqualTo(content);
@@ -56,7 +61,7 @@ class FileSendingTest {
     @Test
     void sendsTheAskedPart() throws Exception {
         try (Served served = Served.plain(part(777, 3 * FilePiece.MOST))) {
-            HttpResponse<byte[]> response = java.net.http.HttpClient.newHttpClient()
+            HttpResponse<byte[]> response = HttpClient.newHttpClient()
                     .send(served.request("/t/blob").build(), HttpResponse.BodyHandlers.ofByteArray());
             assertThat(response.body()).isEqualTo(Arrays.copyOfRange(content, 777, 777 + 3 * FilePiece.MOST));
         }
@@ -68,8 +73,8 @@ class FileSendingTest {
                 Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.setSoTimeout(30_000);
-            socket.connect(new java.net.InetSocketAddress(
-                    "127.0.0.1", served.listener().port()));
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), served.listener().port()));
             String get = "GET /t/blob HTTP/1.1\r\nHost: localhost\r\n\r\n";
             for (int i = 0; i < 2; i++) {
                 socket.getOutputStream().write(get.getBytes(StandardCharsets.US_ASCII));
@@ -85,8 +90,8 @@ class FileSendingTest {
                 Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.setSoTimeout(30_000);
-            socket.connect(new java.net.InetSocketAddress(
-                    "127.0.0.1", served.listener().port()));
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), served.listener().port()));
             socket.getOutputStream()
                     .write("GET /t/blob HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             head(socket.getInputStream());
@@ -111,7 +116,7 @@ class FileSendingTest {
                     .isNegative();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             while (!piece.isSent()) {
-                piece.sendTo(java.nio.channels.Channels.newChannel(out));
+                piece.sendTo(Channels.newChannel(out));
             }
             assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(content, 10, 1010));
             assertThat(piece.standIn().hasRemaining()).isFalse();
@@ -139,7 +144,7 @@ class FileSendingTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             in.transferTo(all);
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             // reset: the answer broke
         }
         return all.toByteArray();

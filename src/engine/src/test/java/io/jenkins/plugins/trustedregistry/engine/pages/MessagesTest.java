@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,8 +46,8 @@ class MessagesTest {
 
     @Test
     void aTranslationHasTheSameTextsWithTheSameValues() throws IOException {
-        TreeMap<String, String> english = messages("en");
-        TreeMap<String, String> chinese = messages("zh");
+        Map<String, String> english = messages("en");
+        Map<String, String> chinese = messages("zh");
 
         assertThat(chinese.keySet()).isSubsetOf(english.keySet());
         List<String> missing = english.keySet().stream()
@@ -58,8 +59,8 @@ class MessagesTest {
                 (key, text) -> assertThat(found(VALUE, text)).as(key).isEqualTo(found(VALUE, english.get(key))));
     }
 
-    private static TreeMap<String, String> messages(String language) throws IOException {
-        TreeMap<String, String> messages = new TreeMap<>();
+    private static Map<String, String> messages(String language) throws IOException {
+        Map<String, String> messages = new TreeMap<>();
         for (Path file : files(PAGES.resolve("messages").resolve(language))) {
             Matcher message = MESSAGE.matcher(Files.readString(file));
             while (message.find()) {
