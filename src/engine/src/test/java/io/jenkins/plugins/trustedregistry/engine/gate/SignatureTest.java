@@ -223,6 +223,33 @@ class SignatureTest {
     }
 
     @Test
+    void aVexDocumentBesideAnImageCountsWhenItsPusherIsTrusted() throws Exception {
+        String type = "application/vnd.openvex+json";
+        byte[] document = bytes(
+                "{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"@id\":\"x\",\"author\":\"nigel\",\"statements\":"
+                        + "[{\"vulnerability\":{\"name\":\"CVE-2022-37434\"},\"status\":\"not_affected\"}]}");
+        for (String trusted : new String[] {"nigelpoulton", "admin"}) {
+            try (GateWorld world =
+                    GateWorld.open(home.resolve(trusted), "gates: {vexFrom: ['user:" + trusted + "']}\n")) {
+                TestImage bad = GateWorld.bad();
+                bad.push(world.host(), "technology/test", "v1");
+                world.settle();
+                world.policy(
+                        "{\"name\":\"no-criticals\",\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\"}]}");
+                TestImage.blob(world.host(), "technology/test", document);
+                manifest(
+                        world.host(), // pushes as admin
+                        "",
+                        ",\"artifactType\":\"" + type + "\"",
+                        layer(type, document, ""),
+                        ",\"subject\":" + TestImage.descriptor(MANIFEST, bad.manifest()));
+
+                assertThat(world.pull("test", "v1").statusCode()).isEqualTo(trusted.equals("admin") ? 200 : 403);
+            }
+        }
+    }
+
+    @Test
     void keysThatAreNoneOrTooWeakAreRefused() throws Exception {
         KeyPairGenerator small = KeyPairGenerator.getInstance("RSA");
         small.initialize(1024);

@@ -54,13 +54,19 @@ final class VerdictCommands {
                 if (!reasons.isEmpty()) {
                     printer.items(reasons, "policy", "mode", "rule", "platform", "found", "allowed", "sentence");
                 }
-                printer.note(verdict.path("sentence").asText());
+                if (!isBlocked(verdict)) {
+                    printer.note(verdict.path("sentence").asText());
+                }
             }
-            if (verdict.path("outcome").asText().equals("blocked")) {
+            if (isBlocked(verdict)) {
                 throw new CommandFailure(
                         ExitCode.FAILED, verdict.path("sentence").asText());
             }
         }
+    }
+
+    private static boolean isBlocked(JsonNode verdict) {
+        return verdict.path("outcome").asText().equals("blocked");
     }
 
     @Command(name = "verdicts", description = "List what the gates said last of each image.")
