@@ -15,7 +15,7 @@ import java.util.Set;
 public enum Trigger {
     /** The tag was pushed, or came here by a promotion. */
     PUSH,
-    /** A scan of its image ended, or got worse. */
+    /** A scan of its image ended or got worse, what it found counts otherwise, or a gate lets it through now. */
     SCAN,
     /** The host gave evidence of its making. */
     EVIDENCE;

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** What does not count in a repository, and who answers for it. */
@@ -26,11 +27,15 @@ final class SuppressionCalls {
 
     private final Catalog catalog;
     private final ScanTables tables;
+    private final Consumer<Repository> whenChanged;
     private final InstantSource clock;
 
-    SuppressionCalls(Catalog catalog, ScanTables tables, InstantSource clock) {
+    /** @param whenChanged told of a repository whose findings count otherwise now */
+    SuppressionCalls(
+            Catalog catalog, ScanTables tables, Consumer<Repository> whenChanged, InstantSource clock) {
         this.catalog = catalog;
         this.tables = tables;
+        this.whenChanged = whenChanged;
         this.clock = clock;
     }
 
@@ -61,6 +66,7 @@ final class SuppressionCalls {
                     + " already. Remove that first, to say something else about it.");
         }
         tables.results().count(tables.results().in(repository.id()));
+        whenChanged.accept(repository);
         return Json.created(
                 "/api/v1/repositories/" + repository.name() + "/-/suppressions/" + added.id(),
                 SuppressionView.of(added));
@@ -74,6 +80,7 @@ final class SuppressionCalls {
                     + ": list them to see which there are.");
         }
         tables.results().count(tables.results().in(repository.id()));
+        whenChanged.accept(repository);
         return Json.gone();
     }
 

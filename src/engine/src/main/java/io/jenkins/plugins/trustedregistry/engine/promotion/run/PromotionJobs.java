@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.event.Distribution
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
+import io.jenkins.plugins.trustedregistry.engine.events.event.GateEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
@@ -27,7 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks rules to look at tags: when one is pushed, when a scan ends, when evidence is given, and by hand. A push of a repository without
+ * Asks rules to look at tags: when one is pushed, when a scan ends or what it found counts otherwise, when a gate opens, when evidence is
+ * given, and by hand. A push of a repository without
  * rules costs one look at an index; of one with rules a row in the queue of jobs.
  */
 public final class PromotionJobs implements DistributionListener, Subscriber {
@@ -66,6 +68,9 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
         if (scanned && event instanceof ScanEvent scan) {
             ask(scan.name(), scan.digest(), Trigger.SCAN, "scan");
         }
+        if (event instanceof GateEvent gate && event.type() == EventType.GATE_PASSED) {
+            ask(gate.name(), gate.digest(), Trigger.SCAN, "gate");
+        }
         if (event instanceof PromotionEvent promotion) { // brings all that a rule could wait for
             catalog.repositories()
                     .find(promotion.target())
@@ -75,6 +80,12 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
                             Trigger.all(),
                             "promotion from " + promotion.name() + ":" + promotion.tag()));
         }
+    }
+
+    /** Findings of a repository count otherwise now, because somebody answers for some of them, or ceased to. */
+    public void countedAnew(Repository repository) {
+        Wish wish = new Wish(repository.name(), Optional.empty(), Optional.empty(), Set.of(Trigger.SCAN), "suppression");
+        submit(repository, wish);
     }
 
     /** Evidence was given of an image. */
@@ -91,7 +102,10 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
     }
 
     private void ask(Repository repository, Tag tag, Set<Trigger> triggers, String cause) {
-        Wish wish = Wish.triggered(repository.name(), tag, triggers, cause);
+        submit(repository, Wish.triggered(repository.name(), tag, triggers, cause));
+    }
+
+    private void submit(Repository repository, Wish wish) {
         if (rules.list(repository.id()).stream().anyMatch(wish::isFor)) {
             jobs.submit(new JobRequest(KIND, wish.parameters(), BY));
         }
