@@ -437,6 +437,27 @@ class ScannersTest {
     }
 
     @Test
+    void whatGotWorseSinceItLookedLastIsTold() throws Exception {
+        scanner.finds("[]");
+        try (TestHost host = open("")) {
+            push(host);
+            untilState(host, "scanned");
+            String hook = "{\"url\":\"https://192.0.2.1/hook\",\"types\":[\"SCAN_WORSENED\"]}";
+            ok(host, "POST", REPOSITORY + "/-/webhooks", hook);
+
+            scanner.finds(ZLIB);
+            ok(host, "POST", IMAGE, "");
+            until(host, IMAGE, scan -> scan.at("/findings/critical").asInt() == 1);
+            String webhook = REPOSITORY + "/-/webhooks";
+            String id = get(host, webhook).at("/items/0/id").asText();
+            until(
+                    host,
+                    "/api/v1/webhooks/" + id + "/deliveries",
+                    all -> all.toString().contains("SCAN_WORSENED"));
+        }
+    }
+
+    @Test
     void scannersAreListedAndChosen() throws Exception {
         try (TestHost host = open("")) {
             JsonNode all = JSON.readTree(

@@ -43,6 +43,7 @@ class OtherRegistryScanTest {
                         "org.apache.logging.log4j:log4j-core",
                         "ECOSYSTEM",
                         "2.15.0"));
+        Launch.plain(folder).start().stop(); // makes the registry whose data is used; the command opens it by itself
         try (ForeignRegistry other = ForeignRegistry.start(Files.createDirectories(folder.resolve("other")))) {
             other.push(application(), "library/app:1");
             String image = other.address() + "/library/app:1";

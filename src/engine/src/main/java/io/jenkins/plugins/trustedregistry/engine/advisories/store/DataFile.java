@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitFore
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.KnownExploited;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -94,18 +95,25 @@ final class DataFile implements AutoCloseable {
         return ecosystems.keySet();
     }
 
-    /** What records say of a package; its name in the form under which it is kept. */
-    List<Row> affected(String ecosystem, String name) throws SQLException {
+    /**
+     * What records say of a package.
+     *
+     * @param name in the form under which it is kept
+     * @param version that somebody has: of the versions that records list, only this one is read
+     */
+    List<Row> affected(String ecosystem, String name, String version) throws SQLException {
         Integer id = ecosystems.get(ecosystem);
         if (id == null) {
             return List.of();
         }
+        byte[] wanted = version.getBytes(StandardCharsets.UTF_8);
         affected.setInt(1, id);
         affected.setString(2, name);
         try (ResultSet result = affected.executeQuery()) {
             List<Row> rows = new ArrayList<>();
             while (result.next()) {
-                rows.add(new Row(result.getLong(1), PackedAffected.unpack(ecosystem, name, result.getBytes(2))));
+                rows.add(
+                        new Row(result.getLong(1), PackedAffected.unpack(ecosystem, name, result.getBytes(2), wanted)));
             }
             return rows;
         }

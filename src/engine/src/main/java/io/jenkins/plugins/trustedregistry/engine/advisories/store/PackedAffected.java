@@ -30,14 +30,15 @@ final class PackedAffected {
                 .bytes();
     }
 
-    static OsvAffected unpack(String ecosystem, String name, byte[] bytes) {
+    /** @param version of all that are listed, only this one is read: records list hundreds */
+    static OsvAffected unpack(String ecosystem, String name, byte[] bytes, byte[] version) {
         PackedReader in = new PackedReader(bytes);
         return new OsvAffected(
                 ecosystem,
                 name,
                 in.list(() ->
                         new OsvRange(in.number() == 1, in.list(() -> new OsvEvent(kind(in.number()), in.text())))),
-                in.texts(),
+                in.textsThatAre(version),
                 in.list(() -> new OsvSeverity(in.text(), in.text())));
     }
 

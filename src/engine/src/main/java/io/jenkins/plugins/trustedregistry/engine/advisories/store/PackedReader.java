@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,6 +36,20 @@ final class PackedReader {
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
+    }
+
+    /** Of a list of texts those that are this one; the others are passed over without being read. */
+    List<String> textsThatAre(byte[] wanted) {
+        int size = length();
+        List<String> found = List.of();
+        for (int i = 0; i < size; i++) {
+            int length = length();
+            if (Arrays.equals(bytes, at, at + length, wanted, 0, wanted.length)) {
+                found = List.of(new String(wanted, StandardCharsets.UTF_8));
+            }
+            at += length;
+        }
+        return found;
     }
 
     <T> List<T> list(Supplier<T> each) {

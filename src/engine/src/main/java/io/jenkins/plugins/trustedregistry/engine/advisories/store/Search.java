@@ -131,7 +131,7 @@ final class Search {
             for (String release : releases) {
                 Judge judge = judges.computeIfAbsent(release, Judge::new);
                 Map<Long, List<Judged>> byRecord = new LinkedHashMap<>();
-                for (DataFile.Row row : opened.affected(release, name)) {
+                for (DataFile.Row row : opened.affected(release, name, query.version())) {
                     byRecord.computeIfAbsent(row.advisory(), any -> new ArrayList<>(1))
                             .add(new Judged(row.affected(), judge.judge(row.affected(), query.version())));
                 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.job;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
@@ -49,8 +50,17 @@ final class News {
 
     /** An update of the advisories brought more than there was. */
     void worse(Repository repository, Digest digest, Counts before, Counts now) {
+        worse(repository, digest, before, now, "The advisories were updated: ");
+    }
+
+    /** Another scanner, asked again, found more than before. */
+    void worse(Repository repository, Digest digest, Counts before, Counts now, ScannerName scanner) {
+        worse(repository, digest, before, now, "The scanner '" + scanner + "' was asked again: ");
+    }
+
+    private void worse(Repository repository, Digest digest, Counts before, Counts now, String why) {
         int more = Math.max(0, now.total() - before.total());
-        String reason = "The advisories were updated: "
+        String reason = why
                 + (more == 0
                         ? "findings are worse than before."
                         : more + " more vulnerabilities are known in it than before.");

@@ -5,10 +5,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.ServerNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A real server that webhooks call, on a free loopback port, and that answers as a test wants. */
@@ -48,7 +56,24 @@ public final class Receiver implements AutoCloseable {
         return new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50));
     }
 
-    public static Receiver tls(SSLContext context) throws IOException {
+    /** With a certificate of this authority for the loopback address. */
+    public static Receiver tls(CertificateAuthority authority) throws Exception {
+        return tls(context(authority));
+    }
+
+    private static SSLContext context(CertificateAuthority authority) throws Exception {
+        KeyedCertificate made = authority.issueServer(ServerNames.of(List.of("127.0.0.1")), Duration.ofDays(1));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", made.key(), new char[0], made.chain().toArray(Certificate[]::new));
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static Receiver tls(SSLContext context) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         return new Receiver(server);

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
-import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;
-import io.jenkins.plugins.trustedregistry.engine.credentials.authority.ServerNames;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.outbound.Trust;
@@ -17,9 +15,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -338,7 +332,7 @@ class WebhooksTest {
                 CertificateAuthority.open(folder.resolve("other"), Clock.systemUTC(), new SecureRandom());
         WebhookSettings noHttp = new WebhookSettings(false, List.of("127.0.0.1"), 60, 3, 7, 14);
         try (TestWebhooks test = TestWebhooks.open(folder, noHttp, NameService.SYSTEM);
-                Receiver receiver = Receiver.tls(tls(authority))) {
+                Receiver receiver = Receiver.tls(authority)) {
             String url = receiver.url("/");
             Webhook given = test.hook(url, PayloadFormat.PLAIN, new Trust(authority.pem(), false));
             Webhook wrong = test.hook(url, PayloadFormat.PLAIN, new Trust(other.pem(), false));
@@ -353,18 +347,6 @@ class WebhooksTest {
                     .as("still not, though a careless call was made")
                     .contains("TLS");
         }
-    }
-
-    private static SSLContext tls(CertificateAuthority authority) throws Exception {
-        KeyedCertificate made = authority.issueServer(ServerNames.of(List.of("127.0.0.1")), Duration.ofDays(1));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", made.key(), new char[0], made.chain().toArray(Certificate[]::new));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     @Test

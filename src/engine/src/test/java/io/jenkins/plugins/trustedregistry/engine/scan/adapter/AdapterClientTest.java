@@ -2,8 +2,11 @@
 package io.jenkins.plugins.trustedregistry.engine.scan.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
+import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
+import io.jenkins.plugins.trustedregistry.engine.events.webhook.Receiver;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -12,12 +15,16 @@ import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundClient;
 import io.jenkins.plugins.trustedregistry.engine.outbound.TargetRules;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScannerSettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AdapterClientTest {
     private static final int ROUNDS = 400;
@@ -38,7 +45,7 @@ class AdapterClientTest {
 
     @BeforeEach
     void start() throws Exception {
-        scanner = new FakeScanner();
+        scanner = new FakeScanner().withoutPulling();
         http = new OutboundClient(new TargetRules(true, List.of("127.0.0.1")), NameService.SYSTEM);
         client = new AdapterClient(
                 http,
@@ -51,7 +58,6 @@ class AdapterClientTest {
         scanner.close();
     }
 
-    /** The fake pulls from nowhere, which is its problem and none of the client's. */
     private String submit() throws AdapterException {
         return client.submit(new ScanOrder(
                 "http://127.0.0.1:1",
@@ -84,6 +90,7 @@ class AdapterClientTest {
     @Test
     void damagedReportsAreRefusedOrReadAndNeverMore() {
         Random random = new Random(1);
+        int read = 0;
         for (int round = 0; round < ROUNDS; round++) {
             byte[] bytes = REPORT.getBytes(StandardCharsets.UTF_8);
             for (int i = random.nextInt(4); i >= 0; i--) {
@@ -93,10 +100,35 @@ class AdapterClientTest {
                 assertThat(report(new String(bytes, StandardCharsets.ISO_8859_1))
                                 .vulnerabilities())
                         .hasSizeLessThan(4);
+                read++;
             } catch (AdapterException e) {
-                assertThat(e.sentence()).contains("'fake'");
+                assertThat(e.sentence()).contains("'fake'").contains("url");
             }
         }
+        assertThat(read).as("some damage is harmless, some is not").isBetween(10, ROUNDS - 10);
+    }
+
+    @Test
+    void believesTheAuthorityThatWasGivenAndNoOtherUnlessItIsToldNotToCare(@TempDir Path folder) throws Exception {
+        CertificateAuthority authority =
+                CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC(), new SecureRandom());
+        try (Receiver adapter = Receiver.tls(authority)) {
+            adapter.answering(exchange -> Receiver.answer(exchange, 200, """
+                    {"scanner": {"name": "Trivy", "vendor": "", "version": "1"}, "capabilities": [], "properties": {}}"""));
+
+            assertThat(of(adapter, authority.pem(), false).metadata().scanner().name())
+                    .isEqualTo("Trivy");
+            assertThat(of(adapter, "", true).metadata().scanner().name()).isEqualTo("Trivy");
+            assertThatThrownBy(() -> of(adapter, "", false).metadata())
+                    .isInstanceOf(AdapterException.class)
+                    .hasMessageContaining("could not be asked")
+                    .hasMessageContaining("TLS");
+        }
+    }
+
+    private AdapterClient of(Receiver adapter, String authority, boolean skip) {
+        return new AdapterClient(
+                http, new ScannerSettings("fake", adapter.url(""), "none", "", "", authority, skip, false, 30, ""));
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class FakeScanner implements AutoCloseable {
     private volatile Map<String, String> wantedHeader = Map.of();
     private volatile String properties = "{}";
     private volatile boolean old;
+    private volatile boolean idle;
     private volatile List<String> consumes = IMAGES;
     private volatile int notYet;
     private volatile String failure = "";
@@ -110,6 +111,12 @@ public final class FakeScanner implements AutoCloseable {
     /** As of version 1.0: one capability without a name, another report. */
     public FakeScanner old() {
         old = true;
+        return this;
+    }
+
+    /** It answers, but pulls nothing. */
+    public FakeScanner withoutPulling() {
+        idle = true;
         return this;
     }
 
@@ -215,7 +222,9 @@ public final class FakeScanner implements AutoCloseable {
         String id = UUID.randomUUID().toString();
         Scan scan = new Scan(request);
         try {
-            scan.pulled = Pulled.by(request);
+            if (!idle) {
+                scan.pulled = Pulled.by(request);
+            }
         } catch (IOException e) {
             scan.problem = "pulling the image: " + e.getMessage();
         } catch (InterruptedException e) {

@@ -53,7 +53,7 @@ class OtherScanTest {
 
     @BeforeEach
     void open() throws Exception {
-        fake = new FakeScanner().notYet(-1);
+        fake = new FakeScanner().withoutPulling().notYet(-1);
         Settings settings = SettingsFile.read("test", """
                 unclassified:
                   trustedRegistry:
