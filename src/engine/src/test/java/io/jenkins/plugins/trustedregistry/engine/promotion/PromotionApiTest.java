@@ -572,7 +572,10 @@ class PromotionApiTest {
     @Test
     void whatSomebodyAnswersForIsLookedAtAgainAtOnce() throws Exception {
         try (TestHost host = open()) {
-            rule(host, "alice", "{\"name\":\"clean\",\"target\":\"prod/app\",\"criteria\":[\"critical = 0\"],\"triggers\":[\"scan\"]}");
+            rule(
+                    host,
+                    "alice",
+                    "{\"name\":\"clean\",\"target\":\"prod/app\",\"criteria\":[\"critical = 0\"],\"triggers\":[\"scan\"]}");
             TestImage.debian().push(host, "dev/app", "a1");
             settle(host);
             assertThat(get(host, PROD + "/-/tags").get("items")).isEmpty();
@@ -587,7 +590,9 @@ class PromotionApiTest {
 
             assertThat(get(host, PROD + "/-/tags/a1/history").at("/items/0/how").asText())
                     .isEqualTo("promotion");
-            assertThat(get(host, PROD + "/-/tags/a1").at("/scan/findings/critical").asInt())
+            assertThat(get(host, PROD + "/-/tags/a1")
+                            .at("/scan/findings/critical")
+                            .asInt())
                     .as("what is suppressed is a matter of each repository")
                     .isEqualTo(1);
         }

@@ -58,10 +58,7 @@ public final class ScanRoutes {
 
     private List<Route> suppressions() {
         SuppressionCalls suppressions = new SuppressionCalls(
-                parts.catalog(),
-                parts.scanning().tables(),
-                parts.promotions().jobs()::countedAnew,
-                parts.clock());
+                parts.catalog(), parts.scanning().tables(), parts.promotions().jobs()::countedAnew, parts.clock());
         Check configure = guard.onRepository(CONFIGURE);
         return List.of(
                 route(GET, SUPPRESSIONS, suppressions::list, who, guard.onRepository(PULL)),

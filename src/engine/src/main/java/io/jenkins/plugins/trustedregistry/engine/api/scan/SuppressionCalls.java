@@ -31,8 +31,7 @@ final class SuppressionCalls {
     private final InstantSource clock;
 
     /** @param whenChanged told of a repository whose findings count otherwise now */
-    SuppressionCalls(
-            Catalog catalog, ScanTables tables, Consumer<Repository> whenChanged, InstantSource clock) {
+    SuppressionCalls(Catalog catalog, ScanTables tables, Consumer<Repository> whenChanged, InstantSource clock) {
         this.catalog = catalog;
         this.tables = tables;
         this.whenChanged = whenChanged;

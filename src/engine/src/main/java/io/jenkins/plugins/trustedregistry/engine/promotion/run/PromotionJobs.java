@@ -84,7 +84,8 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
 
     /** Findings of a repository count otherwise now, because somebody answers for some of them, or ceased to. */
     public void countedAnew(Repository repository) {
-        Wish wish = new Wish(repository.name(), Optional.empty(), Optional.empty(), Set.of(Trigger.SCAN), "suppression");
+        Wish wish =
+                new Wish(repository.name(), Optional.empty(), Optional.empty(), Set.of(Trigger.SCAN), "suppression");
         submit(repository, wish);
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A scanner of another make over real HTTP: what goes from one state to the next in Harbor's specification and in the adapter of Trivy,
@@ -50,7 +51,7 @@ public final class FakeScanner implements AutoCloseable {
     /** A scan it was asked for. */
     public static final class Scan {
         private final JsonNode request;
-        private volatile int asked;
+        private final AtomicInteger asked = new AtomicInteger();
         private volatile String problem = "";
         private volatile Pulled pulled;
 
@@ -247,7 +248,7 @@ public final class FakeScanner implements AutoCloseable {
             error(exchange, 404, "cannot find scan job: " + id);
         } else if (accept.equals(SBOM) && !query.startsWith("sbom_media_type=")) {
             error(exchange, 400, "missing SBOM media type");
-        } else if (notYet < 0 || scan.asked++ < notYet) {
+        } else if (notYet < 0 || scan.asked.getAndIncrement() < notYet) {
             exchange.getResponseHeaders()
                     .set("Location", exchange.getRequestURI().toString());
             exchange.getResponseHeaders().set("Refresh-After", "1");
