@@ -70,7 +70,7 @@ public final class FakeScanner implements AutoCloseable {
 
         /** How often somebody asked for its report. */
         public int asked() {
-            return asked;
+            return asked.get();
         }
 
         public String problem() {
