@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.Retries;
 import io.jenkins.plugins.trustedregistry.engine.client.login.Login;
 import io.jenkins.plugins.trustedregistry.engine.client.remote.RemoteRegistry;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.Answer;
+import io.jenkins.plugins.trustedregistry.engine.client.transport.Payload;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.Request;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import java.io.IOException;
