@@ -57,10 +57,8 @@ final class ReportReader {
     }
 
     static Bill bill(InputStream in) throws IOException {
-        JsonNode report = JSON.readTree(in);
-        require(report != null
-                && report.path("sbom").isObject()
-                && !report.path("sbom").isEmpty());
+        JsonNode report = tree(in);
+        require(report.path("sbom").isObject() && !report.path("sbom").isEmpty());
         return new Bill(Scanner.of(report.path("scanner")), JSON.writeValueAsBytes(report.get("sbom")));
     }
 
