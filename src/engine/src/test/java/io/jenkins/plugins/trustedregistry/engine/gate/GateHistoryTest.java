@@ -51,6 +51,7 @@ class GateHistoryTest {
     private final Map<String, Rule> policies = new TreeMap<>();
     private final List<Waiver> waivers = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<TestImage> made = new ArrayList<>();
     private Set<Integer> mendedIn = new TreeSet<>(Set.of(0));
     private int updates;
 
@@ -88,8 +89,12 @@ class GateHistoryTest {
         }
     }
 
-    private static TestImage image(int number) throws Exception {
-        return GateWorld.zlib("2:" + number);
+    /** The same bytes each time: an archive says when it was made. */
+    private TestImage image(int number) throws Exception {
+        for (int i = made.size(); i <= number; i++) {
+            made.add(GateWorld.zlib("2:" + i));
+        }
+        return made.get(number);
     }
 
     private void push(GateWorld world, Random random) throws Exception {

@@ -77,6 +77,7 @@ class GatedClientsTest {
             Command stranger = engine.docker(Files.createDirectories(folder.resolve("stranger")));
             stranger.run(engine.client(), "pull", image).failed().says(SENTENCE);
             Podman podman = Podman.on(server, Files.createDirectories(folder.resolve("podman")));
+            Files.writeString(podman.folder().resolve("auth.json"), "{}"); // nobody is logged in
             podman.remote("pull", image).failed().says(SENTENCE);
             Skopeo skopeo = Skopeo.on(server, Files.createDirectories(folder.resolve("skopeo")));
             skopeo.inspect("technology/test:bad").failed().says(SENTENCE);
