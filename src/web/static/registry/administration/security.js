@@ -14,7 +14,8 @@ import { SettingsBlock } from "./settingsblock.js";
 
 /** The jobs first: when none is under way any more, what is asked for after them is the last word. */
 async function load(signal) {
-  const [queued, running] = await Promise.all([get("/jobs?state=queued&limit=50", signal), get("/jobs?state=running&limit=50", signal)]);
+  const queued = await get("/jobs?state=queued&limit=50", signal);
+  const running = await get("/jobs?state=running&limit=50", signal); // after the other: a job that begins meanwhile is in one of them
   const [advisories, scanning, settings] = await Promise.all([get("/advisories", signal), get("/scanning", signal), get("/settings", signal)]);
   const busy = [...running.items, ...queued.items].filter((job) => /scan|advisor/.test(job.kind));
   return { advisories, scanning, settings, busy };
