@@ -74,8 +74,8 @@ class CosignTest {
 
     /** Bundles only where this version makes them of images. */
     private static List<String> ways(Command signer, String cosign) {
-        List<String> ways = new ArrayList<>(
-                List.of("--registry-referrers-mode=legacy", "--registry-referrers-mode=oci-1-1"));
+        List<String> ways =
+                new ArrayList<>(List.of("--registry-referrers-mode=legacy", "--registry-referrers-mode=oci-1-1"));
         if (signer.run(cosign, "sign", "--help").output().contains("--new-bundle-format")) {
             ways.add("--new-bundle-format");
         }
@@ -84,6 +84,6 @@ class CosignTest {
 
     private static Command.Result sign(Command signer, String cosign, String key, String image, String way) {
         return signer.run(
-                cosign, "sign", "--yes", "--tlog-upload=false", "--allow-http-registry", "--key=" + key, way[0], image);
+                cosign, "sign", "--yes", "--tlog-upload=false", "--allow-http-registry", "--key=" + key, way, image);
     }
 }
