@@ -84,6 +84,6 @@ class CosignTest {
 
     private static Command.Result sign(Command signer, String cosign, String key, String image, String way) {
         return signer.run(
-                cosign, "sign", "--yes", "--tlog-upload=false", "--allow-http-registry", "--key=" + key, way[0], image);
+                cosign, "sign", "--yes", "--tlog-upload=false", "--allow-http-registry", "--key=" + key, way, image);
     }
 }
