@@ -71,7 +71,11 @@ final class VerdictText {
     }
 
     private static String waived(Waived waived) {
-        return "  " + waived;
+        String end = waived.expires()
+                .map(time -> (waived.expired() ? ", ended " : ", until ") + time)
+                .orElse("");
+        return "  " + (waived.expired() ? "Counts again: " : "Does not count: ") + waived.target() + ", by "
+                + waived.source() + " of " + waived.owner() + end + ": " + waived.reason().replaceAll("\\p{Cntrl}", " ");
     }
 
     private static void findings(List<KeptFinding> findings, List<String> lines) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** An image in OCI layout that a scanner takes for Debian 12 with some packages. */
@@ -34,20 +35,32 @@ final class DebianLayout {
         return layout.finish();
     }
 
-    /** One that takes a scanner a while: a layer more, of so many times 64 MiB of zeros. */
+    /** One that takes a scanner a while: a layer more, of so many times 64 MiB that say little. */
     static String writeLarge(Path folder, int blocks, String... packages) throws Exception {
         DebianLayout layout = new DebianLayout(folder);
         Files.createDirectories(folder.resolve("blobs/sha256"));
         layout.layer(gzip(tar(packages)));
         ByteArrayOutputStream large = new ByteArrayOutputStream();
         large.writeBytes(gzip(header("large", (long) blocks * BLOCK)));
-        byte[] zeros = gzip(new byte[BLOCK]); // members of gzip may follow each other
+        byte[] block = gzip(dull()); // members of gzip may follow each other
         for (int i = 0; i < blocks; i++) {
-            large.writeBytes(zeros);
+            large.writeBytes(block);
         }
         large.writeBytes(gzip(new byte[1024]));
         layout.layer(large.toByteArray());
         return layout.finish();
+    }
+
+    /** Some chance in each page: what is packed more than 250 times smaller is taken for an attack. */
+    private static byte[] dull() {
+        byte[] block = new byte[BLOCK];
+        byte[] chance = new byte[64];
+        Random random = new Random(1);
+        for (int at = 0; at < BLOCK; at += 4096) {
+            random.nextBytes(chance);
+            System.arraycopy(chance, 0, block, at, chance.length);
+        }
+        return block;
     }
 
     private void layer(byte[] content) throws Exception {
