@@ -74,8 +74,8 @@ class CosignTest {
 
     /** Bundles only where this version makes them of images. */
     private static List<String> ways(Command signer, String cosign) {
-        List<String> ways = new ArrayList<>(
-                List.of("--registry-referrers-mode=legacy", "--registry-referrers-mode=oci-1-1"));
+        List<String> ways =
+                new ArrayList<>(List.of("--registry-referrers-mode=legacy", "--registry-referrers-mode=oci-1-1"));
         if (signer.run(cosign, "sign", "--help").output().contains("--new-bundle-format")) {
             ways.add("--new-bundle-format");
         }
