@@ -4,6 +4,9 @@ package io.jenkins.plugins.trustedregistry.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveWriter;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
@@ -18,12 +21,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +99,76 @@ class ArchiveTest {
                     .resolve(folder.resolve("home/storage").relativize(world.file(digest)));
             assertThat(copy).hasSameBinaryContentAs(world.file(digest));
         }
+    }
+
+    /** Version 1 had no audit log. */
+    @Test
+    void givesBackWhatVersionOneHad() throws IOException {
+        Path there = folder.resolve("there");
+        ArchiveContent content = world.restore(asVersionOne(world.archive(true)), BackupWorld.PASSPHRASE, there);
+
+        assertThat(content.lost()).isEmpty();
+        assertThat(content.manifest().find("audit.tar")).isEmpty();
+        assertThat(there.resolve("audit")).doesNotExist();
+        assertThat(there.resolve("registry.db")).exists();
+        assertThat(there.resolve("storage")
+                        .resolve(folder.resolve("home/storage").relativize(world.file(large))))
+                .hasSameBinaryContentAs(world.file(large));
+    }
+
+    private static byte[] asVersionOne(byte[] archive) throws IOException {
+        Map<String, byte[]> entries = entries(archive);
+        entries.remove("audit.tar");
+        ObjectNode description = (ObjectNode) new ObjectMapper().readTree(entries.get("backup.json"));
+        Map<String, ObjectNode> files = new HashMap<>();
+        description
+                .required("files")
+                .forEach(file -> files.put(file.required("name").asText(), (ObjectNode) file));
+        String bound = sum(files, "registry.db") + " " + sum(files, "blobs.txt");
+        byte[] secrets = SealedSecrets.seal(
+                SealedSecrets.open(
+                        entries.get("secrets.json"), BackupWorld.PASSPHRASE, bound + " " + sum(files, "audit.tar")),
+                BackupWorld.PASSPHRASE,
+                bound,
+                new SecureRandom());
+        entries.put("secrets.json", secrets);
+        files.get("secrets.json")
+                .put("size", secrets.length)
+                .put("sha256", Digest.of(secrets).hex());
+        description.put("version", 1);
+        ArrayNode all = (ArrayNode) description.required("files");
+        all.removeIf(file -> file.required("name").asText().equals("audit.tar"));
+        entries.put("backup.json", new ObjectMapper().writeValueAsBytes(description));
+        return archive(entries);
+    }
+
+    private static String sum(Map<String, ObjectNode> files, String name) {
+        return files.get(name).required("sha256").asText();
+    }
+
+    private static Map<String, byte[]> entries(byte[] archive) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(archive))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                entries.put(entry.getName(), tar.readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private static byte[] archive(Map<String, byte[]> entries) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+                TarArchiveEntry entry = new TarArchiveEntry(each.getKey());
+                entry.setSize(each.getValue().length);
+                tar.putArchiveEntry(entry);
+                tar.write(each.getValue());
+                tar.closeArchiveEntry();
+            }
+        }
+        return out.toByteArray();
     }
 
     @Test

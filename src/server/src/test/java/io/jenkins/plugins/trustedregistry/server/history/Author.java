@@ -73,7 +73,8 @@ final class Author {
             case 7, 8 -> pushImage(name, true);
             case 9 -> pushIndex(name);
             case 10, 11 -> retag(name);
-            case 12, 13 -> plans.add(now -> deleteTag(now, name));
+            case 12 -> plans.add(now -> deleteTag(now, name));
+            case 13 -> plans.add(now -> deleteTagWithImage(now, name));
             case 14, 15 -> plans.add(now -> deleteManifest(now, name));
             case 16 -> plans.add(now -> deleteBlob(now, name));
             case 17 -> {
@@ -265,6 +266,16 @@ final class Author {
                 : Step.of(
                                 Request.of("DELETE", "/v2/" + name + "/manifests/" + tag),
                                 changed -> changed.repository(name).tags.remove(tag))
+                        .required();
+    }
+
+    private Step deleteTagWithImage(Model model, String name) {
+        String tag = model.has(name) ? pick(model.repository(name).tags.keySet()) : null;
+        return tag == null
+                ? null
+                : Step.of(
+                                Request.of("DELETE", "/api/v1/repositories/" + name + "/-/tags/" + tag + "?image=true"),
+                                changed -> changed.repository(name).deleteTagWithImage(tag))
                         .required();
     }
 

@@ -38,6 +38,21 @@ final class Model {
             return used;
         }
 
+        /** The tag, and of what it leads to all that nothing else leads to. */
+        void deleteTagWithImage(String tag) {
+            String digest = tags.remove(tag);
+            if (digest != null && !isLedTo(digest)) {
+                Manifest gone = manifests.remove(digest);
+                gone.manifests().stream().filter(entry -> !isLedTo(entry)).forEach(manifests::remove);
+            }
+        }
+
+        private boolean isLedTo(String digest) {
+            return tags.containsValue(digest)
+                    || manifests.values().stream()
+                            .anyMatch(manifest -> manifest.manifests().contains(digest));
+        }
+
         void deleteManifest(String digest) {
             manifests.remove(digest);
             tags.values().removeIf(digest::equals);
