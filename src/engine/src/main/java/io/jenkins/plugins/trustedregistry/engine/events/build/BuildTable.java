@@ -138,10 +138,11 @@ final class BuildTable {
                 .isPresent());
     }
 
+    /** Of an image that comes back from the trash it is not known any more: whoever brought it back wants it. */
     int tidyUp() {
-        return database.write(handle -> handle.createUpdate("""
-                DELETE FROM build_gone WHERE digest NOT IN (SELECT digest FROM any_manifest)\
-                """).execute());
+        return database.write(handle -> handle.createUpdate(
+                        "DELETE FROM build_gone WHERE digest NOT IN (SELECT digest FROM manifest)")
+                .execute());
     }
 
     private static Optional<Tag> tag(ResultSet row) throws SQLException {
