@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class RegistrySecrets {
     private static final String MASK = "****";
-    private static final List<String> PREFIXES = List.of("trp_", "trb_", "trr_", "trj_", "trf_");
+    private static final List<String> PREFIXES = List.of("trp_", "trb_", "trr_", "trj_", "trn_", "trf_", "trs_");
     private static final int TAIL = 38;
     private static final Pattern SECRET = Pattern.compile(pattern());
 

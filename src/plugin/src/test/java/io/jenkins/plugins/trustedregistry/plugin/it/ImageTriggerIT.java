@@ -72,7 +72,7 @@ class ImageTriggerIT {
         assertThat(second("declared")).contains("technology/test:declared was pushed (by nigelpoulton): " + digest);
         assertThat(second("declared")).contains("digest:" + digest, "occasion:push");
         assertThat(nigel.get("job/declared/2/").body())
-                .contains("trusted-registry/#image-technology-test-sha256_003a", digest);
+                .contains("trusted-registry/repositories/technology/test/-/images/sha256:", digest);
         assertThat(nigel.get("job/declared/configure").body()).doesNotContain("JellyTagException");
     }
 
