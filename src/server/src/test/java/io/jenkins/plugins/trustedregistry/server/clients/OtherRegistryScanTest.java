@@ -73,7 +73,7 @@ class OtherRegistryScanTest {
             scan(folder, "", image, "--other-ca", ca).failed();
             scan(folder, ForeignRegistry.PASSWORD, image, "--user", ForeignRegistry.USER, "--password-stdin")
                     .failed()
-                    .says("TLS");
+                    .says("No encrypted connection to " + other.address());
         }
     }
 
