@@ -144,6 +144,10 @@ class ForeignRegistryTest {
     void waitsAsLongAsABusyRegistryAsks() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         server.createContext("/v2/", call -> {
+            if (call.getRequestURI().getPath().equals("/v2/")) {
+                answer(call, 200, ""); // it asks first how to log in
+                return;
+            }
             call.getResponseHeaders().add("Retry-After", "7");
             answer(call, calls.incrementAndGet() < 3 ? 429 : 404, "");
         });
