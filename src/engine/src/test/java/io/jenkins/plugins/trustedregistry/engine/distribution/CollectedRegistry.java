@@ -17,7 +17,6 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
-import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
@@ -99,7 +98,7 @@ final class CollectedRegistry implements AutoCloseable {
                 new InterruptedUploads(uploads, afterStore),
                 claims,
                 TestDeletion.withoutTrash(database, catalog, accounts, clock).deletions(),
-                PullGates.OPEN,
+                OpenGates.make(),
                 StagingOf.NONE,
                 List.of(),
                 clock));

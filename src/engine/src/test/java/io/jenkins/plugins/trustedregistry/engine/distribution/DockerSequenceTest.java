@@ -14,7 +14,6 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
-import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.distribution.token.TokenRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
@@ -84,7 +83,7 @@ class DockerSequenceTest {
                 new MemoryUploadStore(store, clock),
                 new BlobClaims(Duration.ofHours(1), System::nanoTime),
                 TestDeletion.over(database, catalog, accounts, clock).deletions(),
-                PullGates.OPEN,
+                OpenGates.make(),
                 StagingOf.NONE,
                 List.of(),
                 clock));

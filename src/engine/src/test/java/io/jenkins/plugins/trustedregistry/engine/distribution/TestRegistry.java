@@ -17,7 +17,6 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
-import io.jenkins.plugins.trustedregistry.engine.distribution.admission.PullGates;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
@@ -119,7 +118,7 @@ final class TestRegistry implements BeforeEachCallback, AfterEachCallback {
                                 CLOCK,
                                 new AnnouncedDeletions(List.of(new Newspaper(news))))
                         .deletions(),
-                PullGates.OPEN,
+                OpenGates.make(),
                 StagingOf.NONE,
                 List.of(new Newspaper(news)),
                 CLOCK));
