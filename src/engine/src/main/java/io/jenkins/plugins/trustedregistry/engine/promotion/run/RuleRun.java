@@ -87,16 +87,9 @@ public final class RuleRun {
     private Evaluation ended(PromotionRule rule, Repository source, TaggedManifest tag, String cause, boolean again)
             throws IOException {
         Digest digest = tag.manifest().digest();
-        Optional<EvaluationTable.Done> before = table.done(rule.id(), tag.tag())
-                .filter(done -> !again && done.digest().equals(digest));
+        Optional<EvaluationTable.Done> before = again ? Optional.empty() : done(rule, tag);
         if (before.isPresent()) {
-            return evaluation(
-                    tag,
-                    clock.instant(),
-                    cause,
-                    Outcome.UNCHANGED,
-                    "It was promoted at " + before.get().at() + ".",
-                    Optional.of(before.get().targetTag()));
+            return doneBefore(tag, cause, before.get());
         }
         Evaluation foreseen = foresee(rule, source, tag, cause);
         if (foreseen.outcome() != Outcome.PROMOTED) {
@@ -112,11 +105,37 @@ public final class RuleRun {
                     rule.target(),
                     target,
                     Mover.rule(rule.name().text()),
-                    () -> table.setDone(rule.id(), tag.tag(), done));
+                    () -> note(rule, tag, done, again));
             return promotion.changed() ? foreseen : unchanged(rule, tag, foreseen, done);
+        } catch (DoneMeanwhileException e) {
+            return doneBefore(tag, cause, e.done());
         } catch (RegistryException e) {
             return evaluation(tag, foreseen.at(), cause, Outcome.REFUSED, sentence(e), Optional.of(target));
         }
+    }
+
+    private Optional<EvaluationTable.Done> done(PromotionRule rule, TaggedManifest tag) {
+        return table.done(rule.id(), tag.tag())
+                .filter(done -> done.digest().equals(tag.manifest().digest()));
+    }
+
+    /** In the transaction of the promotion: whoever looked at the same time is either seen here, or comes later. */
+    private void note(PromotionRule rule, TaggedManifest tag, EvaluationTable.Done done, boolean again) {
+        Optional<EvaluationTable.Done> other = again ? Optional.empty() : done(rule, tag);
+        if (other.isPresent()) {
+            throw new DoneMeanwhileException(other.get());
+        }
+        table.setDone(rule.id(), tag.tag(), done);
+    }
+
+    private Evaluation doneBefore(TaggedManifest tag, String cause, EvaluationTable.Done before) {
+        return evaluation(
+                tag,
+                clock.instant(),
+                cause,
+                Outcome.UNCHANGED,
+                "It was promoted at " + before.at() + ".",
+                Optional.of(before.targetTag()));
     }
 
     private Evaluation unchanged(
