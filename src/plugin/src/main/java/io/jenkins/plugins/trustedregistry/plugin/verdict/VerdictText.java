@@ -75,7 +75,8 @@ final class VerdictText {
                 .map(time -> (waived.expired() ? ", ended " : ", until ") + time)
                 .orElse("");
         return "  " + (waived.expired() ? "Counts again: " : "Does not count: ") + waived.target() + ", by "
-                + waived.source() + " of " + waived.owner() + end + ": " + waived.reason().replaceAll("\\p{Cntrl}", " ");
+                + waived.source() + " of " + waived.owner() + end + ": "
+                + waived.reason().replaceAll("\\p{Cntrl}", " ");
     }
 
     private static void findings(List<KeptFinding> findings, List<String> lines) {
