@@ -66,6 +66,8 @@ class CascIT {
                 "${TLS_KEY:-}",
                 "",
                 "${REGISTRY_STORAGE:-}",
+                "",
+                "${SCANNER_PASSWORD:-}",
                 "");
         return text -> known.getOrDefault(text, text);
     }
