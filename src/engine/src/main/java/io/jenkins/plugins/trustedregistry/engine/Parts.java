@@ -11,6 +11,8 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
 import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
+import io.jenkins.plugins.trustedregistry.engine.api.common.SettingParts;
+import io.jenkins.plugins.trustedregistry.engine.api.common.SettingsUse;
 import io.jenkins.plugins.trustedregistry.engine.api.session.SessionCheck;
 import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
@@ -61,12 +63,14 @@ import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
 import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningAsCode;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseFeed;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsInForce;
 import io.jenkins.plugins.trustedregistry.engine.staging.StagingParts;
 import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
 import java.io.IOException;
@@ -90,6 +94,7 @@ final class Parts implements AutoCloseable {
     private final Clock clock;
     private final InstantSource settled;
     private final Settings settings;
+    private final SettingsInForce inForce;
     private final SqliteDatabase database;
     private final DirectoryWithAdministrators directory;
     private final Catalog catalog;
@@ -119,18 +124,19 @@ final class Parts implements AutoCloseable {
         this.clock = clock;
         settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
+        inForce = new SettingsInForce(settings);
         this.database = database;
         directory = new DirectoryWithAdministrators(host.directory(database), settings.administrators());
         catalog = Catalog.on(database, clock);
         accounts = Accounts.on(database, directory);
         access = Access.on(database, directory);
-        stores = Stores.open(home, settings, database, clock, random);
+        stores = Stores.open(home, inForce, database, clock, random);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
                 access.control(),
                 home.keys(),
-                () -> Duration.ofSeconds(settings.tokens().lifetimeSeconds()),
+                () -> Duration.ofSeconds(inForce.get().tokens().lifetimeSeconds()),
                 host.builds(),
                 accounts.memberships()::forget,
                 clock,
@@ -143,7 +149,7 @@ final class Parts implements AutoCloseable {
                 credentials.builds(),
                 home.audit(),
                 home.keys(),
-                settings,
+                inForce,
                 NameService.SYSTEM,
                 clock,
                 settled,
@@ -168,7 +174,8 @@ final class Parts implements AutoCloseable {
         collection = stores.collection(catalog, run -> DeletionJobs.doWhatIsDue(deleting, run), settled, jobs);
         scrub = stores.scrub(jobs);
         advisories = Generations.open(new AdvisoryFolder(home.advisories()));
-        updates = new Updates(advisories, database, jobs, settings.advisories(), clock);
+        updates = new Updates(
+                advisories, database, jobs, settings.advisories(), settings.proxy().proxy(), clock);
         clerk = new Clerk(events.publisher());
         scanning = new Scanning(new ScanningParts(
                 database,
@@ -180,7 +187,7 @@ final class Parts implements AutoCloseable {
                 clerk,
                 () -> gates().round("scan-rematch"),
                 jobs,
-                settings,
+                inForce,
                 credentials.scanners(),
                 credentials.pullTokens(),
                 home.temporary(),
@@ -294,7 +301,7 @@ final class Parts implements AutoCloseable {
     }
 
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
-    List<RouteTable> routes(Host host, ListenerCertificates certificates) {
+    List<RouteTable> routes(Host host, ListenerCertificates certificates, SettingsUse use) {
         Check authenticate = new SessionCheck(new Authenticate(credentials.authenticator()), credentials.sessions());
         List<RouteTable> tables = new ArrayList<>();
         tables.add(DistributionRoutes.of(new DistributionParts(
@@ -327,7 +334,7 @@ final class Parts implements AutoCloseable {
                 credentials.bundles(),
                 certificates,
                 events,
-                settings,
+                inForce,
                 this::export,
                 backups,
                 host.version(),
@@ -340,7 +347,12 @@ final class Parts implements AutoCloseable {
                 promotions,
                 gates,
                 pruning,
-                provenanceKey::publicPem)));
+                provenanceKey::publicPem,
+                new SettingParts(
+                        host.keeper(),
+                        use,
+                        events.publisher(),
+                        host.releases().orElseGet(() -> new ReleaseFeed(inForce, clock))))));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
@@ -359,6 +371,10 @@ final class Parts implements AutoCloseable {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    SettingsInForce inForce() {
+        return inForce;
     }
 
     Gates gates() {
@@ -424,9 +440,10 @@ final class Parts implements AutoCloseable {
 
     /** The settings as they would be written now, with every organization there is, without secrets. */
     Settings export() {
-        return settings.withoutSecrets()
+        return inForce.get()
+                .withoutSecrets()
                 .withOrganizations(asCode().export())
-                .with(gatesAsCode().export(settings.gates()));
+                .with(gatesAsCode().export(inForce.get().gates()));
     }
 
     OrganizationsAsCode asCode() {

@@ -34,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class Stores {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
 
     private final Path folder;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final Database database;
     private final Clock clock;
     private final StorageProbe probe;
@@ -55,7 +56,7 @@ final class Stores {
     private final VerifiedBlobStore served;
     private final UploadStore uploads;
 
-    private Stores(Path folder, Settings settings, Database database, Clock clock, StorageProbe probe)
+    private Stores(Path folder, Supplier<Settings> settings, Database database, Clock clock, StorageProbe probe)
             throws IOException {
         this.folder = folder;
         this.settings = settings;
@@ -66,16 +67,17 @@ final class Stores {
         received = new FileUploadStore(files);
         quarantine = new FileQuarantine(files);
         damaged = new DamagedBlobs(database, clock);
-        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
+        claims = new BlobClaims(settings.get().garbageCollection().grace(), System::nanoTime);
         served = new VerifiedBlobStore(
                 files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
         uploads = new ReceivedBlobs(received, served);
     }
 
     /** @throws IOException when the folder can't be used, with a sentence; one that is full can */
-    static Stores open(Home home, Settings settings, Database database, Clock clock, SecureRandom random)
+    static Stores open(
+            Home home, Supplier<Settings> settings, Database database, Clock clock, SecureRandom random)
             throws IOException {
-        String named = settings.storage().folder();
+        String named = settings.get().storage().folder();
         Path folder = named.isEmpty() ? home.storage() : Path.of(named);
         StorageProbe probe = new StorageProbe(random);
         ProbeResult found = probe.folder(folder);
@@ -123,7 +125,7 @@ final class Stores {
                         removals,
                         received,
                         claims,
-                        settings.garbageCollection(),
+                        () -> settings.get().garbageCollection(),
                         clock,
                         settled,
                         System::nanoTime),
@@ -138,7 +140,7 @@ final class Stores {
                         quarantine,
                         claims,
                         damaged,
-                        settings.scrub(),
+                        () -> settings.get().scrub(),
                         System::nanoTime),
                 jobs);
     }

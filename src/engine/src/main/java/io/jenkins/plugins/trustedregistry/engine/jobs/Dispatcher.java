@@ -91,6 +91,10 @@ final class Dispatcher implements AutoCloseable {
         timetable.add(requireKind(kind).name(), cron);
     }
 
+    void reschedule(String kind, Optional<Cron> cron) {
+        timetable.set(requireKind(kind).name(), cron);
+    }
+
     List<Schedule> schedules() {
         return timetable.schedules();
     }

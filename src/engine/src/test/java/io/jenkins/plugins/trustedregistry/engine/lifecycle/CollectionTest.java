@@ -252,7 +252,7 @@ class CollectionTest {
                 parts.pause(),
                 parts.uploads(),
                 parts.claims(),
-                parts.settings(),
+                parts::settings,
                 parts.clock(),
                 parts.settled(),
                 () -> world.nanos.addAndGet(Duration.ofSeconds(3).toNanos()));
@@ -294,7 +294,7 @@ class CollectionTest {
                 parts.pause(),
                 parts.uploads(),
                 parts.claims(),
-                parts.settings(),
+                parts::settings,
                 parts.clock(),
                 parts.settled(),
                 () -> world.nanos.addAndGet(Duration.ofSeconds(61).toNanos()));

@@ -6,6 +6,7 @@ import hudson.model.User;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
 import hudson.security.csrf.CrumbIssuer;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public interface Controller {
 
     /** The version of this plugin. */
     String pluginVersion();
+
+    /** The newest version of this plugin that the update centre of Jenkins knows; empty when it does not know the plugin. */
+    Optional<ReleaseNews.Release> newestRelease();
 
     boolean hasPlugin(String shortName);
 

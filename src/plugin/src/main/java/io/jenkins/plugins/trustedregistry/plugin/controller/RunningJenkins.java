@@ -8,6 +8,7 @@ import hudson.security.ACLContext;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
 import hudson.security.csrf.CrumbIssuer;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -37,6 +38,14 @@ final class RunningJenkins implements Controller {
         return Optional.ofNullable(Jenkins.get().getPluginManager().whichPlugin(RunningJenkins.class))
                 .map(plugin -> plugin.getVersion())
                 .orElse("unknown");
+    }
+
+    @Override
+    public Optional<ReleaseNews.Release> newestRelease() {
+        return Optional.ofNullable(Jenkins.get().getPluginManager().whichPlugin(RunningJenkins.class))
+                .map(plugin -> plugin.getInfo())
+                .map(info -> new ReleaseNews.Release(
+                        String.valueOf(info.version), Optional.ofNullable(info.wiki).orElse("")));
     }
 
     @Override

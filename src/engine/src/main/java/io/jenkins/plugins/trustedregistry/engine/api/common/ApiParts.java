@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  *
  * @param authenticate finds out who is calling
  * @param authenticator for signing in, where a call brings a password in its body
- * @param settings as they were when the registry was opened
+ * @param settings as they are in force
  * @param settingsNow the same with every organization there is now
  * @param provenanceKey the public key of statements of where images come from, PEM
  * @param version the registry's version, as {@code GET /api/v1/} shows it
@@ -54,7 +54,7 @@ public record ApiParts(
         ClientBundles bundles,
         ServerCertificates certificates,
         Events events,
-        Settings settings,
+        Supplier<Settings> settings,
         Supplier<Settings> settingsNow,
         Backups backups,
         String version,
@@ -67,4 +67,5 @@ public record ApiParts(
         Promotions promotions,
         Gates gates,
         Pruning pruning,
-        Supplier<String> provenanceKey) {}
+        Supplier<String> provenanceKey,
+        SettingParts setting) {}

@@ -17,6 +17,7 @@ public sealed interface Event
                 MirroringEvent,
                 GateEvent,
                 QuotaEvent,
+                SettingsChanged,
                 TestEvent {
 
     EventType type();
