@@ -48,7 +48,7 @@ public record CollectionParts(
 
     /** The rule as of now. */
     CollectionRule rule() {
-        return new CollectionRule(settled.instant().minus(settings.grace()), claims::isLeased);
+        return new CollectionRule(settled.instant().minus(settings().grace()), claims::isLeased);
     }
 
     Planner planner() {
