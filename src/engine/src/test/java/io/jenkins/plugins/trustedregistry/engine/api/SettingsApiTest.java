@@ -190,6 +190,11 @@ class SettingsApiTest {
         assertThat(proxy.statusCode()).as(proxy.body()).isEqualTo(400);
         assertThat(replaced.body()).contains("it was for another address or user", "enter it again");
         assertThat(scanner.body()).contains("scanner trivy: its secret was for another url or user");
+        json(admin(
+                "PATCH",
+                "/api/v1/settings/proxy",
+                "{\"address\":\"http://other.example.com:3128\",\"user\":null,\"password\":null}"));
+        assertThat(keeper.settings().proxy().password()).isEmpty();
     }
 
     @Test

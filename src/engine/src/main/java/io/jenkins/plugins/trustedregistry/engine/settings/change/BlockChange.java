@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
-import java.util.List;
 
 /**
  * What was sent for a block, made into new settings. Keys, defaults and refusals are those of the settings file.
@@ -24,28 +23,21 @@ public record BlockChange(String block, JsonNode sent, boolean whole) {
      */
     public Settings of(Settings before) {
         JsonNode old = Blocks.of(before, block);
-        JsonNode value = whole ? sent.deepCopy() : merged(old, sent);
-        if (!whole && block.equals("tls") && value.path("certificate").asText("").isBlank()) {
-            ((ObjectNode) value).remove(List.of("certificate", "key")); // a key alone is of no use
-        }
+        JsonNode value = whole ? sent.deepCopy() : merged(Secrets.hidden(block, old), sent);
         Secrets.fill(block, value, old);
         ObjectNode all = (ObjectNode) SettingsJson.write(before);
         all.set(block, value);
         return SettingsJson.read(all, Settings.class);
     }
 
+    /** A null stays one: the settings' reader takes it for what is left out, and a secret that is null is one that was sent. */
     private static JsonNode merged(JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch.deepCopy();
         }
         ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
-        changes.properties().forEach(change -> {
-            if (change.getValue().isNull()) {
-                merged.remove(change.getKey());
-            } else {
-                merged.set(change.getKey(), merged(merged.path(change.getKey()), change.getValue()));
-            }
-        });
+        changes.properties()
+                .forEach(change -> merged.set(change.getKey(), merged(merged.path(change.getKey()), change.getValue())));
         return merged;
     }
 
