@@ -9,7 +9,7 @@ import { Button, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
-import { SettingsForm } from "./settingsform.js";
+import { SettingsForm, opened } from "./settingsform.js";
 
 const ways = () => ["none", "basic", "bearer", "api-key"].map((way) => [way, t(`scanner.way.${way}`)]);
 const bills = () => [["", t("none")], ["cyclonedx", "CycloneDX"], ["spdx", "SPDX"]];
@@ -36,7 +36,12 @@ export function OtherScanners() {
   const [times, setTimes] = useState(0);
   const put = async (shown, others) => {
     const answer = await (await send("PATCH", "/settings/scanners", { body: { others }, headers: { "If-Match": `"${shown.version}"` } })).json();
-    tell(t(answer.applied === "soon" ? "scanner.soon" : "saved"));
+    if (answer.applied === "soon") {
+      tell(t("scanner.soon"));
+      await opened("scanners");
+    } else {
+      tell(t("saved"));
+    }
     setTimes((now) => now + 1);
     found.reload();
   };

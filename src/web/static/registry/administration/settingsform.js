@@ -156,27 +156,34 @@ const Kept = ({ shown }) => html`<p class="tr-hint">${shown.changeable ? t("sett
   ${shown.byCode && html` <strong>${t("settings.byCode")}</strong>`}
   ${!shown.inForce && shown.changeable && html` ${t("settings.notInForce")}`}</p>`;
 
-/** Waits until the registry is open again. */
+const AGAIN = 700;
+const LATE = 30000;
+
+/** Waits until the registry is open again with a change of this block, or goes on without it; gives the block. */
+export async function opened(block, late = () => {}) {
+  const begin = Date.now();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    try {
+      const now = await get(`/settings/${block}`);
+      if (now.inForce || now.problem) {
+        tell(now.problem ?? t("settings.savedSoon"), Boolean(now.problem));
+        return now;
+      }
+    } catch {
+      // it is closed just now
+    }
+    if (Date.now() - begin > LATE) {
+      late();
+    }
+  }
+}
+
+/** Says that it is being opened. */
 function Opening({ block, done }) {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    let over = false;
-    const begin = Date.now();
-    const look = async () => {
-      try {
-        const now = await get(`/settings/${block}`);
-        if (now.inForce || now.problem) {
-          over = true;
-          tell(now.problem ?? t("settings.savedSoon"), Boolean(now.problem));
-          done();
-        }
-      } catch {
-        // it is closed just now
-      }
-      setLate(Date.now() - begin > 30000);
-    };
-    const timer = setInterval(() => over || look(), 700);
-    return () => clearInterval(timer);
+    opened(block, () => setLate(true)).then(done);
   }, []);
   return html`<div><${Progress} label=${t("settings.opening")} />${late && html`<p>${t("settings.openingLate")}</p>`}</div>`;
 }

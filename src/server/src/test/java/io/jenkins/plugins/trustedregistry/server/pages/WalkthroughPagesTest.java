@@ -70,7 +70,12 @@ class WalkthroughPagesTest {
 
     /** Steps 1 to 5. */
     private void settings(Screen admin) throws Exception {
-        admin.open("/administration/general").says("MIT: open source, everything is enabled");
+        admin.open("/administration/general")
+                .says("MIT: open source, everything is enabled")
+                .says("Nobody is asked whether there is a newer release.")
+                .fill("Public address", "registry.example.com")
+                .says("Write an address like https://host.")
+                .press("Discard");
         admin.open("/administration/domains").says("of the registry's own authority");
         admin.press("Use your own certificate")
                 .fill("Certificate and chain", "no certificate")
@@ -81,7 +86,12 @@ class WalkthroughPagesTest {
                 .as("what was typed stays")
                 .isEqualTo("no certificate");
         admin.submit("Cancel");
-        admin.open("/administration/storage").says("No layer is known to be damaged");
+        admin.open("/administration/storage")
+                .says("No layer is known to be damaged")
+                .fill("Folder", folder.resolve("images").toString())
+                .press("Test")
+                .says("can be used:")
+                .press("Discard");
         admin.open("/administration/security").says("Vulnerability data");
         admin.page()
                 .locator("input[type=file]")
@@ -98,6 +108,8 @@ class WalkthroughPagesTest {
                 .first()
                 .waitFor();
         admin.open("/administration/collection").says("There is nothing to free");
+        admin.page().getByLabel("Runs by itself").check();
+        admin.press("Save").says("Saved, and in force.").settled().says("30 2 * * *");
     }
 
     /** Step 6. */
