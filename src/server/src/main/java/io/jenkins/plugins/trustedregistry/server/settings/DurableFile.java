@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class DurableFile {
         if (folder == null) {
             throw new IOException(file + " is a folder");
         }
+        removeLeftOver(folder, target);
         Path written = Files.createTempFile(folder, "." + target.getFileName() + ".", ".new", ownersOnly());
         try {
             write(written, text);
@@ -44,6 +46,20 @@ final class DurableFile {
             throw e;
         }
         sync(folder);
+    }
+
+    /** What a process that was killed had begun to write; it may hold a secret. */
+    private static void removeLeftOver(Path folder, Path target) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                folder, path -> isNew(target, String.valueOf(path.getFileName())))) {
+            for (Path each : left) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    private static boolean isNew(Path target, String name) {
+        return name.startsWith("." + target.getFileName() + ".") && name.endsWith(".new");
     }
 
     private static FileAttribute<?>[] ownersOnly() {

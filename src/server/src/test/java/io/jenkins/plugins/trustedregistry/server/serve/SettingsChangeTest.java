@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +81,41 @@ class SettingsChangeTest {
                         .asText())
                 .isEqualTo("now");
         assertThat(file()).contains("schedule: \"0 3 * * *\"").startsWith("# ours\n");
+    }
+
+    @Test
+    void letsAPushThatIsUnderWayEndFirst() throws Exception {
+        byte[] content = new byte[200_000];
+        String digest = "sha256:"
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        HttpURLConnection push = (HttpURLConnection) URI.create(
+                        server.url() + "/v2/admin/app/blobs/uploads/?digest=" + digest)
+                .toURL()
+                .openConnection();
+        push.setRequestMethod("POST");
+        push.setDoOutput(true);
+        push.setChunkedStreamingMode(4096);
+        push.setRequestProperty("Content-Type", "application/octet-stream");
+        push.setRequestProperty(
+                "Authorization",
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((TestServer.ADMIN + ":" + TestServer.PASSWORD)
+                                        .getBytes(StandardCharsets.UTF_8)));
+        try (OutputStream out = push.getOutputStream()) {
+            out.write(content, 0, 100_000);
+            out.flush();
+
+            assertThat(admin("PATCH /api/v1/settings/trash", "{\"days\":6}")
+                            .json()
+                            .path("applied")
+                            .asText())
+                    .isEqualTo("soon");
+
+            out.write(content, 100_000, 100_000);
+        }
+        assertThat(push.getResponseCode()).isEqualTo(201);
+        await("trash", block -> block.path("inForce").asBoolean());
     }
 
     @Test
