@@ -43,7 +43,7 @@ export function Domains() {
     <//>
     `}<//>
     <${SettingsForm} title=${t("domains.listener")} note=${t("domains.listenerNote")} block="listener" onSaved=${found.reload}
-      fields=${[text("listener", "address", { required: true }), number("listener", "port", 0, 65535)]} />
+      fields=${[text("listener", "address", { required: true }), number("listener", "port", -1, 65535, { hint: t("settings.listener.portHint") })]} />
     <${SettingsForm} title=${t("domains.before")} note=${t("domains.beforeNote")} block="general"
       fields=${[{ name: "trustedProxies", label: t("settings.general.trustedProxies"), type: "lines", hint: t("settings.general.proxiesHint") }]} />
     <${SettingsForm} title=${t("domains.proxy")} note=${t("domains.proxyNote")} block="proxy" probe=${t("domains.tryProxy")}

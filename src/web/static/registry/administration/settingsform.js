@@ -111,7 +111,7 @@ function BlockForm({ shown, block, fields, from, to, whole, probe, reload, onSav
         onSaved();
       }
     } catch (error) {
-      const at = fields.find((field) => field.name === error.path?.[0])?.name ?? "";
+      const at = fields.find((field) => field.name === error.path?.[0] || new RegExp(`^(${block}: )?${field.name}\\b`).test(error.message))?.name ?? "";
       setProblem({ sentence: error.message, at, value: values[at], stale: error.status === 412 });
       form.current.querySelector(at ? `[name="${at}"]` : "[role=alert]")?.focus();
     } finally {

@@ -65,6 +65,7 @@ export default {
   "settings.general.proxiesHint": "Addresses or ranges, one a line. They must set or remove X-Forwarded-For, -Proto and -Host.",
   "settings.listener.address": "Interface",
   "settings.listener.port": "Port",
+  "settings.listener.portHint": "1 to 65535; 0: a free one; -1: no listener",
   "settings.proxy.address": "Web proxy",
   "settings.proxy.user": "User",
   "settings.proxy.password": "Password",

@@ -65,6 +65,7 @@ export default {
   "settings.general.proxiesHint": "地址或网段，每行一个。它们必须设置或移除 X-Forwarded-For、-Proto 和 -Host。",
   "settings.listener.address": "网络接口",
   "settings.listener.port": "端口",
+  "settings.listener.portHint": "1 到 65535；0：空闲端口；-1：不监听",
   "settings.proxy.address": "网络代理",
   "settings.proxy.user": "用户",
   "settings.proxy.password": "密码",

@@ -68,6 +68,8 @@ class CascIT {
                 "${REGISTRY_STORAGE:-}",
                 "",
                 "${SCANNER_PASSWORD:-}",
+                "",
+                "${PROXY_PASSWORD:-}",
                 "");
         return text -> known.getOrDefault(text, text);
     }
