@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -79,21 +84,43 @@ class WebProxyTest {
     @Test
     void aProxyThatWantsToKnowAnswersSo() throws Exception {
         assertThat(status(proxy(), List.of(), "http://only-the-proxy-knows.example/")).isEqualTo(407);
-        assertThatThrownBy(() -> status(proxy(), List.of(), "https://only-the-proxy-knows.example/"))
-                .hasMessageContaining("The web proxy wants to know who calls (status 407)");
     }
 
     @Test
-    void aTunnelIsAskedForWithTheUser() {
-        assertThatThrownBy(() -> status(
-                        proxy().as("registry", "a:word"), List.of(), "https://only-the-proxy-knows.example/"))
-                .isInstanceOf(IOException.class); // this proxy makes no tunnel
-        assertThat(asked.peek()).startsWith("CONNECT").endsWith(told());
+    void aTunnelIsAskedForWithTheUserAndARefusalIsSaid() throws Exception {
+        try (ServerSocket tunnels = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread refusing = new Thread(() -> refuse(tunnels), "refusing-proxy");
+            refusing.start();
+            OutboundProxy through = OutboundProxy.parse("http://127.0.0.1:" + tunnels.getLocalPort());
+            assertThatThrownBy(() -> status(
+                            through.as("registry", "a:word"), List.of(), "https://only-the-proxy-knows.example/"))
+                    .hasMessageContaining("The web proxy wants to know who calls (status 407)");
+            refusing.join();
+        }
+        assertThat(asked.take()).isEqualTo("CONNECT only-the-proxy-knows.example:443 HTTP/1.1");
+        assertThat(asked).contains("Proxy-Authorization: " + told());
+    }
+
+    /** One call: notes its head, and wants to know who calls. */
+    private void refuse(ServerSocket tunnels) {
+        try (Socket client = tunnels.accept();
+                BufferedReader head = new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1))) {
+            for (String line = head.readLine(); line != null && !line.isEmpty(); line = head.readLine()) {
+                asked.add(line);
+            }
+            client.getOutputStream()
+                    .write("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     void whatIsNearIsCalledDirectly() throws Exception {
-        OutboundProxy with = proxy().as("registry", "word").without(List.of("near.example", "192.0.2.0/24", "127.0.0.1"));
+        OutboundProxy with = new OutboundProxy(
+                        "192.0.2.1", 1, Optional.of(new OutboundProxy.Login("registry", "word")), DirectHosts.NONE)
+                .without(List.of("near.example", "192.0.2.0/24", "127.0.0.1"));
         String here = "http://127.0.0.1:" + proxy.getAddress().getPort() + "/direct";
 
         assertThat(status(with, List.of("127.0.0.1"), here)).isEqualTo(407); // asked as a server, told nothing

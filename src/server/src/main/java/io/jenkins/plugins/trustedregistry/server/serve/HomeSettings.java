@@ -27,7 +27,7 @@ public final class HomeSettings {
         return new SettingsSource(named.orElse(home.resolve(DEFAULT_FILE)), variables, overrides);
     }
 
-    /** @throws io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException naming what is wrong where */
+    /** @throws io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException naming what is wrong where */
     public static ServerSettings read(Optional<Path> named, Path home, Variables variables) {
         return file(named, home)
                 .map(file -> ServerSettings.read(file, variables))

@@ -20,7 +20,7 @@ public record SettingsSource(Path file, Variables variables, UnaryOperator<Setti
     /**
      * As the server goes by them.
      *
-     * @throws io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException naming file, line, key and what is allowed
+     * @throws io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException naming file, line, key and what is allowed
      */
     public ServerSettings read() {
         ServerSettings kept = kept();

@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.SettingParts;
 import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.BlockChange;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.Blocks;

@@ -18,7 +18,7 @@ public record BlockChange(String block, JsonNode sent, boolean whole) {
     /**
      * The settings with this change.
      *
-     * @throws io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException naming the key and what is allowed, with the
+     * @throws io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException naming the key and what is allowed, with the
      *     path to it from the block's own key on
      */
     public Settings of(Settings before) {

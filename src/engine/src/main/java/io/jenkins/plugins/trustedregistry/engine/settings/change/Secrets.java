@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.settings.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

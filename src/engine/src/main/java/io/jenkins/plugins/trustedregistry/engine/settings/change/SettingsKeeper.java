@@ -16,7 +16,7 @@ public interface SettingsKeeper {
      * What is kept now, read anew each time: somebody may have changed it by hand.
      *
      * @throws IOException with a sentence when it can't be read
-     * @throws io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException when somebody broke it
+     * @throws io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException when somebody broke it
      */
     Kept kept() throws IOException;
 
