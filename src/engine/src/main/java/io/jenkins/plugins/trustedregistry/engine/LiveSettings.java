@@ -18,7 +18,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsInForce;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
-import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.StorageProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -34,6 +34,7 @@ final class LiveSettings implements SettingsUse {
     private final SettingsInForce inForce;
     private final Jobs jobs;
     private final ListenerCertificates certificates;
+    private final Stores stores;
     private final Supplier<Optional<Listener>> listener;
 
     /** @param listener the one that runs; empty while there is none */
@@ -41,10 +42,12 @@ final class LiveSettings implements SettingsUse {
             SettingsInForce inForce,
             Jobs jobs,
             ListenerCertificates certificates,
+            Stores stores,
             Supplier<Optional<Listener>> listener) {
         this.inForce = inForce;
         this.jobs = jobs;
         this.certificates = certificates;
+        this.stores = stores;
         this.listener = listener;
     }
 
@@ -56,6 +59,7 @@ final class LiveSettings implements SettingsUse {
             if (!found.usable()) {
                 throw refused(found.sentence());
             }
+            requireLayers(wanted.storage());
         }
         if (wanted.tls().isCustom()) {
             certificates.check(wanted.tls().certificate(), wanted.tls().key(), wanted.general());
@@ -85,6 +89,16 @@ final class LiveSettings implements SettingsUse {
         } catch (InvalidPathException e) {
             return new ProbeResult(
                     false, false, "The folder can't be used: its name is none on this machine. Choose another name.");
+        }
+    }
+
+    private void requireLayers(StorageSettings wanted) {
+        try {
+            stores.missingIn(wanted).ifPresent(sentence -> {
+                throw new RegistryException(ErrorCode.NAME_INVALID, 409, sentence, Map.of());
+            });
+        } catch (IOException e) {
+            throw refused("The layers could not be looked for in " + wanted.folder() + ": " + e.getMessage() + ".");
         }
     }
 

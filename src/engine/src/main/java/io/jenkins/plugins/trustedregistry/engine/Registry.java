@@ -68,7 +68,11 @@ public final class Registry implements AutoCloseable {
         CertificateAuthority authority = parts.ground().credentials().authority();
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
         LiveSettings live = new LiveSettings(
-                parts.ground().inForce(), parts.ground().jobs(), certificates, () -> listener);
+                parts.ground().inForce(),
+                parts.ground().jobs(),
+                certificates,
+                parts.ground().stores(),
+                () -> listener);
         this.health = parts.upkeep().health();
         PageParts pages = new PageParts(
                 health, host.version(), () -> !certificates.current().custom());

@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuaranti
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class Stores {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
 
+    private final Home home;
     private final Path folder;
     private final Supplier<Settings> settings;
     private final Database database;
@@ -56,8 +58,15 @@ final class Stores {
     private final VerifiedBlobStore served;
     private final UploadStore uploads;
 
-    private Stores(Path folder, Supplier<Settings> settings, Database database, Clock clock, StorageProbe probe)
+    private Stores(
+            Home home,
+            Path folder,
+            Supplier<Settings> settings,
+            Database database,
+            Clock clock,
+            StorageProbe probe)
             throws IOException {
+        this.home = home;
         this.folder = folder;
         this.settings = settings;
         this.database = database;
@@ -77,8 +86,7 @@ final class Stores {
     static Stores open(
             Home home, Supplier<Settings> settings, Database database, Clock clock, SecureRandom random)
             throws IOException {
-        String named = settings.get().storage().folder();
-        Path folder = named.isEmpty() ? home.storage() : Path.of(named);
+        Path folder = folder(home, settings.get().storage());
         StorageProbe probe = new StorageProbe(random);
         ProbeResult found = probe.folder(folder);
         if (found.full()) { // what is there can be pulled, and deleted to make space
@@ -86,7 +94,16 @@ final class Stores {
         } else if (!found.usable()) {
             throw new IOException(found.sentence());
         }
-        return new Stores(folder, settings, database, clock, probe);
+        return new Stores(home, folder, settings, database, clock, probe);
+    }
+
+    private static Path folder(Home home, StorageSettings settings) {
+        return settings.folder().isEmpty() ? home.storage() : Path.of(settings.folder());
+    }
+
+    /** A sentence when other settings name a folder that does not hold what this one does. */
+    Optional<String> missingIn(StorageSettings wanted) throws IOException {
+        return StorageProbe.missing(files, folder(home, wanted));
     }
 
     /** As they lie there, for checks and copies. */

@@ -215,6 +215,27 @@ class SettingsApiTest {
     }
 
     @Test
+    void aFolderWithoutTheLayersIsRefusedUntilTheyAreCopied() throws Exception {
+        Path layer = folder.resolve("home/storage/blobs/sha256/00").resolve("00".repeat(32));
+        Files.createDirectories(layer.getParent());
+        Files.writeString(layer, "a layer");
+        Path other = folder.resolve("other");
+        String wanted = "{\"folder\":\"" + other + "\"}";
+
+        HttpResponse<String> refused = admin("PATCH", "/api/v1/settings/storage", wanted);
+        Path copied = other.resolve("blobs/sha256/00").resolve("00".repeat(32));
+        Files.createDirectories(copied.getParent());
+        Files.copy(layer, copied);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("does not hold the layers", "cp -a");
+        assertThat(json(admin("PATCH", "/api/v1/settings/storage", wanted))
+                        .path("applied")
+                        .asText())
+                .isEqualTo("soon");
+    }
+
+    @Test
     void whatCanNotBeKeptIsSaidAndNotInForce() throws Exception {
         keeper.fill("The disk is full: free some space.");
 

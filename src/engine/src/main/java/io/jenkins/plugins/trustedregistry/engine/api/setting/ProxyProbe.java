@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundGet;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundProxy;
 import io.jenkins.plugins.trustedregistry.engine.outbound.TargetRules;
 import io.jenkins.plugins.trustedregistry.engine.outbound.Trust;
-import io.jenkins.plugins.trustedregistry.engine.settings.AdvisorySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.AdvisorySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ProxySettings;
 import java.io.IOException;
 import java.net.URI;
