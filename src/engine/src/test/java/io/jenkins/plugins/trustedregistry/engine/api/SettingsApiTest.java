@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.MemoryKeeper;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
@@ -233,6 +234,61 @@ class SettingsApiTest {
                         .path("applied")
                         .asText())
                 .isEqualTo("soon");
+    }
+
+    /** A certificate of the registry's own authority, as if somebody else had made it. */
+    private JsonNode certificate(String name) throws Exception {
+        HttpResponse<String> made = admin("POST", "/api/v1/engine-certificates", "{\"names\":[\"" + name + "\"]}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return JSON.readTree(made.body());
+    }
+
+    private static String tls(JsonNode certificate, JsonNode key) {
+        return JSON.createObjectNode()
+                .put("certificate", certificate.path("certificate").asText())
+                .put("key", key.path("key").asText())
+                .toString();
+    }
+
+    @Test
+    void aCertificateIsTriedAndThenUsedAndGivenBack() throws Exception {
+        JsonNode ours = certificate("registry.example.com");
+        JsonNode other = certificate("other.example.com");
+        String probe = "/api/v1/settings/tls/probe";
+
+        assertThat(json(admin("POST", probe, tls(ours, ours))).path("usable").asBoolean())
+                .isTrue();
+        assertThat(json(admin("POST", probe, tls(ours, other))).path("sentence").asText())
+                .contains("The private key is not that of the first certificate");
+        ObjectNode broken = (ObjectNode) JSON.readTree(tls(ours, ours));
+        broken.put(
+                "certificate",
+                broken.get("certificate").asText() + "\n" + other.get("certificate").asText());
+        assertThat(json(admin("POST", probe, broken.toString())).path("sentence").asText())
+                .contains("The chain is not in order");
+        json(admin("PATCH", "/api/v1/settings/general", "{\"publicAddress\":\"https://else.example.com\"}"));
+        assertThat(json(admin("POST", probe, tls(ours, ours))).path("sentence").asText())
+                .contains("does not cover the public address [else.example.com]");
+        assertThat(admin("PUT", "/api/v1/settings/tls", tls(ours, ours)).statusCode())
+                .isEqualTo(400);
+        json(admin("PATCH", "/api/v1/settings/general", "{\"publicAddress\":\"https://registry.example.com\"}"));
+
+        JsonNode used = json(admin("PUT", "/api/v1/settings/tls", tls(ours, ours)));
+
+        assertThat(used.path("applied").asText()).isEqualTo("now");
+        assertThat(used.path("value").has("key")).isFalse();
+        assertThat(json(admin("GET", "/api/v1/certificate", "")).path("custom").asBoolean())
+                .isTrue();
+        assertThat(admin("PATCH", "/api/v1/settings/general", "{\"publicAddress\":\"https://else.example.com\"}")
+                        .statusCode())
+                .as("the certificate in use would not cover it")
+                .isEqualTo(400);
+        assertThat(admin("DELETE", "/api/v1/certificate", "").statusCode()).isEqualTo(200);
+        assertThat(keeper.settings().tls().isCustom())
+                .as("it would come back with the next start")
+                .isFalse();
+        assertThat(json(admin("GET", "/api/v1/certificate", "")).path("custom").asBoolean())
+                .isFalse();
     }
 
     @Test

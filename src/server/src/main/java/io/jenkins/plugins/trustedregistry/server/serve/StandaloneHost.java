@@ -71,7 +71,7 @@ final class StandaloneHost implements Host {
 
     @Override
     public Optional<String> settingsFile() {
-        return keeper.map(FileKeeper::text).orElse(settings.text());
+        return keeper.flatMap(FileKeeper::text).or(settings::text);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.server.accounts.ConfiguredAccounts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,11 @@ public final class FileKeeper implements SettingsKeeper {
 
     /** The text of the file as it is; empty when there is none. */
     public synchronized Optional<String> text() {
-        return source.kept().text();
+        try {
+            return Optional.of(Files.readString(source.file()));
+        } catch (IOException e) {
+            return Optional.empty(); // none, or none that could be read; who needs it has what it was at the start
+        }
     }
 
     /**
