@@ -69,7 +69,11 @@ final class SettingDesk {
     }
 
     /** What came of a change. */
-    record Done(Kept kept, List<String> keys, Use use) {}
+    record Done(Kept kept, List<String> keys, Use use) {
+        Done {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /**
      * Makes a change.
