@@ -85,6 +85,10 @@ class MutationTest {
                         new PythonEcosystem(),
                         "a.dist-info/METADATA",
                         "Name: a\nVersion: 1\nClassifier: License :: OSI Approved :: MIT\n\ntext\n"),
+                Arguments.of(
+                        new PythonEcosystem(),
+                        "a-1.egg",
+                        JvmEcosystemTest.zip("a.py", "x".repeat(300), "EGG-INFO/PKG-INFO", "Name: a\nVersion: 1\n")),
                 file(
                         new RubyEcosystem(),
                         "specifications/a.gemspec",
