@@ -17,21 +17,28 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.TemporaryFi
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.BufferedOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Layers that are damaged, lie, or are made to do harm: bounded, told, and the rest is read. */
 class HostileLayerTest {
+    private static final LayerLimits AS_SCANS_HAVE_THEM =
+            new LayerLimits(1_000_000, 32L << 30, 250, 1L << 30, 100_000, 16L << 20, 1_000_000, 1_000);
+
     @TempDir
     Path temporary;
 
@@ -233,5 +240,26 @@ class HostileLayerTest {
                         "var/lib/rpm/Packages",
                         "usr/lib/sysimage/rpm/Packages.db",
                         "node_modules/a/package.json");
+    }
+
+    @Test
+    @Timeout(120)
+    void aMillionFilesAreReadInLittleMemoryAndOneMoreEndsTheReading() throws IOException {
+        Path layer = temporary.resolve("layer.gz");
+        try (OutputStream gzip = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(layer), 1 << 16))) {
+            gzip.write(Arrays.copyOf(alpine().tar(), 1536)); // without its end
+            for (int i = 0; i < 1_000_000; i++) {
+                gzip.write(header("srv/files/" + i, '0', 0));
+            }
+        }
+
+        LayerFacts facts;
+        try (InputStream in = Files.newInputStream(layer)) {
+            facts = new LayerScanner(Ecosystems.all(), temporary, AS_SCANS_HAVE_THEM).scan(LayerBuilder.GZIP, in);
+        }
+        Files.delete(layer);
+
+        assertThat(packages(facts)).containsExactly("musl 1.2.5-r0");
+        assertThat(reasons(facts)).containsExactly(Reason.TOO_MANY);
     }
 }
