@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.inventory.Source;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.alpine.AlpineEcosystem;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.bitnami.BitnamiEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.debian.DebianEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.executable.ProgramBuilder;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.golang.GolangEcosystem;
@@ -267,6 +268,25 @@ class PeersTroublesTest {
         assertThat(wants(new RubyEcosystem(), "usr/local/bundle/gems/awesome_print-1.8.0/awesome_print.gemspec"))
                 .as("the source of a gem, which need not be installed (trivy 282)")
                 .isFalse();
+    }
+
+    /** Bitnami's own builds are in no database of packages; syft and trivy find them by the documents beside them. */
+    @Test
+    void bitnamisBuildsAreFoundByTheDocumentsBesideThem() throws IOException {
+        String path = "opt/bitnami/nginx/.spdx-nginx.spdx";
+        assertThat(wants(new BitnamiEcosystem(), path)).isTrue();
+        assertThat(wants(new BitnamiEcosystem(), "opt/bitnami/nginx/conf/nginx.conf"))
+                .isFalse();
+        Found found = read(new BitnamiEcosystem(), path, """
+                {"spdxVersion": "SPDX-2.3", "packages": [
+                  {"name": "nginx", "versionInfo": "1.25.3-2", "licenseDeclared": "BSD-2-Clause", "externalRefs": [
+                    {"referenceCategory": "SECURITY", "referenceType": "cpe23Type", "referenceLocator": "cpe:2.3:*"},
+                    {"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
+                     "referenceLocator": "pkg:bitnami/nginx@1.25.3-2?arch=amd64&distro=debian-12"}]},
+                  {"name": "pcre", "externalRefs": [{"referenceType": "purl", "referenceLocator": "pkg:generic/pcre@8.45"}]}]}
+                """);
+        assertThat(found.names()).containsExactly("nginx 1.25.3-2");
+        assertThat(found.packages.get(0).licences()).containsExactly("BSD-2-Clause");
     }
 
     /** Debian's unfinished release has no number, and values may be quoted in both ways. */
