@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.inventory.Source;
+import io.jenkins.plugins.trustedregistry.engine.inventory.Component.Source;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.alpine.AlpineEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.bitnami.BitnamiEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.debian.DebianEcosystem;
