@@ -91,9 +91,6 @@ final class PackedReader {
 
     <T> List<T> list(Supplier<T> each) {
         int size = length(); // each takes a byte at least
-        if (size == 0) {
-            return List.of();
-        }
         List<T> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             list.add(each.get());
