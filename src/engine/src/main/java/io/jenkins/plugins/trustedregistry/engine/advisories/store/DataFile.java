@@ -187,6 +187,25 @@ final class DataFile implements AutoCloseable {
         }
     }
 
+    /** All forecasts; empty when there are more than memory should hold. */
+    Optional<ForecastIndex> forecasts() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM forecast")) {
+                if (!count.next() || count.getLong(1) > ForecastIndex.MOST) {
+                    return Optional.empty();
+                }
+            }
+            ForecastIndex index = new ForecastIndex();
+            try (ResultSet result = statement.executeQuery("SELECT cve, score, percentile FROM forecast"
+                    + " ORDER BY substr(cve, 5, 4), length(cve), cve")) { // numbers of different lengths
+                while (result.next()) {
+                    index.add(result.getString(1), result.getDouble(2), result.getDouble(3));
+                }
+            }
+            return Optional.of(index.finished());
+        }
+    }
+
     Optional<ExploitForecast> forecast(String cve) throws SQLException {
         forecast.setString(1, cve);
         try (ResultSet result = forecast.executeQuery()) {

@@ -26,7 +26,6 @@ final class Facts {
     private final Ratings rater = new Ratings();
     private final Recent<String, Rating> ratings = new Recent<>(MOST_BYTES, rating -> ENTRY);
     private final Recent<String, Optional<KnownExploited>> exploited = new Recent<>(MOST_BYTES, entry -> ENTRY);
-    private final Recent<String, Optional<ExploitForecast>> forecasts = new Recent<>(MOST_BYTES, entry -> ENTRY);
 
     Facts(List<SharedFile> files) {
         this.files = List.copyOf(files);
@@ -51,8 +50,7 @@ final class Facts {
     }
 
     Optional<ExploitForecast> forecast(String cve) {
-        return epss.flatMap(
-                file -> known(forecasts, cve, name -> file.read(opened -> opened.forecast(name))));
+        return epss.flatMap(file -> file.forecast(cve));
     }
 
     /** What some record of another ecosystem says of it: only scores, for words are about packages. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -25,6 +27,8 @@ final class SharedFile {
     private final Map<String, Integer> ecosystems;
     private final Recently recently;
     private final Deque<DataFile> idle = new ArrayDeque<>(); // guarded by this
+    private Optional<ForecastIndex> forecasts = Optional.empty(); // once it was asked for; guarded by this
+    private boolean tooManyForecasts; // guarded by this
     private int holders; // guarded by this
     private boolean obsolete; // guarded by this
 
@@ -77,6 +81,19 @@ final class SharedFile {
         });
     }
 
+    Optional<ExploitForecast> forecast(String cve) {
+        Optional<ForecastIndex> index = forecasts();
+        return index.isPresent() ? index.get().find(cve) : read(opened -> opened.forecast(cve));
+    }
+
+    private synchronized Optional<ForecastIndex> forecasts() {
+        if (forecasts.isEmpty() && !tooManyForecasts) {
+            forecasts = read(DataFile::forecasts);
+            tooManyForecasts = forecasts.isEmpty();
+        }
+        return forecasts;
+    }
+
     /** Records by their ids. */
     Map<Long, StoredAdvisory> advisories(SortedSet<Long> ids) {
         Map<Long, StoredAdvisory> found = new HashMap<>();
@@ -125,6 +142,7 @@ final class SharedFile {
             close(idle.pop());
         }
         if (obsolete) {
+            forecasts = Optional.empty();
             recently.forget(file);
             try {
                 Files.deleteIfExists(file);
