@@ -31,7 +31,9 @@ import picocli.CommandLine.Option;
  * Imports made-up archives in the numbers of the real ones, unless a run before did so into that folder, then looks up packages; prints
  * tables.
  */
-@Command(name = "advisories", description = "How long imports of advisories take, how much heap, and how quick lookups are.")
+@Command(
+        name = "advisories",
+        description = "How long imports of advisories take, how much heap, and how quick lookups are.")
 public final class AdvisoriesCommand implements Callable<Integer> {
     private static final List<MadeUpArchive> ARCHIVES = List.of(
             new MadeUpArchive("Debian", 60_000, 4000, new String[] {"11", "12", "13", "14"}, 60),
@@ -89,9 +91,13 @@ public final class AdvisoriesCommand implements Callable<Integer> {
 
     /** Of as many vulnerabilities as the Exploit Prediction Scoring System has: nearly every finding has one. */
     private static void forecasts(Path folder, Imports imports) throws IOException {
-        StringBuilder csv = new StringBuilder("#model_version:v1,score_date:2026-11-25T00:00:00+0000\ncve,epss,percentile\n");
+        StringBuilder csv =
+                new StringBuilder("#model_version:v1,score_date:2026-11-25T00:00:00+0000\ncve,epss,percentile\n");
         for (int i = 0; i < FORECASTS; i++) {
-            csv.append(MadeUpArchive.cve(i)).append(",0.0").append(1000 + i % 9000).append(",0.5\n");
+            csv.append(MadeUpArchive.cve(i))
+                    .append(",0.0")
+                    .append(1000 + i % 9000)
+                    .append(",0.5\n");
         }
         Path file = Files.writeString(folder.resolve("epss.csv"), csv);
         imports.take(List.of(Delivery.upload(file, "epss.csv", Optional.empty())), Progress.NONE);

@@ -31,19 +31,19 @@ final class ManagementApi {
     /** Imports an archive of advisories, and waits until it is there. */
     void importArchive(Path file, String ecosystem) throws IOException, InterruptedException {
         JsonNode upload = send(
-                "POST",
-                "/api/v1/advisories/uploads?name=all.zip&ecosystem=" + ecosystem,
-                BodyPublishers.ofFile(file));
+                "POST", "/api/v1/advisories/uploads?name=all.zip&ecosystem=" + ecosystem, BodyPublishers.ofFile(file));
         String order = "{\"uploads\":[\"" + upload.get("id").asText() + "\"]}";
         finished(send("POST", "/api/v1/advisories/imports", BodyPublishers.ofString(order)));
     }
 
     /** Waits for the newest job of a kind to end well; what it says of itself. */
     JsonNode newest(String kind, int count) throws IOException, InterruptedException {
-        JsonNode jobs = send("GET", "/api/v1/jobs?kind=" + kind, BodyPublishers.noBody()).get("items");
+        JsonNode jobs = send("GET", "/api/v1/jobs?kind=" + kind, BodyPublishers.noBody())
+                .get("items");
         while (jobs.size() < count) {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
-            jobs = send("GET", "/api/v1/jobs?kind=" + kind, BodyPublishers.noBody()).get("items");
+            jobs = send("GET", "/api/v1/jobs?kind=" + kind, BodyPublishers.noBody())
+                    .get("items");
         }
         return finished(jobs.get(0));
     }

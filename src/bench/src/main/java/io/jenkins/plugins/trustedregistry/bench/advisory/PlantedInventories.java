@@ -72,8 +72,7 @@ final class PlantedInventories {
     }
 
     private static void plant(Catalog catalog, ScanTables tables, long repository, int i) {
-        byte[] content =
-                ("{\"schemaVersion\":2,\"name\":\"image" + i + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] content = ("{\"schemaVersion\":2,\"name\":\"image" + i + "\"}").getBytes(StandardCharsets.UTF_8);
         Digest digest = Digest.of(content);
         catalog.manifests()
                 .put(

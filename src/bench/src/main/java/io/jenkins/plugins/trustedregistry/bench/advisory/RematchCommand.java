@@ -44,7 +44,8 @@ public final class RematchCommand implements Callable<Integer> {
             registry.stop();
             new PlantedInventories(registry.folder().resolve("home")).plant(images);
             registry.start();
-            System.out.println("| inventories | advisories | packages asked about | with other findings | images counted anew | of which worse | took |");
+            System.out.println(
+                    "| inventories | advisories | packages asked about | with other findings | images counted anew | of which worse | took |");
             System.out.println("|---|---|---|---|---|---|---|");
             ManagementApi api = new ManagementApi(registry);
             int[] records = {60_000, 60_100, 60_100};

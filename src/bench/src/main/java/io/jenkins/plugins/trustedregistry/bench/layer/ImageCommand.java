@@ -30,7 +30,10 @@ public final class ImageCommand implements Callable<Integer> {
             description = "Where the image's layers are made; what is there of an earlier run is used again.")
     private Path work = Path.of("");
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How many rounds count. Default: 3, after one that warms up.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How many rounds count. Default: 3, after one that warms up.")
     private int rounds = 3;
 
     @Override
@@ -39,7 +42,8 @@ public final class ImageCommand implements Callable<Integer> {
         List<Path> layers = layers();
         Path temporary = Files.createTempDirectory("image");
         LayerScanner scanner = new LayerScanner(temporary);
-        System.out.println("| round | compressed | uncompressed | components | inventory | gzip -d, sha256sum | of the limit | largest heap |");
+        System.out.println(
+                "| round | compressed | uncompressed | components | inventory | gzip -d, sha256sum | of the limit | largest heap |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (int round = 0; round <= rounds; round++) {
             row(round == 0 ? "first, cold" : Integer.toString(round), scanner, layers);
@@ -51,7 +55,9 @@ public final class ImageCommand implements Callable<Integer> {
     private List<Path> layers() throws IOException {
         List<Path> made;
         try (Stream<Path> files = Files.list(work)) {
-            made = files.filter(file -> file.toString().endsWith(".tar.gz")).sorted().toList();
+            made = files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .sorted()
+                    .toList();
         }
         return made.isEmpty() ? new MadeUpImage(work).write() : made;
     }

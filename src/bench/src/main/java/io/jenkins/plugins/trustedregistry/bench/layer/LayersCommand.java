@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads gzip layers again and again and prints a table: the best of the rounds, and the same for the limit. */
-@Command(name = "layers", description = "How fast layers are read, beside gzip -d | sha256sum of the same layers. Bind it to one core.")
+@Command(
+        name = "layers",
+        description = "How fast layers are read, beside gzip -d | sha256sum of the same layers. Bind it to one core.")
 public final class LayersCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "LAYER", description = "A layer under gzip.")

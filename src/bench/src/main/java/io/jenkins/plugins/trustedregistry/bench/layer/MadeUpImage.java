@@ -69,7 +69,11 @@ final class MadeUpImage {
                     .append("\n\n");
             StringBuilder list = new StringBuilder("/.\n/usr\n");
             for (int f = 0; f < 60; f++) {
-                list.append("/usr/share/").append(name).append("/file").append(f).append('\n');
+                list.append("/usr/share/")
+                        .append(name)
+                        .append("/file")
+                        .append(f)
+                        .append('\n');
             }
             layer.file("var/lib/dpkg/info/" + name + ".list", list.toString());
             layer.file("usr/share/doc/" + name + "/copyright", "License: MIT\n" + "words of it\n".repeat(200));
@@ -147,7 +151,8 @@ final class MadeUpImage {
         for (int i = 0; i < PYTHON_PACKAGES; i++) {
             layer.file(
                     root + "package_" + i + "-1." + i % 60 + ".0.dist-info/METADATA",
-                    "Metadata-Version: 2.1\nName: package-" + i + "\nVersion: 1." + i % 60 + ".0\nLicense: MIT\n\ntext\n");
+                    "Metadata-Version: 2.1\nName: package-" + i + "\nVersion: 1." + i % 60
+                            + ".0\nLicense: MIT\n\ntext\n");
             for (int f = 0; f < 30; f++) {
                 layer.file(root + "package_" + i + "/part" + f + ".py", words.source(words.between(2000, 16_000)));
             }
@@ -161,7 +166,11 @@ final class MadeUpImage {
         for (int i = 0; i < PROGRAMS; i++) {
             StringBuilder modules = new StringBuilder("path\texample.org/app\nmod\texample.org/app\t(devel)\t\n");
             for (int m = 0; m < 80; m++) {
-                modules.append("dep\tgithub.com/group/package-").append(m).append("\tv1.").append(m % 60).append(".0\th1:x\n");
+                modules.append("dep\tgithub.com/group/package-")
+                        .append(m)
+                        .append("\tv1.")
+                        .append(m % 60)
+                        .append(".0\th1:x\n");
             }
             layer.file("usr/local/bin/program" + i, program(30 << 20, modules.toString()));
         }

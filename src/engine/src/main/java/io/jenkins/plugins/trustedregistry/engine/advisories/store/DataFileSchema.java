@@ -16,8 +16,9 @@ import org.sqlite.SQLiteException;
 
 /** The tables of a data file, and the SQLite that makes and checks them. */
 final class DataFileSchema {
-    private static final String PACKAGE = "CREATE TABLE package (base TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL,"
-            + " PRIMARY KEY (base, name)) WITHOUT ROWID";
+    private static final String PACKAGE =
+            "CREATE TABLE package (base TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL,"
+                    + " PRIMARY KEY (base, name)) WITHOUT ROWID";
     private static final String[] TABLES = {
         "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE ecosystem (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",

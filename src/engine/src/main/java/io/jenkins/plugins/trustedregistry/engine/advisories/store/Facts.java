@@ -45,8 +45,7 @@ final class Facts {
     }
 
     Optional<KnownExploited> exploited(String cve) {
-        return kev.flatMap(
-                file -> known(exploited, cve, name -> file.read(opened -> opened.exploited(name))));
+        return kev.flatMap(file -> known(exploited, cve, name -> file.read(opened -> opened.exploited(name))));
     }
 
     Optional<ExploitForecast> forecast(String cve) {

@@ -39,8 +39,31 @@ final class Mentions {
         return all;
     }
 
-    /** @param affected as {@link PackedAffected} packs it */
-    record Mention(long record, int ecosystem, byte[] affected) {}
+    /** What one record says of the package in one release. */
+    static final class Mention {
+        private final long record;
+        private final int ecosystem;
+        private final byte[] affected;
+
+        /** @param affected as {@link PackedAffected} packs it; not copied */
+        Mention(long record, int ecosystem, byte[] affected) {
+            this.record = record;
+            this.ecosystem = ecosystem;
+            this.affected = affected;
+        }
+
+        long record() {
+            return record;
+        }
+
+        int ecosystem() {
+            return ecosystem;
+        }
+
+        byte[] affected() {
+            return affected;
+        }
+    }
 
     /** About how many bytes it takes. */
     int weight() {

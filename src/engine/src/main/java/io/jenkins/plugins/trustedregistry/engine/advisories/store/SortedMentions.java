@@ -26,8 +26,9 @@ final class SortedMentions {
 
     private SortedMentions(Connection connection) throws SQLException {
         this.connection = connection;
-        insert = connection.prepareStatement("INSERT INTO sorted.mention (base, package, advisory, part, ecosystem, body)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
+        insert = connection.prepareStatement(
+                "INSERT INTO sorted.mention (base, package, advisory, part, ecosystem, body)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)");
     }
 
     /** To be called outside of a transaction, before {@link #on}. */
@@ -125,8 +126,9 @@ final class SortedMentions {
     /** Writes a row for each package. */
     void writePackages() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT base, package, advisory, ecosystem, body FROM sorted.mention"
-                        + " ORDER BY base, package, advisory, part");
+                ResultSet rows =
+                        statement.executeQuery("SELECT base, package, advisory, ecosystem, body FROM sorted.mention"
+                                + " ORDER BY base, package, advisory, part");
                 PreparedStatement into =
                         connection.prepareStatement("INSERT INTO package (base, name, body) VALUES (?, ?, ?)")) {
             String base = "";

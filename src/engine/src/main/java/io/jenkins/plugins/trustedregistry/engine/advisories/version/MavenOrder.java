@@ -14,8 +14,6 @@ final class MavenOrder implements VersionOrder {
     @Override
     public int compare(String one, String other) {
         int quick = Numbered.compare(one, other);
-        return quick == Numbered.UNDECIDED
-                ? new ComparableVersion(one).compareTo(new ComparableVersion(other))
-                : quick;
+        return quick == Numbered.UNDECIDED ? new ComparableVersion(one).compareTo(new ComparableVersion(other)) : quick;
     }
 }

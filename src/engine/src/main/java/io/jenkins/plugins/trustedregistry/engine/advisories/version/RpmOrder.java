@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.advisories.version;
 
 /** As rpm compares {@code [epoch:]version[-release]}; no epoch is epoch 0, no release stands before any. */
 final class RpmOrder implements VersionOrder {
-        @Override
+    @Override
     public boolean accepts(String version) {
         int colon = version.indexOf(':');
         if (version.length() > LONGEST || colon == 0 || colon == version.length() - 1 || version.isEmpty()) {

@@ -21,9 +21,7 @@ class NumberedTest {
         APK(new ApkOrder(), ApkOrder::closely),
         PYTHON(new PythonOrder(), PythonOrder::closely),
         GEM(new GemOrder(), GemOrder::closely),
-        MAVEN(
-                new MavenOrder(),
-                (one, other) -> new ComparableVersion(one).compareTo(new ComparableVersion(other)));
+        MAVEN(new MavenOrder(), (one, other) -> new ComparableVersion(one).compareTo(new ComparableVersion(other)));
 
         private final VersionOrder order;
         private final ToIntBiFunction<String, String> closely;

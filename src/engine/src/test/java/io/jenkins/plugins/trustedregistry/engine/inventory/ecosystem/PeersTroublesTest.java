@@ -58,7 +58,8 @@ class PeersTroublesTest {
                                 Package: broken
                                 Status: install reinstreq half-installed
                                 Version: 2
-                                """).names()).containsExactly("broken 2");
+                                """).names())
+                .containsExactly("broken 2");
     }
 
     /** syft 3912: an image made by hand has its packages in status.d and their files in the lists of info. */
@@ -217,7 +218,10 @@ class PeersTroublesTest {
     @Test
     void pythonEggsInOneFileAreRead() throws IOException {
         byte[] egg = JvmEcosystemTest.zip(
-                "serial/__init__.py", "x", "EGG-INFO/PKG-INFO", "Metadata-Version: 1.1\nName: pyserial\nVersion: 3.4\n");
+                "serial/__init__.py",
+                "x",
+                "EGG-INFO/PKG-INFO",
+                "Metadata-Version: 1.1\nName: pyserial\nVersion: 3.4\n");
         String path = "usr/lib/python3.7/site-packages/pyserial-3.4-py3.7.egg";
         assertThat(wants(new PythonEcosystem(), path)).isTrue();
         assertThat(read(new PythonEcosystem(), path, egg).names()).containsExactly("pyserial 3.4");
@@ -262,7 +266,9 @@ class PeersTroublesTest {
                 """);
         assertThat(found.names()).containsExactly("ffi 1.9.25");
         assertThat(found.packages.get(0).licences()).containsExactly("BSD-3-Clause");
-        assertThat(wants(new RubyEcosystem(), "usr/local/lib/ruby/gems/2.7.0/specifications/default/benchmark-0.1.0.gemspec"))
+        assertThat(wants(
+                        new RubyEcosystem(),
+                        "usr/local/lib/ruby/gems/2.7.0/specifications/default/benchmark-0.1.0.gemspec"))
                 .as("what comes with Ruby")
                 .isTrue();
         assertThat(wants(new RubyEcosystem(), "usr/local/bundle/gems/awesome_print-1.8.0/awesome_print.gemspec"))

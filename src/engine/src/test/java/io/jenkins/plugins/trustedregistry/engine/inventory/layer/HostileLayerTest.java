@@ -14,10 +14,10 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFacts;
 import io.jenkins.plugins.trustedregistry.engine.inventory.NotScanned.Reason;
 import io.jenkins.plugins.trustedregistry.engine.inventory.Omission;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.TemporaryFileException;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.BufferedOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
@@ -111,8 +111,8 @@ class HostileLayerTest {
 
     @Test
     void whatIsNoArchiveIsDamaged() {
-        assertThat(reasons(
-                        layers.scan("this is a text and no archive at all".repeat(100).getBytes(StandardCharsets.UTF_8))))
+        assertThat(reasons(layers.scan(
+                        "this is a text and no archive at all".repeat(100).getBytes(StandardCharsets.UTF_8))))
                 .containsExactly(Reason.DAMAGED);
         assertThat(layers.scan(new byte[0]).omissions()).isEmpty();
         assertThat(layers.scan(new byte[1024]).omissions()).isEmpty();
@@ -246,7 +246,8 @@ class HostileLayerTest {
     @Timeout(120)
     void aMillionFilesAreReadInLittleMemoryAndOneMoreEndsTheReading() throws IOException {
         Path layer = temporary.resolve("layer.gz");
-        try (OutputStream gzip = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(layer), 1 << 16))) {
+        try (OutputStream gzip =
+                new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(layer), 1 << 16))) {
             gzip.write(Arrays.copyOf(alpine().tar(), 1536)); // without its end
             for (int i = 0; i < 1_000_000; i++) {
                 gzip.write(header("srv/files/" + i, '0', 0));

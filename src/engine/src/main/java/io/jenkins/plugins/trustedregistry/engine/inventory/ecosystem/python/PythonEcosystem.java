@@ -34,9 +34,8 @@ public final class PythonEcosystem implements Ecosystem {
 
     @Override
     public void read(Content content, Findings findings) throws IOException {
-        Optional<PackageFacts> facts = content.entry().path().endsWith(EGG)
-                ? Egg.read(content.stream())
-                : Metadata.read(content.stream());
+        Optional<PackageFacts> facts =
+                content.entry().path().endsWith(EGG) ? Egg.read(content.stream()) : Metadata.read(content.stream());
         if (facts.isPresent()) {
             findings.found(facts.get());
         }
