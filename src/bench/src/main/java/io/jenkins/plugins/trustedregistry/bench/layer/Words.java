@@ -16,7 +16,8 @@ final class Words {
         random = new SplittableRandom(seed);
         String[] words = new String[4000];
         for (int i = 0; i < words.length; i++) {
-            words[i] = Long.toString(random.nextLong(1L << (8 + random.nextInt(30))), 36);
+            int bits = 8 + random.nextInt(30);
+            words[i] = Long.toString(random.nextLong(1L << bits), 36);
         }
         StringBuilder text = new StringBuilder(POOL + 100);
         while (text.length() < POOL) {
