@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.http.file;
+package io.jenkins.plugins.trustedregistry.engine.http.connection;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Body;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.http.file;
+package io.jenkins.plugins.trustedregistry.engine.http.connection;
 
 import java.io.EOFException;
 import java.io.IOException;

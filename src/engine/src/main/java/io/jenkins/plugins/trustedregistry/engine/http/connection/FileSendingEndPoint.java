@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.http.file;
+package io.jenkins.plugins.trustedregistry.engine.http.connection;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,9 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * A connection without TLS that can have the kernel send a part of a file, whose bytes then never come into this process. Jetty
  * knows buffers only: it is given a stand-in of the part's length, and where that comes to be written, the file is sent.
  */
-public final class FileSendingEndPoint extends SocketChannelEndPoint {
+public final class FileSendingEndPoint extends PatientEndPoint {
     private volatile @Nullable FilePiece piece;
 
-    public FileSendingEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
-        super(channel, selector, key, scheduler);
+    /** As {@link PatientEndPoint}. */
+    public FileSendingEndPoint(
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler scheduler,
+            Predicate<EndPoint> serving,
+            long patience) {
+        super(channel, selector, key, scheduler, serving, patience);
     }
 
     /** What is sent in place of its stand-in, until another is expected. */
@@ -45,6 +53,7 @@ public final class FileSendingEndPoint extends SocketChannelEndPoint {
         try {
             if (expected.sendTo(getChannel()) > 0) {
                 notIdle();
+                transferred();
             }
         } catch (EOFException e) {
             throw e;
