@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.bench;
 
+import io.jenkins.plugins.trustedregistry.bench.advisory.AdvisoriesCommand;
+import io.jenkins.plugins.trustedregistry.bench.advisory.RematchCommand;
+import io.jenkins.plugins.trustedregistry.bench.layer.ImageCommand;
+import io.jenkins.plugins.trustedregistry.bench.layer.LayersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +13,14 @@ import picocli.CommandLine.Command;
         name = "src/bench/run",
         description = "Measures the registry against others on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {MeasureCommand.class, ReportCommand.class})
+        subcommands = {
+            MeasureCommand.class,
+            ReportCommand.class,
+            AdvisoriesCommand.class,
+            RematchCommand.class,
+            LayersCommand.class,
+            ImageCommand.class
+        })
 public final class Main {
     private Main() {}
 
