@@ -58,6 +58,7 @@ import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceAttacher;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceReader;
 import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningAsCode;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
@@ -340,7 +341,8 @@ final class Parts implements AutoCloseable {
                 promotions,
                 gates,
                 pruning,
-                provenanceKey::publicPem)));
+                provenanceKey::publicPem,
+                new ProvenanceReader(catalog.manifests(), stores.served(), provenanceKey))));
         tables.addAll(
                 host.routes(new HostServices(authenticate, access.control(), accounts.memberships(), credentials)));
         return tables;
