@@ -74,15 +74,20 @@ function LongRow({ item, columns, at, height }) {
   </div>`;
 }
 
-/** The items in the order that was asked for. */
+const { compare } = new Intl.Collator(undefined, { numeric: true });
+
+/** Times are texts whose order is that of their characters, which is much quicker to find than that of words. */
+const before = (plain) => (a, b) => (typeof a === "number" ? a - b : plain ? (a < b ? -1 : a > b ? 1 : 0) : compare(a, b));
+
+/** The items in the order that was asked for. A column with plain holds times or digests. */
 export function inOrder(items, columns, sorted) {
   const column = columns.find((each) => each.key === sorted.by);
-  if (!column) {
+  if (!column?.sort) {
     return items;
   }
-  const compare = new Intl.Collator(undefined, { numeric: true }).compare;
   const keyed = items.map((item) => [column.sort(item), item]);
-  keyed.sort(([a], [b]) => (typeof a === "number" ? a - b : compare(a, b)));
+  const order = before(column.plain);
+  keyed.sort(([a], [b]) => order(a, b));
   return (sorted.down ? keyed.reverse() : keyed).map(([, item]) => item);
 }
 

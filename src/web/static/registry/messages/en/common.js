@@ -91,4 +91,6 @@ export default {
   "search.nothing": "Nothing was found for “{text}”",
   "search.hint": "Try a part of a name, a tag, a digest, CVE-2024-…, or the whole name of a package.",
   "search.more": "There is more: only the first {count} of each kind are shown.",
+
+  "state.stale": "This is how it was: it could not be loaded again.",
 };

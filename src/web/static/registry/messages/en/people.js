@@ -145,4 +145,11 @@ export default {
   "account.reset": "The password was changed; the old one is refused from now on.",
   "account.deleteTitle": "Delete {name}?",
   "account.deleteWords": "The account goes with its tokens and bundles, and leaves all teams. Images in its namespace stay.",
+
+  "namespace.personal": "The own namespace of {name}.",
+  "organization.tab.use": "Storage use",
+  "profile.namespace": "Your own namespace",
+  "profile.teamRights": "What you may do by your teams",
+  "profile.teamRightsNote": "Besides that you pull whatever is public, and own what lies in your own namespace.",
+  "profile.noTeamRight": "No team of yours has a right on a repository",
 };

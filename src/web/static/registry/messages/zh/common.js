@@ -90,4 +90,6 @@ export default {
   "search.nothing": "没有找到“{text}”",
   "search.hint": "请尝试名称的一部分、标签、摘要、CVE-2024-…，或软件包的完整名称。",
   "search.more": "还有更多：每类只显示前 {count} 项。",
+
+  "state.stale": "以下为之前的内容：未能重新加载。",
 };

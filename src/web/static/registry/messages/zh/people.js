@@ -145,4 +145,11 @@ export default {
   "account.reset": "密码已修改；旧密码今后被拒绝。",
   "account.deleteTitle": "删除 {name}？",
   "account.deleteWords": "账户及其令牌和证书包一并删除，并离开所有团队。其命名空间中的镜像保留。",
+
+  "namespace.personal": "{name} 自己的命名空间。",
+  "organization.tab.use": "存储用量",
+  "profile.namespace": "您自己的命名空间",
+  "profile.teamRights": "通过团队获得的权限",
+  "profile.teamRightsNote": "此外您可以拉取所有公开内容，并拥有自己命名空间中的一切。",
+  "profile.noTeamRight": "您的团队没有任何仓库的权限",
 };

@@ -69,7 +69,12 @@ final class ActivityCalls {
 
     private static boolean names(JsonNode line, String reference) {
         return reference.equals(line.path("reference").asText())
-                || line.path("about").valueStream().anyMatch(each -> reference.equals(each.asText()));
+                || line.path("about").valueStream().anyMatch(each -> isOf(each.asText(), reference));
+    }
+
+    /** The thing itself, or the address of one that was made: of a push by tag that of the digest. */
+    private static boolean isOf(String text, String reference) {
+        return text.equals(reference) || text.endsWith("/" + reference);
     }
 
     private static AuditQuery of(RepositoryName repository, long after) {
