@@ -6,7 +6,7 @@ import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
 import { at } from "../ground/router.js";
 import { html } from "../ground/view.js";
-import { Alert, Chip, Chips, Digest, Facts, Section } from "../parts/pieces.js";
+import { Alert, Chip, Chips, Digest, Facts } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Builds } from "./builds.js";
 
