@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.bench;
 
+import io.jenkins.plugins.trustedregistry.bench.pages.PagesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "src/bench/run",
         description = "Measures the registry against others on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {MeasureCommand.class, ReportCommand.class})
+        subcommands = {MeasureCommand.class, ReportCommand.class, PagesCommand.class})
 public final class Main {
     private Main() {}
 
