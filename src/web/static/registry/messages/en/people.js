@@ -55,7 +55,7 @@ export default {
   "member.placeholder": "Name, then Enter",
   "member.remove": "Remove {member}",
   "member.hint": "A user's name; group:NAME or robot:ORGANIZATION/NAME for others. Enter adds it.",
-  "member.hintJenkins": "A user's name; group:NAME, robot:ORGANIZATION/NAME, or job:PATH of a folder or job for others. Enter adds it.",
+  "member.hintJenkins": "A user, group, folder or job: begin to type its name. robot:ORGANIZATION/NAME for a robot account. Enter adds it.",
 
   "robot.note": "Accounts for programs. Put one into a team to give it rights.",
   "robot.new": "New robot account",

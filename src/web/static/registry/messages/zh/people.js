@@ -55,7 +55,7 @@ export default {
   "member.placeholder": "名称，然后回车",
   "member.remove": "移除 {member}",
   "member.hint": "用户名；其他用 group:名称 或 robot:组织/名称。回车添加。",
-  "member.hintJenkins": "用户名；其他用 group:名称、robot:组织/名称，或 job:路径（文件夹或任务）。回车添加。",
+  "member.hintJenkins": "用户、组、文件夹或任务：开始输入名称。机器人账户用 robot:组织/名称。回车添加。",
 
   "robot.note": "供程序使用的账户。把它加入团队即可获得权限。",
   "robot.new": "新建机器人账户",
