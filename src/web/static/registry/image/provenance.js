@@ -19,7 +19,7 @@ export function Provenance({ name, image, path }) {
       : items.map((item, index) => html`<${Statement} key=${`${item.manifest} ${index}`} name=${name} item=${item} digest=${image.digest} />`))}<//>`;
 }
 
-const SIGNED = { registry: "done", other: "refused", nobody: "failed" };
+const SIGNED = { registry: "done", unknown: "refused", nobody: "failed" };
 
 function Statement({ name, item, digest }) {
   const { statement, signer, about } = item;

@@ -31,7 +31,7 @@ export function Info({ repository, may }) {
       ? html`<${Markup} of=${shown.html} />`
       : html`<p class="tr-muted">${t("repository.undescribed")} ${may.has("configure") && html`<${Link} to=${at.repository(repository.name, "settings")}>${t("repository.describe")}<//>`}</p>`}</div>
     <div><${Ways} name=${repository.name} tag=${shown.tag} may=${may} /><${Section} title=${t("repository.facts")}><${Facts} of=${[
-      [t("repository.namespace"), html`<${Link} to=${at.organization(repository.namespace)}>${repository.namespace}<//>`],
+      [t("repository.namespace"), signedIn ? html`<${Link} to=${at.organization(repository.namespace)}>${repository.namespace}<//>` : repository.namespace],
       [t("organization.owners"), shown.owners && html`<${Chips} of=${shown.owners.owners} none=${t("organization.administratorsOnly")} />`],
       [t("repository.made"), html`<${Time} at=${repository.createdAt} /> ${t("by", { who: repository.createdBy })}`],
       [t("repository.scanning"), t(repository.scanOnPush ? "repository.scansOnPush" : "repository.scansManually")],

@@ -188,7 +188,7 @@ export default {
   "statement.provenance": "Provenance",
   "statement.unnamed": "Statement",
   "statement.signer.registry": "signed by this registry, checked",
-  "statement.signer.other": "signed by somebody, not checked",
+  "statement.signer.unknown": "signed by somebody, not checked",
   "statement.signer.nobody": "not signed",
   "statement.otherImage": "It speaks of another image than {digest}.",
   "statement.manifest": "Lies in",

@@ -182,7 +182,7 @@ export default {
   "statement.provenance": "来源",
   "statement.unnamed": "声明",
   "statement.signer.registry": "由此镜像仓库签名，已核实",
-  "statement.signer.other": "由他人签名，未核实",
+  "statement.signer.unknown": "由他人签名，未核实",
   "statement.signer.nobody": "未签名",
   "statement.otherImage": "它说的不是 {digest} 这个镜像。",
   "statement.manifest": "所在",

@@ -29,7 +29,7 @@ public record FoundStatement(
         /** This registry's, which was checked. */
         REGISTRY,
         /** Somebody's whose key the registry does not have: nothing was checked. */
-        OTHER,
+        UNKNOWN,
         /** There is none. */
         NOBODY;
 

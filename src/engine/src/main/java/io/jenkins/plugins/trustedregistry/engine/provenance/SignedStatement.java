@@ -28,7 +28,7 @@ record SignedStatement(JsonNode statement, Signer signer) {
     private static Optional<SignedStatement> enveloped(JsonNode envelope, ProvenanceKey own) throws IOException {
         byte[] payload = Base64.getDecoder().decode(envelope.path("payload").asText());
         byte[] signed = Envelope.signed(payload);
-        Signer signer = envelope.path("signatures").isEmpty() ? Signer.NOBODY : Signer.OTHER;
+        Signer signer = envelope.path("signatures").isEmpty() ? Signer.NOBODY : Signer.UNKNOWN;
         for (JsonNode signature : envelope.path("signatures")) {
             if (own.verifies(signed, Base64.getDecoder().decode(signature.path("sig").asText()))) {
                 signer = Signer.REGISTRY;

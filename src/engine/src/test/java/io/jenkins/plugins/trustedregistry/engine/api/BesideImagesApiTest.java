@@ -93,7 +93,7 @@ class BesideImagesApiTest {
         JsonNode found = get("stranger", OPEN + "/-/manifests/" + image + "/provenance").get("items");
 
         assertThat(found).hasSize(2);
-        assertThat(found).extracting(each -> each.get("signer").asText()).containsExactlyInAnyOrder("nobody", "other");
+        assertThat(found).extracting(each -> each.get("signer").asText()).containsExactlyInAnyOrder("nobody", "unknown");
         assertThat(found)
                 .allSatisfy(each -> assertThat(each.get("about").asBoolean())
                         .as("only the bare one speaks of this image")

@@ -35,7 +35,7 @@ final class ProvenanceCalls {
         return Json.ok(Map.of("items", found));
     }
 
-    /** @param signer registry (checked), other (nobody has checked it) or nobody */
+    /** @param signer registry (checked), unknown (nobody has checked it) or nobody */
     record StatementView(
             Digest manifest,
             String pushedBy,
