@@ -120,7 +120,7 @@ function Exceptions({ path, manages }) {
     <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0 ? html`<p class="tr-muted">${t("exception.none")}</p>` : html`<${Table} label=${t("exception.title")} items=${items} id=${(each) => each.id} columns=${[
       { title: t("exception.of"), cell: (each) => html`${each.vulnerability ?? each.rule} <span class="tr-muted">${each.image} ${each.component ?? ""}</span>` },
       { title: t("suppression.reason"), cell: (each) => html`${each.reason}<div class="tr-muted">${each.owner ?? each.createdBy}</div>` },
-      { title: t("suppression.until"), cell: (each) => (each.expires ? html`<span class=${each.expired ? "tr-old" : ""}>${each.expires}</span>` : t("never")) },
+      { title: t("suppression.until"), cell: (each) => (each.expires ? html`<span class=${each.expired ? "tr-old" : ""}><${Time} at=${each.expires} /></span>` : t("never")) },
       { title: t("actions"), unseen: true, cell: (each) => manages && html`<${Button} kind="danger" onClick=${() => remove(each)}>${t("action.remove")}<//>` },
     ]} />`)}<//>
   <//>`;
@@ -136,7 +136,7 @@ function Verdicts({ path, name }) {
       : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
           { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name ?? each.repository, each.digest)} />${!name && html`<div class="tr-muted">${each.repository}</div>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
-          { title: t("access.why"), cell: (each) => each.sentence },
+          { title: t("access.why"), className: "tr-words", cell: (each) => each.sentence },
           { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} />` },
         ]} />`)}<//>
   <//>`;

@@ -12,7 +12,7 @@ export default {
   "use.others": "{count} others",
   "use.bytes": "Stored",
   "use.own": "Of it alone",
-  "use.blobs": "Layers and more",
+  "use.blobs": "Blobs",
   "use.share": "Share",
   "use.shareOf": "{name}: {percent}",
   "health.parts": "Parts",

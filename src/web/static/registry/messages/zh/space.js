@@ -12,7 +12,7 @@ export default {
   "use.others": "其他 {count} 项",
   "use.bytes": "已存储",
   "use.own": "其中独有",
-  "use.blobs": "层及其他",
+  "use.blobs": "数据块",
   "use.share": "份额",
   "use.shareOf": "{name}：{percent}",
   "health.parts": "各部分",
