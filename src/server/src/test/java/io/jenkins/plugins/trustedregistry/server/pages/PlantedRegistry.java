@@ -33,7 +33,7 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
                 "{\"name\":\"technology\",\"description\":\"What we build\",\"owners\":[\"user:nigelpoulton\"]}");
         admin.call(
                 "POST /api/v1/organizations/technology/teams",
-                "{\"name\":\"devs\",\"members\":[\"user:nigelpoulton\",\"group:builders\"]}");
+                "{\"name\":\"devs\",\"members\":[\"user:nigelpoulton\",\"user:admin\",\"group:builders\"]}");
         admin.call("POST /api/v1/organizations/technology/robots", "{\"name\":\"ci\"}");
         admin.call("POST /api/v1/repositories", """
                 {"name":"technology/test","visibility":"public","description":"# Test\\n\\n**Bold**, a [link](https://example.com)\
