@@ -26,13 +26,13 @@ export function Shares({ use, name, to, counted = false }) {
   }
   return html`<${Treemap} label=${t("use.picture", { count: items.length, size: size(whole) })} tiles=${tiles(items, to)} />
     <p class="tr-muted">${t("use.words")} ${t("use.countedAt")} <${Time} at=${use.countedAt} />.</p>
-    <${LongTable} label=${t("use.title")} items=${items} id=${(each) => each.name} columns=${[
+    <${LongTable} compact label=${t("use.title")} items=${items} id=${(each) => each.name} columns=${[
       { title: name, className: "tr-wide", cell: (each) => html`<${Link} class="jenkins-table__link tr-one-line" title=${each.name} to=${to(each.name)}>${each.name}<//>` },
       { title: t("use.bytes"), className: "tr-number", cell: (each) => size(each.bytes) },
-      { title: t("use.own"), className: "tr-number", cell: (each) => size(each.ownBytes) },
+      { title: t("use.own"), className: "tr-number tr-lesser", cell: (each) => size(each.ownBytes) },
       { title: t("use.blobs"), className: "tr-number tr-lesser", cell: (each) => count(each.blobs) },
       ...(counted ? [{ title: t("nav.repositories"), className: "tr-number tr-lesser", cell: (each) => count(each.repositories) }] : []),
-      { title: t("use.share"), className: "tr-wide", cell: (each) => html`<meter class="tr-meter" min="0" max=${whole} value=${each.bytes} aria-label=${t("use.shareOf", { name: each.name, percent: percent(each.bytes, whole) })}></meter> <span class="tr-muted">${percent(each.bytes, whole)}</span>` },
+      { title: t("use.share"), className: "tr-wide tr-lesser", cell: (each) => html`<meter class="tr-meter" min="0" max=${whole} value=${each.bytes} aria-label=${t("use.shareOf", { name: each.name, percent: percent(each.bytes, whole) })}></meter> <span class="tr-muted">${percent(each.bytes, whole)}</span>` },
     ]} />`;
 }
 

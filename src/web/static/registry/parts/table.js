@@ -23,9 +23,10 @@ const BEYOND = 12;
 
 /**
  * A list of any length, of which only what is in sight is drawn. Rows have one height; on narrow screens the columns of lesser weight
- * (className tr-lesser) are left out. Columns as above; one with sort can be sorted by.
+ * (className tr-lesser) are left out; a compact list fits them without scrolling sideways. Columns as above; one with sort can be
+ * sorted by.
  */
-export function LongTable({ columns, items, id, label, height = 48, sorted, onSort }) {
+export function LongTable({ columns, items, id, label, height = 48, sorted, onSort, compact = false }) {
   const frame = useRef(null);
   const body = useRef(null);
   const [sight, setSight] = useState({ from: 0, to: 40 });
@@ -39,7 +40,7 @@ export function LongTable({ columns, items, id, label, height = 48, sorted, onSo
   }, [items.length, height]);
   const shown = items.slice(sight.from, sight.to);
   return html`<div class="tr-long" ref=${frame} onScroll=${look} tabindex="0" role="region" aria-label=${label}>
-    <div class="tr-long-table" role="table" aria-label=${label} aria-rowcount=${items.length + 1}>
+    <div class=${`tr-long-table ${compact ? "tr-compact" : ""}`} role="table" aria-label=${label} aria-rowcount=${items.length + 1}>
       <div class="tr-long-row tr-long-head" role="row" aria-rowindex="1">
         ${columns.map((column) => html`<${LongHead} key=${column.title} column=${column} sorted=${sorted} onSort=${onSort} />`)}
       </div>

@@ -12,7 +12,7 @@ export default {
   "active": "active",
   "inactive": "inactive",
   "saved": "Saved.",
-  "danger": "What can't be taken back for ever",
+  "danger": "Deletion",
   "actions": "What can be done",
   "time.now": "just now",
 

@@ -12,7 +12,7 @@ export default {
   "active": "启用",
   "inactive": "停用",
   "saved": "已保存。",
-  "danger": "无法永久撤回的操作",
+  "danger": "删除",
   "actions": "可执行的操作",
   "time.now": "刚刚",
 

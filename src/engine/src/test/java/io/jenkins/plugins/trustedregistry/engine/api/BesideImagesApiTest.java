@@ -84,16 +84,21 @@ class BesideImagesApiTest {
                 {"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"x","digest":{"sha256":"%s"}}],
                 "predicateType":"https://slsa.dev/provenance/v1","predicate":{"runDetails":{"builder":{"id":"me"}}}}""".formatted(hex);
         pusher.attach("technology/open", image, "application/vnd.in-toto+json", statement);
-        String envelope = "{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"%s\",\"signatures\":[{\"sig\":\"bm9uZQ==\"}]}"
-                .formatted(Base64.getEncoder()
-                        .encodeToString(statement.replace(hex, "0".repeat(64)).getBytes(UTF_8)));
+        String envelope =
+                "{\"payloadType\":\"application/vnd.in-toto+json\",\"payload\":\"%s\",\"signatures\":[{\"sig\":\"bm9uZQ==\"}]}"
+                        .formatted(Base64.getEncoder()
+                                .encodeToString(
+                                        statement.replace(hex, "0".repeat(64)).getBytes(UTF_8)));
         pusher.attach("technology/open", image, DSSE, envelope);
         pusher.attach("technology/open", image, DSSE, "no statement at all");
 
-        JsonNode found = get("stranger", OPEN + "/-/manifests/" + image + "/provenance").get("items");
+        JsonNode found =
+                get("stranger", OPEN + "/-/manifests/" + image + "/provenance").get("items");
 
         assertThat(found).hasSize(2);
-        assertThat(found).extracting(each -> each.get("signer").asText()).containsExactlyInAnyOrder("nobody", "unknown");
+        assertThat(found)
+                .extracting(each -> each.get("signer").asText())
+                .containsExactlyInAnyOrder("nobody", "unknown");
         assertThat(found)
                 .allSatisfy(each -> assertThat(each.get("about").asBoolean())
                         .as("only the bare one speaks of this image")
@@ -111,14 +116,18 @@ class BesideImagesApiTest {
         assertThat(use).hasSize(2);
         assertThat(use.at("/0/name").asText()).isEqualTo("technology");
         assertThat(use.at("/0/repositories").asInt()).isEqualTo(2);
-        assertThat(use.at("/0/blobs").asInt()).as("two configurations, and the layer once").isEqualTo(3);
+        assertThat(use.at("/0/blobs").asInt())
+                .as("two configurations, and the layer once")
+                .isEqualTo(3);
         assertThat(use.at("/0/bytes").asLong() - use.at("/0/ownBytes").asLong())
                 .as("the layer is in both namespaces")
                 .isEqualTo("layer".length());
-        JsonNode inside = get("alice", "/api/v1/namespaces/technology/storage-use").get("items");
+        JsonNode inside =
+                get("alice", "/api/v1/namespaces/technology/storage-use").get("items");
         assertThat(inside).hasSize(2);
         assertThat(inside.at("/0/blobs").asInt()).isEqualTo(2);
-        assertThat(host.send("alice", "GET", "/api/v1/storage-use", "").statusCode()).isEqualTo(403);
+        assertThat(host.send("alice", "GET", "/api/v1/storage-use", "").statusCode())
+                .isEqualTo(403);
         assertThat(host.send("stranger", "GET", "/api/v1/namespaces/technology/storage-use", "")
                         .statusCode())
                 .isIn(403, 404);
@@ -143,17 +152,23 @@ class BesideImagesApiTest {
         pusher.push("technology/open", "old-1");
         made("repositories/technology/open/-/promotion-rules", "{\"name\":\"out\",\"target\":\"technology/second\"}");
 
-        JsonNode rules = get("alice", "/api/v1/namespaces/technology/promotion-rules").get("items");
+        JsonNode rules =
+                get("alice", "/api/v1/namespaces/technology/promotion-rules").get("items");
         assertThat(rules.at("/0/repository").asText()).isEqualTo("technology/open");
         assertThat(rules.at("/0/target").asText()).isEqualTo("technology/second");
         HttpResponse<String> tried = host.send(
-                "alice", "POST", "/api/v1/namespaces/technology/pruning-test", "{\"criteria\":[\"tag starts with old\"]}");
+                "alice",
+                "POST",
+                "/api/v1/namespaces/technology/pruning-test",
+                "{\"criteria\":[\"tag starts with old\"]}");
         assertThat(tried.statusCode()).as(tried.body()).isEqualTo(200);
         JsonNode plans = JSON.readTree(tried.body()).get("items");
         assertThat(plans.at("/0/goes").asInt()).isEqualTo(1);
         assertThat(plans.at("/0/some/0/tag").asText()).isEqualTo("old-1");
         assertThat(plans.at("/1/goes").asInt()).isZero();
-        assertThat(get("alice", "/api/v1/namespaces/technology/pruning").at("/items/0/tags").asInt())
+        assertThat(get("alice", "/api/v1/namespaces/technology/pruning")
+                        .at("/items/0/tags")
+                        .asInt())
                 .isEqualTo(2);
     }
 

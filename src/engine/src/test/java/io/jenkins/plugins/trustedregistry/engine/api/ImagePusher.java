@@ -29,7 +29,12 @@ record ImagePusher(TestHost host, HttpClient http) {
         String manifest = """
                 {"schemaVersion":2,"mediaType":"%s","artifactType":"%s","config":%s,"layers":[%s],
                 "subject":{"mediaType":"%s","digest":"%s","size":1}}""".formatted(
-                        MANIFEST, type, descriptor("application/vnd.oci.empty.v1+json", empty), descriptor(type, layer), MANIFEST, image);
+                        MANIFEST,
+                        type,
+                        descriptor("application/vnd.oci.empty.v1+json", empty),
+                        descriptor(type, layer),
+                        MANIFEST,
+                        image);
         String digest = Digest.of(manifest.getBytes(UTF_8)).toString();
         put(repository, digest, manifest);
         return digest;

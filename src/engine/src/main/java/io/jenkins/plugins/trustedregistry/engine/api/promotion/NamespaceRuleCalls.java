@@ -28,7 +28,8 @@ final class NamespaceRuleCalls {
         NamespaceName namespace = NamespaceName.parse(call.parameter("organization"));
         Page.Request page = Page.Request.of(call);
         List<Repository> found = repositories.list(namespace, page.after(), page.limit() + 1);
-        Page<List<PlacedRule>> all = page.page(found, repository -> repository.name().name(), this::of);
+        Page<List<PlacedRule>> all =
+                page.page(found, repository -> repository.name().name(), this::of);
         return Json.ok(new Page<>(all.items().stream().flatMap(List::stream).toList(), all.next()));
     }
 
@@ -40,6 +41,5 @@ final class NamespaceRuleCalls {
 
     /** A rule and where it is. */
     record PlacedRule(
-            RepositoryName repository,
-            @JsonUnwrapped RuleView rule) {}
+            RepositoryName repository, @JsonUnwrapped RuleView rule) {}
 }

@@ -47,7 +47,9 @@ public final class PromotionRoutes {
                 route(
                         GET,
                         NAMESPACE + "/promotion-rules",
-                        new NamespaceRuleCalls(parts.catalog().repositories(), parts.promotions().rules())::list,
+                        new NamespaceRuleCalls(
+                                parts.catalog().repositories(),
+                                parts.promotions().rules())::list,
                         who,
                         guard.onOrganization(MANAGE)),
                 route(GET, RULES, rules::list, who, configure),

@@ -81,7 +81,8 @@ final class ImageCalls {
                 tags.stream().map(TaggedManifest::manifest).toList();
         return new Beside(
                 scans.of(repository, images),
-                marks.of(repository, images.stream().map(ManifestSummary::digest).toList()));
+                marks.of(
+                        repository, images.stream().map(ManifestSummary::digest).toList()));
     }
 
     private TagView view(long repository, TaggedManifest tagged, PullViews.Shown pulled, Beside beside) {

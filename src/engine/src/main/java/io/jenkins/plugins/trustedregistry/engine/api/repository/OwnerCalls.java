@@ -23,8 +23,7 @@ final class OwnerCalls {
     }
 
     Reply show(Call call) {
-        NamespaceName name =
-                RepositoryName.parse(call.parameter("repository")).namespace();
+        NamespaceName name = RepositoryName.parse(call.parameter("repository")).namespace();
         Namespace namespace = accounts.namespaces()
                 .find(name)
                 .orElseThrow(() -> Refusals.missing("There is no namespace " + name

@@ -28,10 +28,9 @@ final class ProvenanceCalls {
     /** Nothing for an image that nobody states anything about, and for one that is not there. */
     Reply list(Call call) throws IOException {
         long repository = RepositoryCalls.find(repositories, call).id();
-        List<StatementView> found =
-                reader.of(repository, Digest.parse(call.parameter("digest"))).stream()
-                        .map(StatementView::of)
-                        .toList();
+        List<StatementView> found = reader.of(repository, Digest.parse(call.parameter("digest"))).stream()
+                .map(StatementView::of)
+                .toList();
         return Json.ok(Map.of("items", found));
     }
 

@@ -61,8 +61,7 @@ public final class SqlAttachedCounts implements AttachedCounts {
         for (Digest image : images) {
             for (AttachedKind kind : AttachedKind.values()) {
                 if (!kind.suffix().isEmpty()) {
-                    wanted.put(
-                            image.algorithm() + "-" + image.hex() + "." + kind.suffix(), new Found(image, kind, 1));
+                    wanted.put(image.algorithm() + "-" + image.hex() + "." + kind.suffix(), new Found(image, kind, 1));
                 }
             }
         }

@@ -17,7 +17,8 @@ public final class SqlSpaceUse implements SpaceUse {
 
     @Override
     public List<Share> byNamespace() {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle ->
+                handle.createQuery("""
                         SELECT n.namespace AS name, n.repositories, coalesce(s.blobs, 0) AS blobs,
                           coalesce(s.bytes, 0) AS bytes, coalesce(s.own, 0) AS own
                         FROM (

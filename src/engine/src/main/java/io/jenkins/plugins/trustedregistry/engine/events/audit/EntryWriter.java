@@ -106,7 +106,9 @@ final class EntryWriter {
         for (String name : QUERY) {
             call.queryParameter(name).ifPresent(value -> about.put(name, Redaction.value(value)));
         }
-        digest(answered.reply()).filter(isNot(reference)).ifPresent(digest -> about.put("digest", Redaction.value(digest)));
+        digest(answered.reply())
+                .filter(isNot(reference))
+                .ifPresent(digest -> about.put("digest", Redaction.value(digest)));
         Optional<String> made = made(answered.reply());
         made.ifPresent(location -> about.put("made", Redaction.value(location)));
         if (repository.isEmpty()) {

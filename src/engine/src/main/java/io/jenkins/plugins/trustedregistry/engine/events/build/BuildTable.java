@@ -130,10 +130,10 @@ final class BuildTable {
                             FROM build_image i JOIN build_run r ON r.build = i.build
                             WHERE i.repository_id = :repository AND i.deed = 'PUSHED' AND i.digest IN (<digests>)
                             ORDER BY i.at DESC, r.job, r.number, i.tag""")
-                    .bind("repository", repositoryId)
-                    .bindList("digests", some)
-                    .map((row, context) -> Map.entry(Digest.parse(row.getString("digest")), build(row)))
-                    .list())
+                            .bind("repository", repositoryId)
+                            .bindList("digests", some)
+                            .map((row, context) -> Map.entry(Digest.parse(row.getString("digest")), build(row)))
+                            .list())
                     .forEach(each -> pushers.computeIfAbsent(each.getKey(), digest -> new ArrayList<>())
                             .add(each.getValue()));
         }

@@ -105,11 +105,11 @@ public final class VerdictTable {
             database.read(handle -> handle.createQuery("""
                             SELECT digest, outcome FROM gate_verdict
                             WHERE repository_id = :repository AND digest IN (<digests>)""")
-                    .bind("repository", repositoryId)
-                    .bindList("digests", some)
-                    .map((row, context) -> Map.entry(
-                            Digest.parse(row.getString("digest")), Outcome.valueOf(row.getString("outcome"))))
-                    .list())
+                            .bind("repository", repositoryId)
+                            .bindList("digests", some)
+                            .map((row, context) -> Map.entry(
+                                    Digest.parse(row.getString("digest")), Outcome.valueOf(row.getString("outcome"))))
+                            .list())
                     .forEach(each -> outcomes.put(each.getKey(), each.getValue()));
         }
         return outcomes;
