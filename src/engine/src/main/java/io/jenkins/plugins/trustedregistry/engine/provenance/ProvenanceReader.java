@@ -74,15 +74,16 @@ public final class ProvenanceReader {
 
     private List<ManifestSummary> bringing(long repositoryId, Digest image) {
         Map<Digest, ManifestSummary> all = new LinkedHashMap<>();
-        manifests.referrers(repositoryId, image, Optional.empty(), "", MOST).forEach(each -> all.put(each.digest(), each));
+        manifests
+                .referrers(repositoryId, image, Optional.empty(), "", MOST)
+                .forEach(each -> all.put(each.digest(), each));
         Tag tag = Tag.parse(image.algorithm() + "-" + image.hex() + ".att");
         Stream.concat(
                         manifests.find(repositoryId, tag).map(StoredManifest::digest).stream(),
                         beside(repositoryId, image))
                 .limit(MOST)
                 .filter(digest -> !all.containsKey(digest))
-                .forEach(digest ->
-                        manifests.summary(repositoryId, digest).ifPresent(each -> all.put(digest, each)));
+                .forEach(digest -> manifests.summary(repositoryId, digest).ifPresent(each -> all.put(digest, each)));
         return List.copyOf(all.values());
     }
 

@@ -30,7 +30,8 @@ record SignedStatement(JsonNode statement, Signer signer) {
         byte[] signed = Envelope.signed(payload);
         Signer signer = envelope.path("signatures").isEmpty() ? Signer.NOBODY : Signer.UNKNOWN;
         for (JsonNode signature : envelope.path("signatures")) {
-            if (own.verifies(signed, Base64.getDecoder().decode(signature.path("sig").asText()))) {
+            if (own.verifies(
+                    signed, Base64.getDecoder().decode(signature.path("sig").asText()))) {
                 signer = Signer.REGISTRY;
             }
         }

@@ -47,7 +47,8 @@ class LookCommandsTest {
 
         assertThat(run("repo", "contents", "technology/test:v1").out()).contains("sha256:2", "2.0 KiB", "RUN make");
         assertThat(run("repo", "contents", "technology/test@" + DIGEST).code()).isZero();
-        assertThat(api.calls()).containsExactly(
+        assertThat(api.calls())
+                .containsExactly(
                         "GET " + REPOSITORY + "tags/v1", "GET " + IMAGE + "/contents", "GET " + IMAGE + "/contents");
     }
 
@@ -69,7 +70,8 @@ class LookCommandsTest {
     @Test
     void whatARepositoryIsAndWhoseAndWhatWasDoneInIt() {
         api.answering("GET " + REPOSITORY + "description", 200, "{\"markdown\":\"# Hi\\n\",\"html\":\"<h1>Hi</h1>\"}")
-                .answering("GET " + REPOSITORY + "owners", 200, "{\"kind\":\"organization\",\"owners\":[\"user:alice\"]}")
+                .answering(
+                        "GET " + REPOSITORY + "owners", 200, "{\"kind\":\"organization\",\"owners\":[\"user:alice\"]}")
                 .answering(
                         "GET " + REPOSITORY + "activity?limit=5&reference=v1",
                         200,

@@ -46,8 +46,9 @@ class ScreensTest {
             String look = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
             screen.open("/sign-in").keepsNobodyOut().fitsTheWindow().picture("sign-in-" + look);
             screen.signIn(TestServer.ADMIN, TestServer.PASSWORD);
-            Views.of(registry.image()).forEach((name, view) ->
-                    screen.open(view).fitsTheWindow().keepsNobodyOut().picture(name + "-" + look));
+            Views.of(registry.image())
+                    .forEach((name, view) ->
+                            screen.open(view).fitsTheWindow().keepsNobodyOut().picture(name + "-" + look));
             assertThat(screen.complaints()).isEmpty();
         }
     }

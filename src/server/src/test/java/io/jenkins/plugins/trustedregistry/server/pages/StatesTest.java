@@ -36,8 +36,7 @@ class StatesTest {
     /** They show nothing that would have to be loaded. */
     private static final Set<String> STILL = Set.of("nowhere", "profile-password");
 
-    private static final String EMPTY_ONES =
-            """
+    private static final String EMPTY_ONES = """
             home search repository-images repository-activity repository-policies repository-webhooks repository-trash
             tag-history image-components image-referrers image-provenance organizations organization organization-repositories
             organization-policies organization-robots organization-webhooks organization-use team profile profile-bundles
@@ -82,10 +81,13 @@ class StatesTest {
     void aRefusalIsShownInTheApisWordsWithAWayOn(int status, String title) {
         String sentence = "It was refused for a reason. Ask somebody who knows.";
         try (Screen screen = administrator()) {
-            screen.page().route(CALLS, route -> route.fulfill(new Route.FulfillOptions()
-                    .setStatus(status)
-                    .setContentType("application/problem+json")
-                    .setBody("{\"detail\":\"" + sentence + "\"}")));
+            screen.page()
+                    .route(
+                            CALLS,
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(status)
+                                    .setContentType("application/problem+json")
+                                    .setBody("{\"detail\":\"" + sentence + "\"}")));
             views().forEach((name, view) -> {
                 screen.open(view);
                 Locator said = screen.page().locator("main .tr-failed[role=alert]");
@@ -113,7 +115,10 @@ class StatesTest {
             views().forEach((name, view) -> {
                 screen.page().route(CALLS, held::add);
                 screen.page().navigate(registry.server().url() + "/ui" + view);
-                screen.page().locator("main .tr-loading[role=status] .tr-loading-bar").first().waitFor();
+                screen.page()
+                        .locator("main .tr-loading[role=status] .tr-loading-bar")
+                        .first()
+                        .waitFor();
                 screen.page().unroute(CALLS);
                 held.forEach(Route::resume);
                 held.clear();
@@ -200,9 +205,7 @@ class StatesTest {
                 assertThat((List<?>) page.evaluate("""
                                 () => [...document.querySelectorAll('main time')]
                                   .filter(each => Number.isNaN(Date.parse(each.dateTime)) || !/\\d{4}/.test(each.title))
-                                  .map(each => each.outerHTML)"""))
-                        .as(view)
-                        .isEmpty();
+                                  .map(each => each.outerHTML)""")).as(view).isEmpty();
             }
             assertThat(seen).isGreaterThan(30);
         }
@@ -211,7 +214,11 @@ class StatesTest {
     @Test
     void backGoesThroughTheViewsOneByOne() {
         try (Screen screen = administrator()) {
-            screen.open("/").follow("technology/test").follow("Images").follow("v1").follow("Vulnerabilities");
+            screen.open("/")
+                    .follow("technology/test")
+                    .follow("Images")
+                    .follow("v1")
+                    .follow("Vulnerabilities");
             screen.says("CVE-2026-1111");
             for (String url : List.of("/images/" + registry.image(), "/-/images", "/technology/test", "/ui/")) {
                 screen.page().goBack();

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 /** Whose the bytes in the store are. */
 @Command(
         name = "storage-use",
-        description = "List how many bytes are on whose account, the largest first: of namespaces, for administrators of the"
-                + " registry, or of the repositories of one, for its owners.",
+        description =
+                "List how many bytes are on whose account, the largest first: of namespaces, for administrators of the"
+                        + " registry, or of the repositories of one, for its owners.",
         footerHeading = "%nExamples:%n",
         footer = {"  trusted-registry storage-use", "  trusted-registry storage-use technology"})
 public final class StorageUseCommand extends RegistryCommand {
@@ -27,9 +28,7 @@ public final class StorageUseCommand extends RegistryCommand {
     @Override
     protected void run(ApiClient api, Printer printer) {
         JsonNode use = api.get(
-                namespace == null
-                        ? ApiPath.of("storage-use")
-                        : ApiPath.of("namespaces", namespace, "storage-use"));
+                namespace == null ? ApiPath.of("storage-use") : ApiPath.of("namespaces", namespace, "storage-use"));
         if (printer.isJson()) {
             printer.item(use);
             return;

@@ -129,8 +129,9 @@ public final class PruningCommands {
 
     @Command(
             name = "plan",
-            description = "Show what would become of each tag now, and why; of an organization or user how many tags would"
-                    + " go from each repository. Nothing is removed.")
+            description =
+                    "Show what would become of each tag now, and why; of an organization or user how many tags would"
+                            + " go from each repository. Nothing is removed.")
     static final class Plan extends RegistryCommand {
         @Parameters(paramLabel = "PLACE")
         private String place;

@@ -36,8 +36,9 @@ final class ContentCommands {
 
     @Command(
             name = "contents",
-            description = "Show what an image is made of: its layers, or the images of an index. With --json also how it"
-                    + " is run, and what was pushed about it.")
+            description =
+                    "Show what an image is made of: its layers, or the images of an index. With --json also how it"
+                            + " is run, and what was pushed about it.")
     static final class Contents extends OfImage {
         @Override
         protected void run(ApiClient api, Printer printer) {
@@ -54,8 +55,9 @@ final class ContentCommands {
 
     @Command(
             name = "provenance",
-            description = "List what is stated of where an image comes from, and whose signature the statement has. With"
-                    + " --json the statements themselves.")
+            description =
+                    "List what is stated of where an image comes from, and whose signature the statement has. With"
+                            + " --json the statements themselves.")
     static final class Provenance extends OfImage {
         @Override
         protected void run(ApiClient api, Printer printer) {

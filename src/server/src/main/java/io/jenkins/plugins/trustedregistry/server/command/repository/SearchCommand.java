@@ -17,15 +17,19 @@ import picocli.CommandLine.Parameters;
 /** Finds things by a part of their names. */
 @Command(
         name = "search",
-        description = "Find repositories and tags by a part of their names, and images by the beginning of their digests, as"
-                + " far as you may see them. What is inside of images 'scan search' finds.",
+        description =
+                "Find repositories and tags by a part of their names, and images by the beginning of their digests, as"
+                        + " far as you may see them. What is inside of images 'scan search' finds.",
         footerHeading = "%nExamples:%n",
         footer = {"  trusted-registry search test", "  trusted-registry search sha256:4f53"})
 public final class SearchCommand extends RegistryCommand {
     @Parameters(paramLabel = "TEXT", description = "2 to 200 characters.")
     private String text;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many of each kind, up to 1000. Default: 100.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many of each kind, up to 1000. Default: 100.")
     private int limit = 100;
 
     @Override
@@ -36,8 +40,7 @@ public final class SearchCommand extends RegistryCommand {
             return;
         }
         List<JsonNode> rows = new ArrayList<>();
-        found.path("repositories")
-                .forEach(name -> rows.add(row("repository").put("repository", name.asText())));
+        found.path("repositories").forEach(name -> rows.add(row("repository").put("repository", name.asText())));
         found.path("tags").forEach(each -> rows.add(row("tag").setAll((ObjectNode) each)));
         found.path("images").forEach(each -> rows.add(row("image").setAll((ObjectNode) each)));
         printer.items(rows, "kind", "repository", "tag", "digest");
