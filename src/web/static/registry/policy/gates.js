@@ -7,15 +7,13 @@ import { at } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
 import { Choice } from "../image/report.js";
 import { ask, confirm, show } from "../parts/dialog.js";
-import { Button, Chip, Digest, Section } from "../parts/pieces.js";
+import { Button, Chip, Digest, Outcome, Section } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 
 const MODES = ["enforce", "warn", "off"];
 const SEVERITIES = ["critical", "high", "medium", "low"];
 const LOOKED_AT = 100;
-
-export const Outcome = ({ of }) => html`<${Chip} kind=${{ passed: "done", blocked: "failed" }[of] ?? "refused"}>${t(`gate.was.${of}`)}<//>`;
 
 /** What is wrong with a line that shall be a rule. */
 function wrongRules(lines) {
@@ -113,17 +111,18 @@ function Exceptions({ path, manages }) {
       await call("POST", `${path}/gates/exceptions`, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")));
       found.reload();
     } });
-  const remove = async (exception) => {
-    await call("DELETE", `${path}/gates/exceptions/${one(exception.id)}`);
-    found.reload();
-  };
+  const remove = (exception) =>
+    confirm(t("exception.removeTitle", { name: exception.vulnerability || exception.rule }), { sentences: t("exception.removeWords"), submit: t("action.remove"), act: async () => {
+      await call("DELETE", `${path}/gates/exceptions/${one(exception.id)}`);
+      found.reload();
+    } });
   return html`<${Section} title=${t("exception.title")} note=${t("exception.note")} actions=${manages && html`<${Button} onClick=${add}>${t("exception.new")}<//>`}>
-    <${Loaded} from=${found} lines=${1}>${({ items }) => items.length > 0 && html`<${Table} label=${t("exception.title")} items=${items} id=${(each) => each.id} columns=${[
+    <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0 ? html`<p class="tr-muted">${t("exception.none")}</p>` : html`<${Table} label=${t("exception.title")} items=${items} id=${(each) => each.id} columns=${[
       { title: t("exception.of"), cell: (each) => html`${each.vulnerability ?? each.rule} <span class="tr-muted">${each.image} ${each.component ?? ""}</span>` },
       { title: t("suppression.reason"), cell: (each) => html`${each.reason}<div class="tr-muted">${each.owner ?? each.createdBy}</div>` },
-      { title: t("suppression.until"), cell: (each) => (each.expires ? html`<span class=${each.expired ? "tr-old" : ""}>${each.expires}</span>` : t("never")) },
+      { title: t("suppression.until"), cell: (each) => (each.expires ? html`<span class=${each.expired ? "tr-old" : ""}><${Time} at=${each.expires} /></span>` : t("never")) },
       { title: t("actions"), unseen: true, cell: (each) => manages && html`<${Button} kind="danger" onClick=${() => remove(each)}>${t("action.remove")}<//>` },
-    ]} />`}<//>
+    ]} />`)}<//>
   <//>`;
 }
 
@@ -137,7 +136,7 @@ function Verdicts({ path, name }) {
       : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
           { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name ?? each.repository, each.digest)} />${!name && html`<div class="tr-muted">${each.repository}</div>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
-          { title: t("access.why"), cell: (each) => each.sentence },
+          { title: t("access.why"), className: "tr-words", cell: (each) => each.sentence },
           { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} />` },
         ]} />`)}<//>
   <//>`;

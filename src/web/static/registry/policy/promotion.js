@@ -8,7 +8,7 @@ import { Button, Chip, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
-import { wrongName } from "./newrepository.js";
+import { wrongName } from "../repository/newrepository.js";
 
 const TRIGGERS = ["push", "scan", "evidence"];
 
