@@ -6,5 +6,6 @@ import people from "./zh/people.js";
 import policy from "./zh/policy.js";
 import repository from "./zh/repository.js";
 import settings from "./zh/settings.js";
+import space from "./zh/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space };

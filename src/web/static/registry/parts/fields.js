@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The fields of forms: text (the usual), password, number, area, pem (pasted or from a file), lines, select, checkbox, checks, members, file. */
+/** The fields of forms: text (the usual), password, number, area, pem (pasted or from a file), lines, select, checkbox, checks, members, pick, file. */
 import { t } from "../ground/messages.js";
 import { html } from "../ground/view.js";
 import { Members } from "./members.js";
+import { Pick } from "./pick.js";
 
 const LISTS = ["lines", "members", "checks"];
 
@@ -44,6 +45,8 @@ function Input({ field, usual, value, onValue }) {
       return html`<textarea class="jenkins-input" rows=${field.rows ?? 3} onInput=${(event) => onValue(split(event.target.value))} ...${usual}>${value.join("\n")}</textarea>`;
     case "members":
       return html`<${Members} value=${value} onValue=${onValue} usual=${usual} />`;
+    case "pick":
+      return html`<${Pick} value=${value} onValue=${onValue} suggest=${field.suggest} usual=${usual} />`;
     case "file":
       return html`<input type="file" class="tr-file" accept=${field.accept} onChange=${(event) => onValue(event.target.files[0] ?? "")} ...${usual} />`;
     default:

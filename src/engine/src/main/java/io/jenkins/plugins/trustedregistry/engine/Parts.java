@@ -122,6 +122,7 @@ final class Parts implements AutoCloseable {
                 rules.gates(),
                 rules.pruning(),
                 publishing::publicPem,
+                publishing.reader(),
                 new SettingParts(
                         host.keeper(),
                         use,

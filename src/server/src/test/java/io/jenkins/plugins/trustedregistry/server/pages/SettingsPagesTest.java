@@ -64,6 +64,12 @@ class SettingsPagesTest {
                 new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    private void unfold(String title) {
+        admin.page()
+                .locator("summary", new Page.LocatorOptions().setHasText(title))
+                .click();
+    }
+
     private String file() throws Exception {
         return Files.readString(folder.resolve("home/registry.yaml"));
     }
@@ -74,9 +80,9 @@ class SettingsPagesTest {
         Locator form = form("When it runs");
         assertThat(button(form, "Save").isDisabled()).as("nothing has changed").isTrue();
         form.getByLabel("Runs by itself").check();
-        form.getByLabel("When", new Locator.GetByLabelOptions().setExact(true)).fill("at night");
+        form.locator("[name=schedule]").fill("at night");
         admin.says("Write five fields as cron has them").says("Not saved yet");
-        form.getByLabel("When", new Locator.GetByLabelOptions().setExact(true)).fill("15 3 * * *");
+        form.locator("[name=schedule]").fill("15 3 * * *");
         form.getByLabel("Minutes a run may take").fill("20");
         button(form, "Save").click();
         admin.says("Saved, and in force.").settled().says("15 3 * * *");
@@ -87,7 +93,7 @@ class SettingsPagesTest {
     @Test
     void whatNeedsItOpensTheRegistryAnewAndTheSessionGoesOn() throws Exception {
         admin.open("/administration/general");
-        admin.page().getByText("Trash and history").click();
+        unfold("Trash and history");
         Locator form = form("Trash and history");
         form.getByLabel("Days that what was deleted can be brought back").fill("9");
         button(form, "Save").click();
@@ -99,13 +105,13 @@ class SettingsPagesTest {
     @Test
     void whatIsTypedStaysWhenItIsRefusedAndWhenOneLooksElsewhere() {
         admin.open("/administration/general");
-        admin.page().getByText("Trash and history").click();
+        unfold("Trash and history");
         Locator form = form("Trash and history");
         form.getByLabel("Days that what was deleted can be brought back").fill("3000");
         button(form, "Save").click();
         admin.says("historyDays 365 is out of range");
         admin.follow("Storage").follow("General");
-        admin.page().getByText("Trash and history").click();
+        unfold("Trash and history");
         assertThat(form.getByLabel("Days that what was deleted can be brought back").inputValue())
                 .isEqualTo("3000");
         button(form, "Discard").click();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class SettingsChangeTest {
                 if (answer.isSuccess() && wanted.test(answer.json())) {
                     return answer.json();
                 }
-            } catch (CommandFailure closed) {
+            } catch (CommandFailure | NoSuchElementException closed) {
                 Thread.onSpinWait(); // it is being opened
             }
         }
