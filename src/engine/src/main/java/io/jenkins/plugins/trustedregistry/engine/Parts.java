@@ -208,6 +208,8 @@ final class Parts implements AutoCloseable {
                 answers,
                 evidence,
                 clock));
+        pruning = new Pruning(new PruningParts(
+                database, catalog, facts, deletion.deletions(), events.builds(), jobs, settings.pruning(), clock));
         promotions = new Promotions(new PromotionParts(
                 database,
                 catalog,
@@ -221,12 +223,10 @@ final class Parts implements AutoCloseable {
                 directory,
                 credentials.robots(),
                 events,
-                Stream.concat(events.listeners().stream(), Stream.of(gates.listener()))
+                Stream.concat(events.listeners().stream(), Stream.of(gates.listener(), pruning.listener()))
                         .toList(),
                 jobs,
                 clock));
-        pruning = new Pruning(new PruningParts(
-                database, catalog, facts, deletion.deletions(), events.builds(), jobs, settings.pruning(), clock));
         stagings = new Stagings(new StagingParts(
                 database,
                 catalog,

@@ -106,11 +106,11 @@ public final class Gates {
         pulls = new PullGates(new PullGate(pull), new BlobGate(pull));
         rehearsals = new Rehearsals(catalog, new RecentImages(parts.database()), verdicts, parts.clock());
         Bookkeeper bookkeeper = new Bookkeeper(catalog, tables, verdicts, clerk);
-        jobs = GateJobs.register(parts.jobs(), catalog, tables, bookkeeper, parts.clock());
+        jobs = GateJobs.register(parts.jobs(), catalog, tables, bookkeeper, clerk, parts.clock());
         watch = new ScanWatch(
                 parts.scanning().tables().results(), parts.scanning().jobs(), parts.jobs());
         clerk.whenScanned(watch::scanned);
-        clerk.begin(catalog, tables.rulebooks(), bookkeeper);
+        clerk.begin(catalog, tables, bookkeeper);
     }
 
     private static NamedKeys keys(GateSettings settings) {
