@@ -241,6 +241,7 @@ final class Parts implements AutoCloseable {
                                         promotions.listener(),
                                         pruning.listener()))
                         .toList(),
+                events.publisher(),
                 clock,
                 random));
         provenanceKey = ProvenanceKey.open(home.keys(), random);

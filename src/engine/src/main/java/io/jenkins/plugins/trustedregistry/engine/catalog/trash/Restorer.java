@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.history.SqlTagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMover;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMoves;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
@@ -84,6 +85,7 @@ final class Restorer {
                 .bind("entry", entry)
                 .bind("old", tag.tag().name())
                 .execute();
+        new StagingMarks(handle, repositoryId).show(tag.digest());
         if (made > 0) {
             new TagMoves(handle, repositoryId, by, now)
                     .add(name, Optional.empty(), Optional.of(tag.digest()), How.RESTORE);
@@ -105,6 +107,7 @@ final class Restorer {
             return false;
         }
         new TagMover(handle, repositoryId, by, now).point(List.of(tag), manifest.get(), digest, How.ROLLBACK);
+        new StagingMarks(handle, repositoryId).show(digest);
         new Reviver(handle, repositoryId, now.toEpochMilli()).revive(manifest.get());
         return true;
     }

@@ -84,7 +84,9 @@ public final class CopyPlanner {
 
         private void addWhatIsAbout(Digest digest, int depth) {
             for (ManifestSummary referrer : referrers(digest)) {
-                add(referrer.digest(), depth + 1);
+                if (!isStaged(referrer.digest())) {
+                    add(referrer.digest(), depth + 1);
+                }
             }
             for (String ending : BESIDE) {
                 Tag tag = Tag.parse(digest.algorithm() + "-" + digest.hex() + ending);
@@ -94,6 +96,10 @@ public final class CopyPlanner {
                     }
                 });
             }
+        }
+
+        private boolean isStaged(Digest digest) {
+            return catalog.unpublished().hides(repositoryId, digest, Optional.empty());
         }
 
         private List<ManifestSummary> referrers(Digest digest) {

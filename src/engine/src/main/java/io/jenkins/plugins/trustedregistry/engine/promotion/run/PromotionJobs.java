@@ -23,6 +23,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,9 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
 
     private static final Retries RETRIES = new Retries(3, Duration.ofSeconds(30), Duration.ofMinutes(10));
     private static final int AT_ONCE = 2;
+    /** Told when what was found in an image counts otherwise. */
+    private static final Set<EventType> COUNTED =
+            EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_WORSENED, EventType.SCAN_IMPROVED);
     private static final String BY = "registry";
 
     private final Catalog catalog;
@@ -85,8 +89,7 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
 
     @Override
     public void happened(Event event, String actor) {
-        boolean scanned = event.type() == EventType.SCAN_COMPLETED || event.type() == EventType.SCAN_WORSENED;
-        if (scanned && event instanceof ScanEvent scan) {
+        if (COUNTED.contains(event.type()) && event instanceof ScanEvent scan) {
             ask(scan.name(), scan.digest(), Trigger.SCAN, "scan");
         }
         if (event instanceof GateEvent gate && event.type() == EventType.GATE_PASSED) {
