@@ -41,6 +41,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.GateParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
+import io.jenkins.plugins.trustedregistry.engine.gate.store.KeptGates;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.health.DiskSpace;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
@@ -61,6 +62,7 @@ import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
 import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningAsCode;
 import io.jenkins.plugins.trustedregistry.engine.pruning.PruningParts;
+import io.jenkins.plugins.trustedregistry.engine.pruning.policy.KeptPruning;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.ScanningParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
@@ -289,7 +291,8 @@ final class Parts implements AutoCloseable {
                 settings.untagged(),
                 Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners())), events.deletions().stream())
                         .toList(),
-                List.of(events.webhooks().keepsake()),
+                List.of(events.webhooks().keepsake(), new KeptGates(database), new KeptPruning(database)),
+                List.of(new KeptGates(database)),
                 clock,
                 settled));
     }

@@ -44,12 +44,15 @@ final class Restorer {
         List<Tag> taken = new ArrayList<>();
         Map<Tag, Tag> names = new LinkedHashMap<>();
         for (TagRow tag : new EntryQueries(handle).tags(entry.id())) {
-            Tag name = as.map(Tag::parse).orElse(tag.tag());
+            boolean beside = isBeside(entry, tag);
+            Tag name = beside ? tag.tag() : as.map(Tag::parse).orElse(tag.tag());
             Optional<TagRow> there = TagRow.find(handle, repositoryId, name);
             if (there.isEmpty() || there.get().digest().equals(tag.digest())) {
                 free.add(tag);
-                names.put(tag.tag(), name);
-            } else if (entry.kind() == TrashEntry.Kind.TAG) {
+                if (!beside) {
+                    names.put(tag.tag(), name);
+                }
+            } else if (entry.kind() == TrashEntry.Kind.TAG && !beside) {
                 throw nameTaken(name, there.get());
             } else {
                 taken.add(tag.tag());
@@ -60,6 +63,11 @@ final class Restorer {
         free.forEach(tag -> giveBack(entry.id(), tag, names.getOrDefault(tag.tag(), tag.tag())));
         Entries.endEmpty(handle, repositoryId);
         return new Restored(entry.kind(), entry.namespace(), entry.repository(), List.copyOf(names.values()), taken, 0);
+    }
+
+    /** Whether a tag only went along with the one that was deleted, as cosign's do; it keeps its name. */
+    private static boolean isBeside(TrashEntry entry, TagRow tag) {
+        return entry.kind() == TrashEntry.Kind.TAG && !entry.tags().contains(tag.tag());
     }
 
     /** The manifests an entry holds, or its tags point at, wherever those lie. */
