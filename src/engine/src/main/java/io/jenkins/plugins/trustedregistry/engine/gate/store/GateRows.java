@@ -136,16 +136,40 @@ record GateRows(List<PolicyRow> policies, List<ExceptionRow> exceptions, List<Ve
         policies.forEach(each -> handle.createUpdate("""
                         INSERT INTO gate_policy (scope, name, version, document, changed_at, changed_by)
                         VALUES (:scope, :name, :version, :document, :changedAt, :changedBy)
-                        ON CONFLICT DO NOTHING""").bindMethods(each).execute());
+                        ON CONFLICT DO NOTHING""")
+                .bind("scope", each.scope())
+                .bind("name", each.name())
+                .bind("version", each.version())
+                .bind("document", each.document())
+                .bind("changedAt", each.changedAt())
+                .bind("changedBy", each.changedBy()).execute());
         exceptions.forEach(each -> handle.createUpdate("""
                         INSERT INTO gate_exception (id, scope, images, vulnerability, component, rule, reason, owner,
                           created_by, created_at, expires_at)
                         VALUES (:id, :scope, :images, :vulnerability, :component, :rule, :reason, :owner, :createdBy,
                           :createdAt, :expiresAt)
-                        ON CONFLICT DO NOTHING""").bindMethods(each).execute());
+                        ON CONFLICT DO NOTHING""")
+                .bind("id", each.id())
+                .bind("scope", each.scope())
+                .bind("images", each.images())
+                .bind("vulnerability", each.vulnerability())
+                .bind("component", each.component())
+                .bind("rule", each.rule())
+                .bind("reason", each.reason())
+                .bind("owner", each.owner())
+                .bind("createdBy", each.createdBy())
+                .bind("createdAt", each.createdAt())
+                .bind("expiresAt", each.expiresAt()).execute());
         documents.forEach(each -> handle.createUpdate("""
                         INSERT INTO gate_vex (id, scope, images, name, document, uploaded_by, uploaded_at)
                         VALUES (:id, :scope, :images, :name, :document, :uploadedBy, :uploadedAt)
-                        ON CONFLICT DO NOTHING""").bindMethods(each).execute());
+                        ON CONFLICT DO NOTHING""")
+                .bind("id", each.id())
+                .bind("scope", each.scope())
+                .bind("images", each.images())
+                .bind("name", each.name())
+                .bind("document", each.document())
+                .bind("uploadedBy", each.uploadedBy())
+                .bind("uploadedAt", each.uploadedAt()).execute());
     }
 }
