@@ -99,7 +99,7 @@ public final class TestImage {
         return out.toByteArray();
     }
 
-    byte[] config() {
+    public byte[] config() {
         String history = String.join(
                 ",",
                 instructions.stream()
@@ -132,14 +132,26 @@ public final class TestImage {
 
     /** Pushes it as the administrator. */
     public Digest push(TestHost host, String repository, String reference) throws Exception {
+        blobs(host, repository);
+        put(host, repository, reference, "application/vnd.oci.image.manifest.v1+json", manifest());
+        return digest();
+    }
+
+    /** Its layers and its config. */
+    public List<byte[]> content() {
+        List<byte[]> all = new ArrayList<>(layers);
+        all.add(config());
+        return all;
+    }
+
+    /** All but the manifest. */
+    public void blobs(TestHost host, String repository) throws Exception {
         for (int i = 0; i < layers.size(); i++) {
             if (!types.get(i).contains("nondistributable")) {
                 blob(host, repository, layers.get(i));
             }
         }
         blob(host, repository, config());
-        put(host, repository, reference, "application/vnd.oci.image.manifest.v1+json", manifest());
-        return digest();
     }
 
     public static void blob(TestHost host, String repository, byte[] content) throws Exception {
