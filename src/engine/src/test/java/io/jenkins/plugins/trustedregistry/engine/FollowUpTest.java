@@ -46,7 +46,7 @@ class FollowUpTest {
               owners: ['user:alice']
               teams: [{name: builds, members: ['job:release']}]
               repositories: [{name: app, grants: [{team: builds, right: read-write}]}, {name: done}]
-            - {name: prod, owners: ['user:alice'], repositories: [{name: app}]}
+            - {name: prod, owners: ['user:alice'], repositories: [{name: app, tagLimit: 1}]}
             """;
     private static final String ALL = "{\"name\":\"all\",\"target\":\"%s\",\"triggers\":[\"push\"]}";
 
@@ -127,16 +127,15 @@ class FollowUpTest {
     @Test
     void pruningHearsOfAPushThatEndedRightBehindItsManifest() throws Exception {
         TestHost host = open();
-        image("old").push(host, "dev/app", "old");
-        ok(host, "alice", "PUT", DEV + "/-/tag-limit", "{\"tags\":1}");
-        pushAndEnd(host, "dev/app", "new", image("new"));
+        image("old").push(host, "prod/app", "old");
+        pushAndEnd(host, "prod/app", "new", image("new"));
         restart(host);
 
         try (TestHost again = open()) {
             settle(again);
 
-            assertThat(has(again, DEV, "new")).isTrue();
-            assertThat(has(again, DEV, "old")).isFalse();
+            assertThat(has(again, PROD, "new")).isTrue();
+            assertThat(has(again, PROD, "old")).isFalse();
         }
     }
 
@@ -168,7 +167,6 @@ class FollowUpTest {
     void theRulesOfTheTargetHearOfAPromotionThatEndedRightBehindIt() throws Exception {
         TestHost host = open();
         ok(host, "alice", "POST", PROD + "/-/promotion-rules", ALL.formatted("dev/done"));
-        ok(host, "alice", "PUT", PROD + "/-/tag-limit", "{\"tags\":1}");
         image("old").push(host, "prod/app", "old");
         image("one").push(host, "dev/app", "v1");
         settle(host);
