@@ -14,6 +14,8 @@ import java.util.Base64;
 final class CosignKeys {
     static final String SIMPLE = "application/vnd.dev.cosign.simplesigning.v1+json";
 
+    static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+
     private CosignKeys() {}
 
     static KeyPair key(String kind) throws Exception {
@@ -51,6 +53,13 @@ final class CosignKeys {
     static byte[] payload(Digest about) {
         return bytes("{\"critical\":{\"identity\":{\"docker-reference\":\"\"},\"image\":{\"docker-manifest-digest\":\""
                 + about + "\"},\"type\":\"cosign container image signature\"},\"optional\":null}");
+    }
+
+    /** The manifest of a signature; its config is the empty object. */
+    static byte[] signature(byte[] payload, byte[] signature) {
+        return bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":"
+                + TestImage.descriptor("application/vnd.oci.image.config.v1+json", bytes("{}")) + ",\"layers\":["
+                + layer(payload, signature) + "]}");
     }
 
     /** The layer of a signature below cosign's tag, as JSON. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate;
 
+import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.MANIFEST;
 import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.bytes;
 import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.key;
 import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.payload;
 import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.pem;
 import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.sign;
+import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,9 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Verdicts of images that are in a file or in another registry, with the signatures that lie there. */
 @Timeout(240)
 class OutsideVerdictTest {
-    private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-    private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
-
     @TempDir
     private Path folder;
 
@@ -100,13 +99,6 @@ class OutsideVerdictTest {
         Path file = layout.resolve("blobs/sha256/" + Digest.of(blob).hex());
         Files.createDirectories(file.getParent());
         Files.write(file, blob);
-    }
-
-    /** As cosign makes it. */
-    private static byte[] signature(byte[] payload, byte[] signature) {
-        return bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":"
-                + TestImage.descriptor(CONFIG, bytes("{}")) + ",\"layers\":["
-                + CosignKeys.layer(payload, signature) + "]}");
     }
 
     private static String tag(Digest image) {
