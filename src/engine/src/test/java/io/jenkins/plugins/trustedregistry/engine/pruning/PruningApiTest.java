@@ -88,6 +88,35 @@ class PruningApiTest {
     }
 
     @Test
+    void whatCosignKeepsOfAnImageUnderATagIsPrunedWithItAndComesBackWithIt() throws Exception {
+        try (TestHost host = open()) {
+            TestImage image = TestImage.empty().layer("COPY x /", Map.of("x", "1"));
+            image.push(host, "dev/app", "pr-1");
+            String signature = "sha256-" + image.digest().hex() + ".sig";
+            RuleFixture.referrer(host, "dev/app", null, "a signature", signature);
+            push(host, "main");
+            ok(host, "alice", "POST", DEV + "/-/pruning-policies", "{\"name\":\"prs\",\"criteria\":[\"tag like pr-*\"]}");
+
+            ok(host, "alice", "POST", DEV + "/-/pruning/runs", "");
+            settle(host);
+
+            assertThat(get(host, DEV + "/-/tags").get("items"))
+                    .extracting(each -> each.get("tag").asText())
+                    .containsExactly("main");
+            JsonNode entries = get(host, "/api/v1/trash?repository=dev/app").get("items");
+            assertThat(entries).hasSize(1);
+            assertThat(entries.at("/0/tags").toString()).isEqualTo("[\"pr-1\"]");
+            ok(host, "alice", "POST", "/api/v1/trash/" + entries.at("/0/id").asText() + "/restore", "{}");
+            assertThat(get(host, DEV + "/-/tags").get("items"))
+                    .extracting(each -> each.get("tag").asText())
+                    .containsExactly("main", "pr-1", signature);
+            assertThat(host.send("admin", "GET", "/v2/dev/app/manifests/" + signature, "")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void aPushBeyondTheTagLimitPrunesTheOldest() throws Exception {
         try (TestHost host = open()) {
             ok(host, "alice", "PUT", DEV + "/-/tag-limit", "{\"tags\":3}");

@@ -114,12 +114,12 @@ class GateCommandsTest {
         api.answering(
                 "POST /api/v1/gates/rehearsals",
                 200,
-                "{\"policy\":\"p\",\"looked\":200,\"stopped\":37,\"images\":[{\"repository\":\"technology/test\","
+                "{\"policy\":\"p\",\"looked\":200,\"stopped\":37,\"builds\":9,\"stoppedBuilds\":2,\"images\":[{\"repository\":\"technology/test\","
                         + "\"tags\":[\"v1\"],\"outcome\":\"blocked\",\"sentence\":\"It is stopped.\"}]}");
 
         Commands.Result result = run("gate", "rehearse", "p", "--last", "200");
 
-        assertThat(result.err()).contains("would stop 37 of 200 images");
+        assertThat(result.err()).contains("would stop 37 of 200 images, and 2 of the 9 builds that pushed them.");
         assertThat(api.calls()).containsExactly("POST /api/v1/gates/rehearsals {\"last\":200,\"policy\":\"p\"}");
         assertThat(run("gate", "rehearse").code()).isEqualTo(2);
     }

@@ -87,7 +87,11 @@ final class VerdictCommands {
             rehearsal.path("images").forEach(images::add);
             printer.items(images, "repository", "tags", "outcome", "pushedAt", "pushedBy", "sentence");
             printer.note("The policy would stop " + rehearsal.path("stopped").asText() + " of "
-                    + rehearsal.path("looked").asText() + " images.");
+                    + rehearsal.path("looked").asText() + " images"
+                    + (rehearsal.path("builds").asInt() == 0
+                            ? "."
+                            : ", and " + rehearsal.path("stoppedBuilds").asText() + " of the "
+                                    + rehearsal.path("builds").asText() + " builds that pushed them."));
         }
     }
 
