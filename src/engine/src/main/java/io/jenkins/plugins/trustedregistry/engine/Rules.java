@@ -104,11 +104,12 @@ final class Rules {
         return List.of(gates.listener(), promotions.listener(), pruning.listener());
     }
 
-    /** Brings policies and exceptions in line with the settings. */
+    /** Brings policies and exceptions in line with the settings, and has judged what an earlier process has left. */
     void applyGates() {
         if (gatesAsCode().apply(ground.settings().gates())) {
             gates.round("settings");
         }
+        gates.resume();
     }
 
     private GatesAsCode gatesAsCode() {

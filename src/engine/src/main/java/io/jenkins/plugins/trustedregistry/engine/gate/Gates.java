@@ -260,6 +260,11 @@ public final class Gates {
         jobs.round(requestedBy);
     }
 
+    /** Takes up what an earlier process has left; to be called when everybody listens who wants to be told. */
+    public void resume() {
+        clerk.takeUp();
+    }
+
     public Rehearsals rehearsals() {
         return rehearsals;
     }

@@ -60,11 +60,10 @@ public final class Clerk implements DistributionListener, Publisher, AutoCloseab
         made.setDaemon(true);
         thread = made;
         made.start();
-        takeUp();
     }
 
-    /** Takes up what is on the list and does not wait here. */
-    void takeUp() {
+    /** Takes up what is on the list and does not wait here; to be called at the start, once everybody listens who wants to be told. */
+    public void takeUp() {
         if (waiting.isEmpty()) {
             desk.ifPresent(begun -> begun.due(MOST_WAITING).forEach(this::enqueue));
         }
