@@ -47,7 +47,8 @@ class DeletedPoliciesTest {
 
     private void set(String place, String path) throws Exception {
         ok(host, "alice", "PUT", path + "/gates/policies/p", GATE);
-        assertThat(host.send("alice", "POST", path + "/gates/exceptions", EXCEPTION).statusCode())
+        assertThat(host.send("alice", "POST", path + "/gates/exceptions", EXCEPTION)
+                        .statusCode())
                 .as(place)
                 .isBetween(200, 201);
         assertThat(host.send("alice", "POST", path + "/gates/vex", VEX).statusCode())

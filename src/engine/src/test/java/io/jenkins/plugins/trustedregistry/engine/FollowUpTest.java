@@ -89,8 +89,7 @@ class FollowUpTest {
         try {
             HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(
-                                            URI.create(host.url() + "/v2/" + repository + "/manifests/" + tag))
+                            HttpRequest.newBuilder(URI.create(host.url() + "/v2/" + repository + "/manifests/" + tag))
                                     .header("Content-Type", MANIFEST)
                                     .header("Authorization", TestHost.basic("admin", "admin-password"))
                                     .PUT(HttpRequest.BodyPublishers.ofByteArray(image.manifest()))
@@ -154,7 +153,9 @@ class FollowUpTest {
         restart(host);
 
         try (TestHost again = open()) {
-            while (!get(again, DEV + "/-/gates/verdicts").toString().contains(image.digest().toString())) {
+            while (!get(again, DEV + "/-/gates/verdicts")
+                    .toString()
+                    .contains(image.digest().toString())) {
                 Thread.onSpinWait();
             }
             assertThat(get(again, "/api/v1/jobs?kind=gate-round").get("items"))
@@ -197,13 +198,17 @@ class FollowUpTest {
                 .send(
                         HttpRequest.newBuilder(URI.create(host.url() + "/v2/dev/app/manifests/v1"))
                                 .header("Content-Type", MANIFEST)
-                                .header("Authorization", TestHost.basic(login.user(), login.secret().text()))
+                                .header(
+                                        "Authorization",
+                                        TestHost.basic(
+                                                login.user(), login.secret().text()))
                                 .PUT(HttpRequest.BodyPublishers.ofByteArray(image.manifest()))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(staged.statusCode()).as(staged.body()).isEqualTo(201);
         ending.at.set(Set.of(EventType.STAGING_PUBLISHED));
-        assertThatThrownBy(() -> host.registry().stagings().publish(build, area)).isInstanceOf(TheEnd.class);
+        assertThatThrownBy(() -> host.registry().stagings().publish(build, area))
+                .isInstanceOf(TheEnd.class);
         restart(host);
 
         try (TestHost again = open()) {

@@ -208,9 +208,13 @@ class StagingTest {
     @Test
     void referrersThatAreStagedAreNotListed() throws Exception {
         String digest = push(outside, "technology/test", "v1", "one");
-        String signature = manifest("one").replace("\"layers\"", "\"subject\": {\"mediaType\": \"" + OCI + "\", \"digest\": \""
-                + digest + "\", \"size\": " + manifest("one").length() + "}, \"layers\"");
-        assertThat(send(inside, "PUT", "technology/test", digest(signature), signature).statusCode())
+        String signature = manifest("one")
+                .replace(
+                        "\"layers\"",
+                        "\"subject\": {\"mediaType\": \"" + OCI + "\", \"digest\": \"" + digest + "\", \"size\": "
+                                + manifest("one").length() + "}, \"layers\"");
+        assertThat(send(inside, "PUT", "technology/test", digest(signature), signature)
+                        .statusCode())
                 .isEqualTo(201);
 
         String path = "/v2/technology/test/referrers/" + digest;
@@ -229,7 +233,8 @@ class StagingTest {
         host.registry().stagings().discard(second);
         host.registry().stagings().discard(second);
 
-        String log = host.send("admin", "GET", "/api/v1/audit?actor=job:release%2317", "").body();
+        String log = host.send("admin", "GET", "/api/v1/audit?actor=job:release%2317", "")
+                .body();
 
         assertThat(log)
                 .containsOnlyOnce("publish staging")

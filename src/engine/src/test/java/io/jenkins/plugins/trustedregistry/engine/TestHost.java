@@ -70,8 +70,7 @@ public final class TestHost implements AutoCloseable {
     /** With a host that is told of events on the thread of whoever makes them. */
     public static TestHost listening(Path home, Settings settings, RunningBuilds builds, Subscriber listener)
             throws IOException {
-        return started(
-                host(home, people(), builds, BuildKnowledge.NONE, listener), settings, Clock.systemUTC());
+        return started(host(home, people(), builds, BuildKnowledge.NONE, listener), settings, Clock.systemUTC());
     }
 
     private static TestHost started(Host host, Settings settings, Clock clock) throws IOException {

@@ -90,8 +90,9 @@ final class SqlManifests implements Manifests {
     @Override
     public void copy(
             long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String copiedBy, String origin) {
-        database.change(handle -> new ManifestAcceptor(handle, repositoryId, copiedBy, Optional.empty(), clock.instant())
-                .accept(stored, parsed, tags, How.PROMOTION, origin));
+        database.change(
+                handle -> new ManifestAcceptor(handle, repositoryId, copiedBy, Optional.empty(), clock.instant())
+                        .accept(stored, parsed, tags, How.PROMOTION, origin));
     }
 
     @Override

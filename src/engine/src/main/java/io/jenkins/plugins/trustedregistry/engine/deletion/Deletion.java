@@ -12,7 +12,8 @@ public record Deletion(Deletions deletions, Undo undo, TrashPurge purge, Untagge
                 parts.catalog().removals(),
                 organizations,
                 repositories,
-                new Window(parts.window(), parts.clock()), listeners);
+                new Window(parts.window(), parts.clock()),
+                listeners);
         return new Deletion(
                 deletions,
                 new Undo(parts.catalog().trash(), organizations, repositories, listeners),

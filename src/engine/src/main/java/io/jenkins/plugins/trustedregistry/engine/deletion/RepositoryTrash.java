@@ -62,8 +62,8 @@ final class RepositoryTrash {
     }
 
     private void takeUp(RepositoryName name, Map<String, String> kept) {
-        keepsakes.forEach(each ->
-                Optional.ofNullable(kept.get(each.name())).ifPresent(text -> each.takeUp(name, text)));
+        keepsakes.forEach(
+                each -> Optional.ofNullable(kept.get(each.name())).ifPresent(text -> each.takeUp(name, text)));
     }
 
     private static Map<String, String> parse(String text) {

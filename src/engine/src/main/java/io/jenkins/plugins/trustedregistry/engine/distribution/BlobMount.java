@@ -36,8 +36,7 @@ final class BlobMount {
     private final Blobs blobs;
     private final Sight sight;
 
-    BlobMount(
-            AccessControl access, Repositories repositories, RepositoryBlobs catalog, Blobs blobs, Sight sight) {
+    BlobMount(AccessControl access, Repositories repositories, RepositoryBlobs catalog, Blobs blobs, Sight sight) {
         this.access = access;
         this.repositories = repositories;
         this.catalog = catalog;
@@ -78,9 +77,7 @@ final class BlobMount {
     private Optional<StoredBlob> anywhere(Call call, Digest digest) throws IOException {
         for (long id : catalog.repositoriesWith(digest, MOST_SOURCES)) {
             Optional<Repository> source = repositories.find(id);
-            if (source.isPresent()
-                    && mayPull(call, source.get())
-                    && !sight.hides(call.principal(), id, digest)) {
+            if (source.isPresent() && mayPull(call, source.get()) && !sight.hides(call.principal(), id, digest)) {
                 return blobs.find(id, digest);
             }
         }

@@ -40,7 +40,11 @@ final class FinishUpload implements Endpoint {
         if (call.contentLength().orElse(1) > 0) {
             uploads.append(id, repository.name(), call.body(), AppendChunk.range(call));
         }
-        blobs.give(repository, digest, sight.area(call.principal()), () -> Optional.of(uploads.commit(id, repository.name(), digest)));
+        blobs.give(
+                repository,
+                digest,
+                sight.area(call.principal()),
+                () -> Optional.of(uploads.commit(id, repository.name(), digest)));
         return Locations.created(repository.name(), digest);
     }
 

@@ -47,10 +47,7 @@ final class ListReferrers implements Endpoint {
         if (sight.hides(call.principal(), repository.id(), subject)) {
             return ofNoRepository(call);
         }
-        return reply(
-                call,
-                type,
-                read(call, repository, subject, type));
+        return reply(call, type, read(call, repository, subject, type));
     }
 
     /** What is said of a repository that is not there, or that the caller must not know of: nothing refers to anything. */

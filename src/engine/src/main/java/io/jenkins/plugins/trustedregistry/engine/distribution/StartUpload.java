@@ -54,7 +54,11 @@ final class StartUpload implements Endpoint {
     }
 
     private Reply takeWhole(Call call, Repository repository, Digest digest) throws IOException {
-        blobs.give(repository, digest, sight.area(call.principal()), () -> Optional.of(uploads.receive(call.body(), digest)));
+        blobs.give(
+                repository,
+                digest,
+                sight.area(call.principal()),
+                () -> Optional.of(uploads.receive(call.body(), digest)));
         return Locations.created(repository.name(), digest);
     }
 }

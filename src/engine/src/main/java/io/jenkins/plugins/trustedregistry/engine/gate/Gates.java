@@ -196,8 +196,7 @@ public final class Gates {
      * @param tag the tag it is meant for
      * @param policy empty: all that apply
      */
-    public Verdict judge(
-            OutsideFacts image, Optional<RepositoryName> as, Optional<Tag> tag, Optional<String> policy) {
+    public Verdict judge(OutsideFacts image, Optional<RepositoryName> as, Optional<Tag> tag, Optional<String> policy) {
         Rulebook rules = tables.rulebooks().now();
         List<StoredPolicy> policies = policy.isPresent()
                 ? List.of(named(policy.get(), as))

@@ -18,14 +18,13 @@ final class StagingTable {
 
     /** @param name whose it is, as logs show it */
     void add(StagingId id, BuildId build, String name, Instant now) {
-        database.change(
-                handle -> handle.createUpdate("""
+        database.change(handle -> handle.createUpdate("""
                                 INSERT INTO staging (id, build, by_name, began_at) VALUES (:id, :build, :name, :now)""")
-                        .bind("id", id.text())
-                        .bind("build", build.text())
-                        .bind("name", name)
-                        .bind("now", now.toEpochMilli())
-                        .execute());
+                .bind("id", id.text())
+                .bind("build", build.text())
+                .bind("name", name)
+                .bind("now", now.toEpochMilli())
+                .execute());
     }
 
     /** Whose area it is; empty when it was published or given up. */

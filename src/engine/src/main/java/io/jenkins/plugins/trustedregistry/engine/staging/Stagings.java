@@ -157,10 +157,11 @@ public final class Stagings {
     /** One event for each repository; none where nothing was staged. */
     private void tell(EventType type, StagingId id, List<StagedTag> tags, String actor) {
         Map<RepositoryName, SortedMap<Tag, Digest>> places = new TreeMap<>(Comparator.comparing(RepositoryName::name));
-        ofImages(tags).forEach(tag -> places.computeIfAbsent(tag.name(), name -> new TreeMap<>())
-                .put(tag.tag(), tag.digest()));
-        places.forEach((name, staged) ->
-                parts.events().publish(new StagingEvent(type, name, id.text(), staged), actor));
+        ofImages(tags)
+                .forEach(tag -> places.computeIfAbsent(tag.name(), name -> new TreeMap<>())
+                        .put(tag.tag(), tag.digest()));
+        places.forEach(
+                (name, staged) -> parts.events().publish(new StagingEvent(type, name, id.text(), staged), actor));
     }
 
     private record StagedImage(RepositoryName name, Digest digest) {}

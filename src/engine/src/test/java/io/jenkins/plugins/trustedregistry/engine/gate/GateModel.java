@@ -60,8 +60,7 @@ final class GateModel {
         for (boolean scanned : known.scanned) {
             for (int mended : mendedIn) {
                 boolean unsigned = signatures && repository.equals("test") && !signed.contains(number);
-                answers.add(
-                        !unsigned && passes(now, "technology/" + repository, tag, scanned, number < mended));
+                answers.add(!unsigned && passes(now, "technology/" + repository, tag, scanned, number < mended));
             }
         }
         return answers;
@@ -73,8 +72,7 @@ final class GateModel {
         for (boolean scanned : known.scanned) {
             for (int mended : mendedIn) {
                 boolean unsigned = signatures && !signed.contains(number);
-                answers.add(!unsigned
-                        && passes(now, "technology/test", "v" + number, scanned, number < mended));
+                answers.add(!unsigned && passes(now, "technology/test", "v" + number, scanned, number < mended));
             }
         }
         return answers;

@@ -81,8 +81,7 @@ final class GateWorld implements AutoCloseable {
                 + "{name: test, visibility: public, grants: [{team: devs, right: admin}, {team: builds, right: read-write}]},"
                 + " {name: quiet, visibility: public, scanOnPush: false}]}]\n"
                 + gates.indent(4);
-        return TestHost.open(
-                home, SettingsFile.read("test", yaml, UnaryOperator.identity()), builds, clock);
+        return TestHost.open(home, SettingsFile.read("test", yaml, UnaryOperator.identity()), builds, clock);
     }
 
     TestHost host() {

@@ -86,7 +86,8 @@ class PromotedImageTest {
             assertThat(scan.get("images")).hasSize(2);
             assertThat(scan).isEqualTo(get(host, DEV + "/-/tags/v1").get("scan"));
             for (String blob : new String[] {"0", "1"}) {
-                String digest = RuleFixture.JSON.readTree(amd.manifest())
+                String digest = RuleFixture.JSON
+                        .readTree(amd.manifest())
                         .at(blob.equals("0") ? "/config/digest" : "/layers/0/digest")
                         .asText();
                 assertThat(host.send("admin", "GET", "/v2/prod/app/blobs/" + digest, "")

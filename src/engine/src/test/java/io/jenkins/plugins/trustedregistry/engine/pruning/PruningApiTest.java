@@ -95,7 +95,12 @@ class PruningApiTest {
             String signature = "sha256-" + image.digest().hex() + ".sig";
             RuleFixture.referrer(host, "dev/app", null, "a signature", signature);
             push(host, "main");
-            ok(host, "alice", "POST", DEV + "/-/pruning-policies", "{\"name\":\"prs\",\"criteria\":[\"tag like pr-*\"]}");
+            ok(
+                    host,
+                    "alice",
+                    "POST",
+                    DEV + "/-/pruning-policies",
+                    "{\"name\":\"prs\",\"criteria\":[\"tag like pr-*\"]}");
 
             ok(host, "alice", "POST", DEV + "/-/pruning/runs", "");
             settle(host);

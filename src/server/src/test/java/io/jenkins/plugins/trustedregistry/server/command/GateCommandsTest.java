@@ -52,8 +52,8 @@ class GateCommandsTest {
                 200,
                 "{\"outcome\":\"blocked\",\"sentence\":\"It is stopped.\",\"reasons\":[]}");
 
-        Commands.Result stopped = run(
-                "gate", "verdict", "--file", saved.toString(), "--as", "technology/test:v1", "--policy", "strict");
+        Commands.Result stopped =
+                run("gate", "verdict", "--file", saved.toString(), "--as", "technology/test:v1", "--policy", "strict");
 
         assertThat(stopped.code()).isEqualTo(1);
         assertThat(stopped.err()).containsOnlyOnce("It is stopped.");

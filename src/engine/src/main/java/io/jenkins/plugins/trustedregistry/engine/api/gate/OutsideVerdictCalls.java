@@ -16,8 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
-import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached.SignatureDocument;
 import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached;
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached.SignatureDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,15 +46,14 @@ final class OutsideVerdictCalls {
         as.ifPresent(name -> requirePull(call, name));
         OutsideFacts image = new OutsideFacts(
                 bodies.report(body), bytes(body.path("config"), "config"), attached(body.path("attached")));
-        return Json.ok(VerdictView.of(
-                gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
+        return Json.ok(VerdictView.of(gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
     }
 
     /** The policies of a repository are for those who may see it; to others it is not there. */
     private void requirePull(Call call, RepositoryName name) {
         if (!access.onRepository(call.principal(), name, RepositoryAction.PULL).allowed()) {
-            throw Refusals.missing("The repository " + name + " is not there, or you may not see it: name one that you may"
-                    + " pull from, or leave 'as' out.");
+            throw Refusals.missing("The repository " + name
+                    + " is not there, or you may not see it: name one that you may" + " pull from, or leave 'as' out.");
         }
     }
 

@@ -63,7 +63,8 @@ public final class TagGuard {
         if (pattern.isEmpty()) {
             return pattern;
         }
-        boolean ended = immutable.end(taggedAt).filter(end -> !now.isBefore(end)).isPresent();
+        boolean ended =
+                immutable.end(taggedAt).filter(end -> !now.isBefore(end)).isPresent();
         return ended || SqlRules.find(handle, repositoryId, tag).isPresent() ? Optional.empty() : pattern;
     }
 

@@ -23,8 +23,7 @@ public final class SqlUnpublished implements Unpublished {
 
     @Override
     public boolean hides(long repositoryId, Digest digest, Optional<StagingId> area) {
-        return any.get(repositoryId, () -> hasAny(repositoryId))
-                && isNotIn(area, stagedIn(repositoryId, digest));
+        return any.get(repositoryId, () -> hasAny(repositoryId)) && isNotIn(area, stagedIn(repositoryId, digest));
     }
 
     private static boolean isNotIn(Optional<StagingId> area, List<String> areas) {
@@ -41,12 +40,12 @@ public final class SqlUnpublished implements Unpublished {
     }
 
     private boolean hasAny(long repositoryId) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT 1 FROM unpublished WHERE repository_id = :repository LIMIT 1")
-                .bind("repository", repositoryId)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent());
+        return database.read(
+                handle -> handle.createQuery("SELECT 1 FROM unpublished WHERE repository_id = :repository LIMIT 1")
+                        .bind("repository", repositoryId)
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
     }
 
     @Override
@@ -56,7 +55,8 @@ public final class SqlUnpublished implements Unpublished {
 
     @Override
     public void show(StagingId area) {
-        database.change(handle -> handle.createUpdate("""
+        database.change(
+                handle -> handle.createUpdate("""
                         DELETE FROM unpublished WHERE EXISTS (
                           SELECT 1 FROM unpublished mine
                           WHERE mine.staging = :area AND mine.repository_id = unpublished.repository_id

@@ -47,8 +47,8 @@ final class ImageOfTag {
                 SELECT m.id, m.digest FROM tag t JOIN manifest m ON m.id = t.manifest_id
                 WHERE t.repository_id = :repository AND t.name = :tag""").stream().findFirst();
         pointedAt.ifPresent(this::follow);
-        return pointedAt.map(found -> new TaggedImage(
-                tag, found.digest(), List.copyOf(going.values()), List.copyOf(beside.keySet())));
+        return pointedAt.map(found ->
+                new TaggedImage(tag, found.digest(), List.copyOf(going.values()), List.copyOf(beside.keySet())));
     }
 
     /** The rows of the manifests that {@link #find} has found. */
@@ -103,8 +103,10 @@ final class ImageOfTag {
             row.filter(each -> guard.immutableBy(name, each.taggedAt()).isEmpty())
                     .ifPresent(each -> {
                         beside.put(name, each);
-                        found.addAll(candidates(of("SELECT id, digest FROM manifest WHERE repository_id = :repository"
-                                + " AND digest = :pointed", manifest)
+                        found.addAll(candidates(of(
+                                        "SELECT id, digest FROM manifest WHERE repository_id = :repository"
+                                                + " AND digest = :pointed",
+                                        manifest)
                                 .bind("pointed", each.digest().toString())));
                     });
         }

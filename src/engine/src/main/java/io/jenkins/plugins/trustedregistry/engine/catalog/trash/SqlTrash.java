@@ -50,9 +50,8 @@ public final class SqlTrash implements Trash, Removals {
 
     @Override
     public Optional<TaggedImage> imageOf(long repositoryId, Tag tag) {
-        return database.read(handle -> new ImageOfTag(
-                        handle, repositoryId, tag, TagGuard.of(handle, repositoryId, clock.instant()))
-                .find());
+        return database.read(handle ->
+                new ImageOfTag(handle, repositoryId, tag, TagGuard.of(handle, repositoryId, clock.instant())).find());
     }
 
     @Override

@@ -23,12 +23,8 @@ public record ScanEvent(
         Map<String, Integer> findings,
         Optional<String> reason)
         implements Event {
-    private static final Set<EventType> TYPES =
-            EnumSet.of(
-                    EventType.SCAN_COMPLETED,
-                    EventType.SCAN_FAILED,
-                    EventType.SCAN_WORSENED,
-                    EventType.SCAN_IMPROVED);
+    private static final Set<EventType> TYPES = EnumSet.of(
+            EventType.SCAN_COMPLETED, EventType.SCAN_FAILED, EventType.SCAN_WORSENED, EventType.SCAN_IMPROVED);
 
     public ScanEvent {
         if (!TYPES.contains(type)) {

@@ -30,8 +30,7 @@ final class EndedWork implements JobWork {
     private final Runnable takeUp;
     private final InstantSource clock;
 
-    EndedWork(
-            Catalog catalog, GateTables tables, Bookkeeper bookkeeper, Runnable takeUp, InstantSource clock) {
+    EndedWork(Catalog catalog, GateTables tables, Bookkeeper bookkeeper, Runnable takeUp, InstantSource clock) {
         this.catalog = catalog;
         this.tables = tables;
         this.bookkeeper = bookkeeper;

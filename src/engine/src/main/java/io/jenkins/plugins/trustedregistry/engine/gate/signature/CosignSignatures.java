@@ -79,7 +79,9 @@ public final class CosignSignatures implements SignatureCheck {
     private void read(ImageManifest manifest, List<Proof> proofs) throws IOException {
         for (Descriptor layer : manifest.layers()) {
             if (Proofs.canBe(layer)) {
-                blobs.read(layer).map(content -> Proofs.read(layer, content, keys)).ifPresent(proofs::addAll);
+                blobs.read(layer)
+                        .map(content -> Proofs.read(layer, content, keys))
+                        .ifPresent(proofs::addAll);
             }
         }
     }

@@ -18,8 +18,7 @@ public final class OutsideSignatures {
     /** Where nobody could look, nothing is proven, and the doubt says so. */
     public Signed of(Attached attached) {
         if (!attached.problem().isEmpty()) {
-            return new Signed(
-                    Set.of(), 0, List.of("signatures of it can't be looked up: " + attached.problem()));
+            return new Signed(Set.of(), 0, List.of("signatures of it can't be looked up: " + attached.problem()));
         }
         List<Proof> proofs = attached.documents().stream()
                 .filter(each -> Proofs.canBe(each.layer()))

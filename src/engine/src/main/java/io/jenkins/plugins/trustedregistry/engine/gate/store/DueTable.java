@@ -45,8 +45,8 @@ public final class DueTable {
                         SELECT repository, digest FROM gate_due
                         GROUP BY repository, digest ORDER BY min(id) LIMIT :limit""")
                 .bind("limit", limit)
-                .map((row, context) -> new Due(
-                        new RepositoryName(row.getString("repository")), Digest.parse(row.getString("digest"))))
+                .map((row, context) ->
+                        new Due(new RepositoryName(row.getString("repository")), Digest.parse(row.getString("digest"))))
                 .list());
     }
 

@@ -142,7 +142,8 @@ record GateRows(List<PolicyRow> policies, List<ExceptionRow> exceptions, List<Ve
                 .bind("version", each.version())
                 .bind("document", each.document())
                 .bind("changedAt", each.changedAt())
-                .bind("changedBy", each.changedBy()).execute());
+                .bind("changedBy", each.changedBy())
+                .execute());
         exceptions.forEach(each -> handle.createUpdate("""
                         INSERT INTO gate_exception (id, scope, images, vulnerability, component, rule, reason, owner,
                           created_by, created_at, expires_at)
@@ -159,7 +160,8 @@ record GateRows(List<PolicyRow> policies, List<ExceptionRow> exceptions, List<Ve
                 .bind("owner", each.owner())
                 .bind("createdBy", each.createdBy())
                 .bind("createdAt", each.createdAt())
-                .bind("expiresAt", each.expiresAt()).execute());
+                .bind("expiresAt", each.expiresAt())
+                .execute());
         documents.forEach(each -> handle.createUpdate("""
                         INSERT INTO gate_vex (id, scope, images, name, document, uploaded_by, uploaded_at)
                         VALUES (:id, :scope, :images, :name, :document, :uploadedBy, :uploadedAt)
@@ -170,6 +172,7 @@ record GateRows(List<PolicyRow> policies, List<ExceptionRow> exceptions, List<Ve
                 .bind("name", each.name())
                 .bind("document", each.document())
                 .bind("uploadedBy", each.uploadedBy())
-                .bind("uploadedAt", each.uploadedAt()).execute());
+                .bind("uploadedAt", each.uploadedAt())
+                .execute());
     }
 }

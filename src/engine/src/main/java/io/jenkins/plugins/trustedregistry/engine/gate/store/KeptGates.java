@@ -20,7 +20,8 @@ import org.jdbi.v3.core.Handle;
 public final class KeptGates implements Keepsake, RepositoryKeepsake {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** The scope itself, or anything in it. */
-    private static final String WITHIN = " WHERE scope = :scope OR substr(scope, 1, length(:scope) + 1) = :scope || '/'";
+    private static final String WITHIN =
+            " WHERE scope = :scope OR substr(scope, 1, length(:scope) + 1) = :scope || '/'";
 
     private final Database database;
 

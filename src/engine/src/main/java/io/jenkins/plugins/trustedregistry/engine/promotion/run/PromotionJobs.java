@@ -40,6 +40,7 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
     /** Told when what was found in an image counts otherwise. */
     private static final Set<EventType> COUNTED =
             EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_WORSENED, EventType.SCAN_IMPROVED);
+
     private static final String BY = "registry";
 
     private final Catalog catalog;

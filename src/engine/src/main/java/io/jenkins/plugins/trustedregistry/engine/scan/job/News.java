@@ -72,12 +72,7 @@ final class News {
     private void changed(EventType type, Repository repository, Digest digest, Counts now, String reason) {
         events.publish(
                 new ScanEvent(
-                        type,
-                        repository.name(),
-                        digest,
-                        tagOf(repository, digest),
-                        now.words(),
-                        Optional.of(reason)),
+                        type, repository.name(), digest, tagOf(repository, digest), now.words(), Optional.of(reason)),
                 ACTOR);
     }
 

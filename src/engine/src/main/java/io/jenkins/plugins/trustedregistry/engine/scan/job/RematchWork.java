@@ -46,7 +46,8 @@ final class RematchWork implements JobWork {
         parts.rematched().run();
         return new JobOutcome(
                 "Asked about " + asked + " packages; " + changed.size() + " have other findings than before, in "
-                        + affected.size() + " images, of which " + changes.worse() + " got worse and " + changes.better()
+                        + affected.size() + " images, of which " + changes.worse() + " got worse and "
+                        + changes.better()
                         + " better.",
                 Map.of(
                         "packages",

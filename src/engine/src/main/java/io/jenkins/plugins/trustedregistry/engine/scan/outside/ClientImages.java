@@ -63,8 +63,7 @@ public final class ClientImages {
     private void add(Document document, Digest root, List<OutsideImage> images)
             throws IOException, InterruptedException {
         if (document.manifest() instanceof ImageManifest image) {
-            List<Digest> about =
-                    Stream.of(document.digest(), root).distinct().toList();
+            List<Digest> about = Stream.of(document.digest(), root).distinct().toList();
             images.add(new OutsideImage(
                     name, document.digest(), config(image), image.layers(), this::open, () -> attached(about)));
         }

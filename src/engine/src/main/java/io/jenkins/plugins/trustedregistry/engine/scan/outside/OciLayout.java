@@ -99,7 +99,12 @@ final class OciLayout {
         byte[] config =
                 files.read(path(manifest.config().digest()), LARGEST_CONFIG).orElse(new byte[0]);
         return new OutsideImage(
-                name.isEmpty() ? shown : shown + ":" + name, entry.digest(), config, manifest.layers(), this::open, () -> attached(entry, within));
+                name.isEmpty() ? shown : shown + ":" + name,
+                entry.digest(),
+                config,
+                manifest.layers(),
+                this::open,
+                () -> attached(entry, within));
     }
 
     /** A signature says itself what it is about, so all that could be one is handed on. */

@@ -16,7 +16,8 @@ import java.util.List;
  * @param beside finds what lies beside it
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never changed
-public record OutsideImage(String name, Digest digest, byte[] config, List<Descriptor> layers, Layers content, Beside beside)
+public record OutsideImage(
+        String name, Digest digest, byte[] config, List<Descriptor> layers, Layers content, Beside beside)
         implements ImageSource {
 
     public OutsideImage {

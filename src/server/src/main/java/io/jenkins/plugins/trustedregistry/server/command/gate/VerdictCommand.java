@@ -56,8 +56,9 @@ final class VerdictCommand extends RegistryCommand {
     @Option(
             names = "--as",
             paramLabel = "IMAGE",
-            description = "With --file and --other: the REPOSITORY or REPOSITORY:TAG it is meant for, whose gates then hold."
-                    + " Default: only what holds in the whole registry.")
+            description =
+                    "With --file and --other: the REPOSITORY or REPOSITORY:TAG it is meant for, whose gates then hold."
+                            + " Default: only what holds in the whole registry.")
     private @Nullable String as;
 
     @Option(

@@ -81,7 +81,6 @@ public final class OtherRegistry {
         }
         Optional<String> known = password.isFromInput() ? Optional.empty() : surroundings.variable(PASSWORD);
         return new Login(
-                user,
-                known.orElseGet(() -> password.existing(surroundings.terminal(), "Password of " + user + ": ")));
+                user, known.orElseGet(() -> password.existing(surroundings.terminal(), "Password of " + user + ": ")));
     }
 }

@@ -13,8 +13,8 @@ import io.jenkins.plugins.trustedregistry.engine.scan.image.ImageScanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.LayerCache;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.Watch;
-import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached.SignatureDocument;
 import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached;
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached.SignatureDocument;
 import io.jenkins.plugins.trustedregistry.engine.scan.outside.OutsideImage;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
@@ -50,7 +50,8 @@ public final class OutsideLook {
         attached.about().forEach(digest -> about.add(digest.toString()));
         ArrayNode documents = beside.putArray("documents");
         for (SignatureDocument each : attached.documents()) {
-            ObjectNode document = documents.addObject()
+            ObjectNode document = documents
+                    .addObject()
                     .put("type", each.layer().mediaType().name())
                     .put("content", each.content());
             ObjectNode annotations = document.putObject("annotations");
