@@ -21,9 +21,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs over a database, with a clock that is set by hand and kinds that are made on the way. */
+@Timeout(300)
 abstract class JobsFixture {
     static final Duration LONG = Duration.ofHours(1);
 

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Jobs over a real database, with works that the test holds in its hands. */
-@Timeout(300)
 class JobsTest extends JobsFixture {
     @Test
     void runsWhatIsAskedForAndRemembersWhatCameOfIt() throws Exception {
