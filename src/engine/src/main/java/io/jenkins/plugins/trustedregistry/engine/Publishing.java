@@ -30,6 +30,7 @@ final class Publishing {
                 ground.access().control(),
                 Stream.concat(ground.events().listeners().stream(), told.stream())
                         .toList(),
+                ground.events().publisher(),
                 ground.clock(),
                 ground.random()));
         key = ProvenanceKey.open(ground.home().keys(), ground.random());

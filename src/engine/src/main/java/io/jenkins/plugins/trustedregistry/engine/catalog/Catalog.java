@@ -12,7 +12,9 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.rule.SqlRules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.space.SpaceUse;
 import io.jenkins.plugins.trustedregistry.engine.catalog.space.SqlSpaceUse;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.SqlStagedTags;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.SqlUnpublished;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedTags;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.Unpublished;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.SqlTrash;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Trash;
@@ -28,6 +30,7 @@ public record Catalog(
         Rules rules,
         TagHistory history,
         StagedTags staged,
+        Unpublished unpublished,
         Removals removals,
         Trash trash,
         ImageGraphs graphs,
@@ -47,6 +50,7 @@ public record Catalog(
                 rules,
                 new SqlTagHistory(database),
                 new SqlStagedTags(database, clock),
+                new SqlUnpublished(database),
                 trash,
                 trash,
                 new SqlImageGraphs(database),

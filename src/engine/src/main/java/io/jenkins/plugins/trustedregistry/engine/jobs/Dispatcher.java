@@ -47,8 +47,8 @@ final class Dispatcher implements AutoCloseable {
     private long changes; // guarded by lock
     private boolean closed; // guarded by lock
     private volatile Instant nextDue = Instant.MIN;
-    private long pruned = System.nanoTime() - PRUNE_PAUSE;
-    private boolean pruneOwed;
+    private volatile long pruned = System.nanoTime() - PRUNE_PAUSE;
+    private volatile boolean pruneOwed;
     private @Nullable Thread thread;
 
     Dispatcher(

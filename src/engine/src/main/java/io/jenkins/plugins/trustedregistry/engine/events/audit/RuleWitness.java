@@ -2,16 +2,19 @@
 package io.jenkins.plugins.trustedregistry.engine.events.audit;
 
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
+import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged;
+import io.jenkins.plugins.trustedregistry.engine.events.event.StagingEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Puts what is no call of its own into the audit log: what rules promote (what somebody promotes by hand is a call, and is there as
- * such), and which settings a call has changed.
+ * Puts into the audit log what is done without a call: what rules promote, and what builds publish or give up of what they have staged.
+ * What somebody promotes by hand is a call, and is there as such. Of settings that a call changed, which keys.
  */
 final class RuleWitness implements Subscriber {
     private final AuditLog log;
@@ -26,39 +29,50 @@ final class RuleWitness implements Subscriber {
     public void happened(Event event, String actor) {
         if (event instanceof PromotionEvent promotion && promotion.policy().isPresent()) {
             log.record(entry(promotion, actor), false);
-        } else if (event instanceof SettingsChanged change) {
+        }
+        if (event instanceof StagingEvent staging) {
+            log.record(entry(staging, actor), false);
+        }
+        if (event instanceof SettingsChanged change) {
             log.record(entry(change, actor), false);
         }
     }
 
     /** The call stands there as well; which keys it changed only the event knows. */
     private AuditEntry entry(SettingsChanged change, String actor) {
-        return new AuditEntry(
-                clock.instant(),
-                who(actor, "call"),
+        return entry(
+                actor,
+                "call",
                 new AuditEntry.What(
                         "settings changed",
                         "",
                         "",
                         Optional.empty(),
                         Optional.empty(),
-                        Map.of("keys", String.join(", ", change.keys()))),
-                done());
+                        Map.of("keys", String.join(", ", change.keys()))));
     }
 
-    private static AuditEntry.Who who(String actor, String by) {
-        return new AuditEntry.Who(
-                actor, new UsedCredential(by, Optional.empty(), false), "", Optional.empty(), Optional.empty());
-    }
-
-    private static AuditEntry.Result done() {
-        return new AuditEntry.Result(Outcome.DONE, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    private AuditEntry entry(StagingEvent staging, String actor) {
+        boolean published = staging.type() == EventType.STAGING_PUBLISHED;
+        String tags = staging.tags().entrySet().stream()
+                .map(each -> each.getKey() + "@" + each.getValue())
+                .collect(Collectors.joining(", "));
+        return entry(
+                actor,
+                "build",
+                new AuditEntry.What(
+                        published ? "publish staging" : "abandon staging",
+                        "",
+                        "",
+                        Optional.of(staging.name().name()),
+                        Optional.empty(),
+                        Map.of("staging", staging.staging(), "tags", tags)));
     }
 
     private AuditEntry entry(PromotionEvent promotion, String actor) {
-        return new AuditEntry(
-                clock.instant(),
-                who(actor, "rule"),
+        return entry(
+                actor,
+                "rule",
                 new AuditEntry.What(
                         "promote image",
                         "",
@@ -68,7 +82,15 @@ final class RuleWitness implements Subscriber {
                         Map.of(
                                 "from", promotion.name() + ":" + promotion.tag(),
                                 "digest", promotion.digest().toString(),
-                                "rule", promotion.policy().orElseThrow())),
-                done());
+                                "rule", promotion.policy().orElseThrow())));
+    }
+
+    private AuditEntry entry(String actor, String kind, AuditEntry.What what) {
+        UsedCredential with = new UsedCredential(kind, Optional.empty(), false);
+        return new AuditEntry(
+                clock.instant(),
+                new AuditEntry.Who(actor, with, "", Optional.empty(), Optional.empty()),
+                what,
+                new AuditEntry.Result(Outcome.DONE, 0, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }
