@@ -81,8 +81,8 @@ final class Reopening implements AutoCloseable {
             return;
         }
         LOG.info("The registry is opened anew, because its settings were changed");
-        home().close();
         try {
+            home().close();
             home = opener.open(wanted, Optional.of(keeper));
         } catch (CommandFailure e) {
             LOG.error("The registry can't be opened with changed settings, so those before are used", e);
