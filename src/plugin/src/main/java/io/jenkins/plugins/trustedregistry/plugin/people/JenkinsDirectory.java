@@ -4,10 +4,11 @@ package io.jenkins.plugins.trustedregistry.plugin.people;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +20,20 @@ public final class JenkinsDirectory implements Directory {
     private static final Logger LOG = LoggerFactory.getLogger(JenkinsDirectory.class);
 
     private final Realm realm;
+    private final Function<String, List<String>> jobs;
     private final RecentAnswers recent;
     private final SeenLogins seen = new SeenLogins();
 
-    JenkinsDirectory(Realm realm, InstantSource clock) {
+    /** @param jobs full names of folders and jobs that begin so, of those that the caller sees */
+    JenkinsDirectory(Realm realm, Function<String, List<String>> jobs, InstantSource clock) {
         this.realm = realm;
+        this.jobs = jobs;
         this.recent = new RecentAnswers(clock);
     }
 
     /** Over whatever security realm Jenkins has at the time of each question. */
     public static JenkinsDirectory ofJenkins(InstantSource clock) {
-        return new JenkinsDirectory(new SecurityRealmPeople(), clock);
+        return new JenkinsDirectory(new SecurityRealmPeople(), Controller.JENKINS::items, clock);
     }
 
     @Override
@@ -75,16 +79,11 @@ public final class JenkinsDirectory implements Directory {
         }
     }
 
+    /** A realm that fails leaves what Jenkins knows by itself. */
     @Override
     public List<Member> complete(String prefix, int limit) {
-        String wanted = prefix.toLowerCase(Locale.ROOT);
-        return realm.users().stream()
-                .filter(id ->
-                        Member.canBeName(id) && id.toLowerCase(Locale.ROOT).startsWith(wanted))
-                .sorted()
-                .limit(limit)
-                .map(Member::user)
-                .toList();
+        Optional<String> exact = prefix.isEmpty() ? Optional.empty() : find(prefix).map(Person::name);
+        return new Completion(prefix, exact, realm, jobs.apply(prefix)).first(limit);
     }
 
     /** It is only a part of a sentence, and the sentence must come even when the realm can't say what it is called. */

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.plugin.people;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ interface Realm {
 
     /** The ids of those who have a record in Jenkins. */
     List<String> users();
+
+    /** Groups that somebody with a record in Jenkins had at their last login, or that rights in Jenkins name. */
+    Collection<String> groups();
 
     /** For people, for instance "Jenkins' users (LDAP)". */
     String description();

@@ -9,7 +9,10 @@ import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.security.ApiTokenProperty;
 import jenkins.security.LastGrantedAuthoritiesProperty;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -95,6 +98,16 @@ final class SecurityRealmPeople implements Realm {
     @Override
     public List<String> users() {
         return Controller.JENKINS.users().stream().map(User::getId).toList();
+    }
+
+    @Override
+    public Collection<String> groups() {
+        Stream<String> had = Controller.JENKINS.users().stream()
+                .map(user -> user.getProperty(LastGrantedAuthoritiesProperty.class))
+                .filter(Objects::nonNull)
+                .flatMap(last -> last.getAuthorities2().stream())
+                .map(GrantedAuthority::getAuthority);
+        return Stream.concat(had, Controller.JENKINS.groups().stream()).collect(Collectors.toSet());
     }
 
     @Override

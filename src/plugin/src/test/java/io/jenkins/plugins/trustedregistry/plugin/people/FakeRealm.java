@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A realm in memory, with the habits that real ones have. */
 final class FakeRealm implements Realm {
@@ -91,6 +92,13 @@ final class FakeRealm implements Realm {
     @Override
     public List<String> users() {
         return List.copyOf(accounts.keySet());
+    }
+
+    @Override
+    public Set<String> groups() {
+        return accounts.values().stream()
+                .flatMap(account -> account.person().groups().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
