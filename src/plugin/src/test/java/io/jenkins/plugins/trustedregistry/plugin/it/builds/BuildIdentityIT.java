@@ -140,6 +140,24 @@ class BuildIdentityIT {
                         .body())
                 .contains("\"job\":\"services/one\",\"number\":1,\"deed\":\"pushed\",\"tag\":\"before-move\"");
         assertThat(nigel.get(Jobs.path("services/one") + "1/").body()).contains("technology/test:before-move");
+
+        pipelines.groovy("""
+                import hudson.model.Items
+                import jenkins.model.Jenkins
+                def attic = Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'attic')
+                Items.move(Jenkins.get().getItem('services'), attic)
+                """);
+
+        pipelines.run(
+                "attic/services/three",
+                "node { withRegistry { " + KEEP + "; " + Pipelines.WAIT + " } }",
+                workspace -> assertThat(client(workspace.resolve("config.json"))
+                                .push("technology/test", "in-the-attic")
+                                .statusCode())
+                        .isEqualTo(201));
+        assertThat(nigel.get(API + "repositories/technology/test/-/manifests/" + digest + "/builds")
+                        .body())
+                .contains("\"job\":\"attic/services/one\",\"number\":1");
     }
 
     @Test
