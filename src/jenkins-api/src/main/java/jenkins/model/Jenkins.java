@@ -25,6 +25,9 @@ public class Jenkins extends AbstractCIBase implements ItemGroup<TopLevelItem> {
 
     public static native Authentication getAuthentication2();
 
+    @Override
+    public native String getDisplayName();
+
     public native File getRootDir();
 
     public native SecurityRealm getSecurityRealm();

@@ -21,7 +21,9 @@ final class Completion {
     Completion(String prefix, Optional<String> exact, Realm realm, Collection<String> jobs) {
         Predicate<String> begins = name -> name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
         kinds = List.of(
-                members(Member.Kind.USER, Stream.concat(exact.stream(), realm.users().stream().filter(begins))),
+                members(
+                        Member.Kind.USER,
+                        Stream.concat(exact.stream(), realm.users().stream().filter(begins))),
                 members(Member.Kind.GROUP, realm.groups().stream().filter(begins)),
                 members(Member.Kind.JOB, jobs.stream()));
     }

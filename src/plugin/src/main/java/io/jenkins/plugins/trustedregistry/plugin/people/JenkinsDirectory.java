@@ -82,7 +82,8 @@ public final class JenkinsDirectory implements Directory {
     /** A realm that fails leaves what Jenkins knows by itself. */
     @Override
     public List<Member> complete(String prefix, int limit) {
-        Optional<String> exact = prefix.isEmpty() ? Optional.empty() : find(prefix).map(Person::name);
+        Optional<String> exact =
+                prefix.isEmpty() ? Optional.empty() : find(prefix).map(Person::name);
         return new Completion(prefix, exact, realm, jobs.apply(prefix)).first(limit);
     }
 

@@ -26,12 +26,12 @@ class FormsTest {
     @Test
     void everyStepHasAFormAndSaysWhatItDoesAndWhatEachFieldIs() throws IOException {
         List<JavaClass> steps = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.jenkins.plugins.trustedregistry.plugin")
-                .stream()
-                .filter(type -> type.isAssignableTo(RegistryStep.class))
-                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .toList();
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.jenkins.plugins.trustedregistry.plugin")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(RegistryStep.class))
+                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .toList();
 
         assertThat(steps).hasSize(8);
         for (JavaClass step : steps) {

@@ -144,7 +144,8 @@ class EvidenceIT {
     private String evidenced(String tag) throws Exception {
         for (JsonNode each :
                 nigel.json(API + "test/-/promotion-rules/approved/evaluations").get("items")) {
-            if (each.get("tag").asText().equals(tag) && each.get("cause").asText().contains("evidence")) {
+            if (each.get("tag").asText().equals(tag)
+                    && each.get("cause").asText().contains("evidence")) {
                 return each.get("reason").asText();
             }
         }

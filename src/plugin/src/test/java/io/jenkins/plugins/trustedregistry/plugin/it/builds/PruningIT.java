@@ -84,8 +84,8 @@ class PruningIT {
                         + "/image-6 image'\nwithRegistry { registryPush image: 'technology/test:b6', layout: 'image' }\n"
                         + Pipelines.WAIT + " }");
 
-        Map<String, String> rehearsed = fates(
-                JenkinsSession.parsed(nigel.call("POST", REPOSITORY + "pruning-test", POLICY)));
+        Map<String, String> rehearsed =
+                fates(JenkinsSession.parsed(nigel.call("POST", REPOSITORY + "pruning-test", POLICY)));
 
         assertThat(rehearsed)
                 .containsEntry("b1", "protected")
@@ -115,7 +115,8 @@ class PruningIT {
                       sh 'cp -r %1$s/%2$s image'
                       withRegistry { registryPush image: 'technology/test:branch-%2$s', layout: 'image' }
                     }
-                    """.formatted(folder, branch))).endsWith("Finished: SUCCESS\n");
+                    """.formatted(folder, branch)))
+                    .endsWith("Finished: SUCCESS\n");
         }
         create(BRANCHES);
         assertThat(fates(nigel.json(REPOSITORY + "pruning")))

@@ -76,8 +76,7 @@ class WalkthroughIT {
         anybody = new RegistryClient(jenkins.home(), port, "", "");
         Advisories.importAll(nigel, "CVE-2022-37434 zlib1g 1:1.2.13.dfsg-1");
         new Pipelines(jenkins, nigel)
-                .groovy(
-                        "jenkins.model.Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'ci')");
+                .groovy("jenkins.model.Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'ci')");
     }
 
     @AfterAll
@@ -136,6 +135,8 @@ class WalkthroughIT {
     }
 
     private String digest(String repository) throws Exception {
-        return nigel.json(REPOSITORIES + repository + "/-/tags/v2").get("digest").asText();
+        return nigel.json(REPOSITORIES + repository + "/-/tags/v2")
+                .get("digest")
+                .asText();
     }
 }

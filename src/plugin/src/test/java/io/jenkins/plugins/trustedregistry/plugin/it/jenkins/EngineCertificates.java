@@ -11,8 +11,8 @@ public final class EngineCertificates {
 
     /** @return arguments for {@link Dockerd#start}, with which it also listens at a port */
     public static String[] make(JenkinsSession administrator, Path folder, int engine) throws Exception {
-        JsonNode issued = JenkinsSession.parsed(
-                administrator.call("POST", "trusted-registry/api/v1/engine-certificates", "{\"names\": [\"127.0.0.1\"]}"));
+        JsonNode issued = JenkinsSession.parsed(administrator.call(
+                "POST", "trusted-registry/api/v1/engine-certificates", "{\"names\": [\"127.0.0.1\"]}"));
         Path authority = Files.writeString(
                 folder.resolve("ca.pem"), issued.get("authority").asText());
         Path certificate = Files.writeString(

@@ -78,8 +78,7 @@ public final class PaperProject {
 
     /** Makes the project and indexes it, which starts a build of each. @param jenkinsfile without three apostrophes in a row */
     public static void make(Pipelines pipelines, String name, String jenkinsfile) throws Exception {
-        String script = SCRIPT.formatted(
-                jenkinsfile.replace("\\", "\\\\"), name);
+        String script = SCRIPT.formatted(jenkinsfile.replace("\\", "\\\\"), name);
         assertThat(pipelines.groovy(script)).contains("jobs: [", FORK, BRANCH);
     }
 }

@@ -72,8 +72,7 @@ final class PagesJenkins implements AutoCloseable {
         JenkinsSession nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
         Jobs jobs = new Jobs(nigel);
         new Pipelines(jenkins, nigel)
-                .groovy(
-                        "jenkins.model.Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'ci')");
+                .groovy("jenkins.model.Jenkins.get().createProject(com.cloudbees.hudson.plugins.folder.Folder, 'ci')");
         Advisories.importAll(nigel, "CVE-2022-37434 zlib1g 1:1.2.13.dfsg-1");
         String image = DebianLayout.write(folder.resolve("image-1"), "zlib1g 1:1.2.11.dfsg-2", "base-files 12.4");
         DebianLayout.write(folder.resolve("image-2"), "zlib1g 1:1.2.13.dfsg-1", "base-files 12.4");

@@ -72,13 +72,15 @@ class SettingsFormIT {
     }
 
     private static void save(Window window) {
-        window.page().locator("button[name=Submit], button.jenkins-submit-button").first().click();
+        window.page()
+                .locator("button[name=Submit], button.jenkins-submit-button")
+                .first()
+                .click();
         window.page().waitForURL(url -> !url.contains("/configure"), new Page.WaitForURLOptions());
     }
 
     private String settings() throws Exception {
         return Files.readString(jenkins.home()
-                .resolve(
-                        "io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration.xml"));
+                .resolve("io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration.xml"));
     }
 }

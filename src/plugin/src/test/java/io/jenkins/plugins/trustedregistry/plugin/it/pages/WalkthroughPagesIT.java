@@ -117,7 +117,10 @@ class WalkthroughPagesIT {
 
     /** Step 9, the part in the browser. */
     private void bundle(Window nigel) throws Exception {
-        nigel.follow("My profile").follow("Client bundles").press("New client bundle").fill("Name", "laptop");
+        nigel.follow("My profile")
+                .follow("Client bundles")
+                .press("New client bundle")
+                .fill("Name", "laptop");
         Download zip = nigel.page().waitForDownload(() -> nigel.submit("Make and download"));
         Path file = folder.resolve(zip.suggestedFilename());
         zip.saveAs(file);
@@ -176,10 +179,8 @@ class WalkthroughPagesIT {
                 .first()
                 .waitFor();
         nigel.open("/administration/jobs?kind=garbage-collection");
-        nigel.follow(nigel.page()
-                .locator("#trusted-registry tbody tr td a")
-                .first()
-                .innerText());
+        nigel.follow(
+                nigel.page().locator("#trusted-registry tbody tr td a").first().innerText());
         nigel.says("Ended: succeeded");
         assertThat(nigel.text()).containsIgnoringCase("bytes");
     }

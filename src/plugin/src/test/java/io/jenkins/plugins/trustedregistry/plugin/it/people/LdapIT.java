@@ -192,7 +192,8 @@ class LdapIT {
     }
 
     private String accessToken(String name) throws Exception {
-        return JenkinsSession.parsed(as(name).call("POST", API + "tokens", "{\"name\": \"it\", \"right\": \"read-write\"}"))
+        return JenkinsSession.parsed(
+                        as(name).call("POST", API + "tokens", "{\"name\": \"it\", \"right\": \"read-write\"}"))
                 .get("token")
                 .asText();
     }

@@ -106,8 +106,7 @@ final class PeopleServer implements AutoCloseable {
     }
 
     void disable(String name) throws LDAPException {
-        server.modify(
-                person(name), new Modification(ModificationType.REPLACE, "userAccountControl", SWITCHED_OFF));
+        server.modify(person(name), new Modification(ModificationType.REPLACE, "userAccountControl", SWITCHED_OFF));
     }
 
     void remove(String name) throws LDAPException {

@@ -105,11 +105,18 @@ class FormsIT {
     @Test
     void everyFieldHasItsHelp() throws Exception {
         for (String help : new String[] {
-            "steps.WithRegistryStep/help", "steps.WithRegistryStep/help/staging", "steps.RegistryTagStep/help/inRegistry",
-            "steps.RegistryPushStep/help/layout", "steps.RegistryPullStep/help/archive", "steps.RegistryPromoteStep/help/to",
-            "steps.RegistryDeleteStep/help/reason", "verdict.RegistryScanStep/help/minutes",
-            "verdict.RegistryGateStep/help/policy", "verdict.RegistryGateStep/help/url",
-            "steps.RegistryPushStep/help/credentialsId", "trigger.RegistryImageTrigger/help/on"
+            "steps.WithRegistryStep/help",
+            "steps.WithRegistryStep/help/staging",
+            "steps.RegistryTagStep/help/inRegistry",
+            "steps.RegistryPushStep/help/layout",
+            "steps.RegistryPullStep/help/archive",
+            "steps.RegistryPromoteStep/help/to",
+            "steps.RegistryDeleteStep/help/reason",
+            "verdict.RegistryScanStep/help/minutes",
+            "verdict.RegistryGateStep/help/policy",
+            "verdict.RegistryGateStep/help/url",
+            "steps.RegistryPushStep/help/credentialsId",
+            "trigger.RegistryImageTrigger/help/on"
         }) {
             assertThat(nigel.get("descriptor/" + PLUGIN + help).statusCode())
                     .as(help)
@@ -136,8 +143,15 @@ class FormsIT {
 
         assertThat(nigel.get("job/free/configure").body())
                 .contains(
-                        "c/d:tagged", "c/d:pushed", "c/d:pulled", "c/d:scanned", "c/d:gated", "c/d:promoted", "e/f:g",
-                        "c/d:deleted", "https://harbor.example.com")
+                        "c/d:tagged",
+                        "c/d:pushed",
+                        "c/d:pulled",
+                        "c/d:scanned",
+                        "c/d:gated",
+                        "c/d:promoted",
+                        "e/f:g",
+                        "c/d:deleted",
+                        "https://harbor.example.com")
                 .doesNotContain("JellyTagException");
     }
 
