@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "measure",
         description = {
             "Run the loads: ours, peer, ours, peer and so on, and add every figure to a file.",
-            "The first round warms up and does not count."
+            "The first rounds warm up and do not count."
         })
 final class MeasureCommand implements Callable<Integer> {
 
@@ -51,6 +51,9 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Option(names = "--rounds", paramLabel = "N", description = "How many rounds count. Default: 3.")
     private int rounds = 3;
+
+    @Option(names = "--warm-up", paramLabel = "N", description = "How many rounds come first. Default: 1.")
+    private int warmUps = 1;
 
     @Option(names = "--tls", description = "Measure over TLS instead of plain HTTP.")
     private boolean tls;
@@ -77,7 +80,7 @@ final class MeasureCommand implements Callable<Integer> {
                 .toList();
         Files.createDirectories(work);
         try (Rounds measurement =
-                new Rounds(registries(), tls ? "TLS" : "Plain HTTP", rounds, new SampleFile(samples))) {
+                new Rounds(registries(), tls ? "TLS" : "Plain HTTP", warmUps, rounds, new SampleFile(samples))) {
             measurement.start();
             for (Load load : loads) {
                 measurement.run(load);

@@ -22,15 +22,18 @@ import java.util.Map;
 final class Rounds implements AutoCloseable {
     private final List<BenchedRegistry> registries;
     private final String transport;
+    private final int warmUps;
     private final int count;
     private final SampleFile file;
     private final List<Subject> subjects = new ArrayList<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
     private int failures;
 
-    Rounds(List<BenchedRegistry> registries, String transport, int count, SampleFile file) {
+    /** @param warmUps rounds that come first and do not count */
+    Rounds(List<BenchedRegistry> registries, String transport, int warmUps, int count, SampleFile file) {
         this.registries = registries;
         this.transport = transport;
+        this.warmUps = warmUps;
         this.count = count;
         this.file = file;
     }
@@ -52,7 +55,7 @@ final class Rounds implements AutoCloseable {
         List<Subject> able = subjects.stream()
                 .filter(subject -> attempt(load, subject, 0, () -> load.prepare(subject)))
                 .toList();
-        for (int round = 0; round <= count; round++) {
+        for (int round = 0; round < warmUps + count; round++) {
             int number = round;
             able = able.stream()
                     .filter(subject -> attempt(load, subject, number, () -> measure(load, subject, number)))
@@ -79,13 +82,14 @@ final class Rounds implements AutoCloseable {
 
     private void record(Load load, Subject subject, int round, double value, long resident, long heap, String failure)
             throws IOException {
+        int counted = Math.max(0, round - warmUps + 1);
         String name = subject.registry().name();
         System.out.printf(
                 Locale.ROOT,
                 "%-10s %-36s round %d  %-18s %10.2f %s %s%n",
                 transport,
                 load.name(),
-                round,
+                counted,
                 name,
                 value,
                 load.unit(),
@@ -96,7 +100,7 @@ final class Rounds implements AutoCloseable {
                 load.name(),
                 load.unit(),
                 load.target(),
-                round,
+                counted,
                 name,
                 version,
                 value,
@@ -116,7 +120,7 @@ final class Rounds implements AutoCloseable {
         } catch (Exception e) { // a load may fail in any way; the others go on
             failures++;
             try {
-                record(load, subject, Math.max(1, round), 0, 0, 0, String.valueOf(e.getMessage()));
+                record(load, subject, Math.max(warmUps, round), 0, 0, 0, String.valueOf(e.getMessage()));
             } catch (IOException unwritten) {
                 e.addSuppressed(unwritten);
                 throw new IllegalStateException("The figures can't be written down", e);

@@ -65,9 +65,9 @@ public final class Registry implements AutoCloseable {
         this.home = home;
         this.parts = parts;
         this.settings = settings;
-        CertificateAuthority authority = parts.credentials().authority();
+        CertificateAuthority authority = parts.ground().credentials().authority();
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
-        this.health = parts.health();
+        this.health = parts.upkeep().health();
         PageParts pages = new PageParts(
                 health, host.version(), () -> !certificates.current().custom());
         this.routes = Stream.concat(
@@ -76,10 +76,10 @@ public final class Registry implements AutoCloseable {
                                 ServiceRoutes.of(health, meters::text, parts.mayReadMetrics(), authority::pem),
                                 PageRoutes.of(pages)))
                 .toList();
-        this.router =
-                new Router(routes, new Problems(), incidents, parts.events().observer());
-        parts.events().measure(meters.registry());
-        Gauge.builder("registry.blobs.damaged", parts, Parts::damagedBlobs)
+        this.router = new Router(
+                routes, new Problems(), incidents, parts.ground().events().observer());
+        parts.ground().events().measure(meters.registry());
+        Gauge.builder("registry.blobs.damaged", parts.upkeep(), Upkeep::damagedBlobs)
                 .description("Blobs that were found damaged and not whole again since")
                 .register(meters.registry());
         this.daily = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -103,12 +103,12 @@ public final class Registry implements AutoCloseable {
             Parts parts = Parts.open(home, host, settings, clock);
             try {
                 if (copied) {
-                    parts.requireWholeCopy(home);
+                    parts.upkeep().requireWholeCopy(home);
                 }
                 mark.set();
-                parts.asCode().apply(settings.organizations());
-                parts.applyGates();
-                showAuthority(home, parts.credentials().authority().pem());
+                parts.rules().organizationsAsCode().apply(settings.organizations());
+                parts.rules().applyGates();
+                showAuthority(home, parts.ground().credentials().authority().pem());
                 return new Registry(home, parts, host, settings, clock);
             } catch (IOException | RuntimeException e) {
                 parts.close();
@@ -132,7 +132,7 @@ public final class Registry implements AutoCloseable {
     public synchronized void start() throws IOException {
         parts.serve();
         listen();
-        parts.jobs().start();
+        parts.ground().jobs().start();
     }
 
     private void listen() throws IOException {
@@ -141,7 +141,7 @@ public final class Registry implements AutoCloseable {
             return;
         }
         Listener made = ListenerSetup.listener(
-                settings, certificates, parts.credentials().authority(), router, incidents, meters.registry());
+                settings, certificates, parts.ground().credentials().authority(), router, incidents, meters.registry());
         made.start();
         listener = Optional.of(made);
         certificates.showOn(made);
@@ -177,12 +177,12 @@ public final class Registry implements AutoCloseable {
 
     /** Background work. It runs from the start on; before that, what is asked for waits. */
     public Jobs jobs() {
-        return parts.jobs();
+        return parts.ground().jobs();
     }
 
     /** Policies, and the verdicts of images. */
     public Gates gates() {
-        return parts.gates();
+        return parts.rules().gates();
     }
 
     /** Every call there is, with the checks before it. */
@@ -192,7 +192,7 @@ public final class Registry implements AutoCloseable {
 
     /** Gives running builds something to log in with, and takes it away when they end. */
     public BuildLogins builds() {
-        return parts.credentials().builds();
+        return parts.ground().credentials().builds();
     }
 
     /** Judges what somebody found in an image elsewhere by the advisories here. */
@@ -216,17 +216,17 @@ public final class Registry implements AutoCloseable {
 
     /** What builds pushed and pulled; to be told of jobs that are renamed, and of runs that are deleted. */
     public BuildImages buildImages() {
-        return parts.events().builds();
+        return parts.ground().events().builds();
     }
 
     /** Takes what the host knows of the making of images. */
     public Evidences evidence() {
-        return parts.promotions();
+        return parts.rules().promotions();
     }
 
     /** The members of teams, to be told of jobs that are renamed, moved or deleted. */
     public Memberships memberships() {
-        return parts.memberships();
+        return parts.ground().accounts().memberships();
     }
 
     /** The port the listener is on; empty while it is closed. */
@@ -236,12 +236,12 @@ public final class Registry implements AutoCloseable {
 
     /** The settings as they would be written now, with every organization there is, without secrets. */
     public Settings export() {
-        return parts.export();
+        return parts.rules().export();
     }
 
     /** Reads every blob and every manifest and says what is damaged or missing. */
     public StorageCheck checkStorage() {
-        return parts.storageCheck();
+        return parts.upkeep().storageCheck();
     }
 
     /** Stops taking requests, lets running ones finish for a while, and gives the home up. A second call does nothing. */

@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
-import io.jenkins.plugins.trustedregistry.engine.settings.GateSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import java.time.InstantSource;
 

@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
-import io.jenkins.plugins.trustedregistry.engine.settings.PruningSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.PruningSettings;
 import java.time.InstantSource;
 
 /** What pruning is made of. */

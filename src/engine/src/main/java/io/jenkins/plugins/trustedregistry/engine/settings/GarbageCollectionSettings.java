@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.Values;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,10 +26,10 @@ public record GarbageCollectionSettings(
     public static final GarbageCollectionSettings DEFAULTS = of(null, null, null, null, null);
 
     public GarbageCollectionSettings {
-        JobSettings.cron("schedule", schedule);
-        JobSettings.require("maxMinutes", maxMinutes, 0, 10_080);
-        JobSettings.require("graceSeconds", graceSeconds, 1, 604_800);
-        JobSettings.require("staleUploadHours", staleUploadHours, 1, 8760);
+        Values.cron("schedule", schedule);
+        Values.require("maxMinutes", maxMinutes, 0, 10_080);
+        Values.require("graceSeconds", graceSeconds, 1, 604_800);
+        Values.require("staleUploadHours", staleUploadHours, 1, 8760);
     }
 
     @JsonCreator
@@ -48,7 +49,7 @@ public record GarbageCollectionSettings(
 
     /** Empty: it is off. */
     public Optional<Cron> cron() {
-        return JobSettings.cron("schedule", schedule);
+        return Values.cron("schedule", schedule);
     }
 
     /** Empty: until done. */

@@ -3,9 +3,8 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.Values;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +18,9 @@ public record JobSettings(int atOnce, int keepDays, int keepCount) {
     public static final JobSettings DEFAULTS = of(null, null, null);
 
     public JobSettings {
-        require("atOnce", atOnce, 1, 64);
-        require("keepDays", keepDays, 1, 3650);
-        require("keepCount", keepCount, 1, 100_000);
-    }
-
-    static void require(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new InvalidSettingException(
-                    name + " " + value + " is out of range: use " + least + " to " + most + ".");
-        }
-    }
-
-    /** The expression of a key that may be empty. */
-    static Optional<Cron> cron(String name, String expression) {
-        try {
-            return expression.isBlank() ? Optional.empty() : Optional.of(Cron.parse(expression));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(name + " " + e.getMessage());
-        }
+        Values.require("atOnce", atOnce, 1, 64);
+        Values.require("keepDays", keepDays, 1, 3650);
+        Values.require("keepCount", keepCount, 1, 100_000);
     }
 
     @JsonCreator

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.Values;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ public record ScrubSettings(String schedule, int mebibytesPerSecond) {
     public static final ScrubSettings DEFAULTS = of(null, null);
 
     public ScrubSettings {
-        JobSettings.cron("schedule", schedule);
-        JobSettings.require("mebibytesPerSecond", mebibytesPerSecond, 1, 100_000);
+        Values.cron("schedule", schedule);
+        Values.require("mebibytesPerSecond", mebibytesPerSecond, 1, 100_000);
     }
 
     @JsonCreator
@@ -32,6 +33,6 @@ public record ScrubSettings(String schedule, int mebibytesPerSecond) {
 
     /** Empty: only by hand. */
     public Optional<Cron> cron() {
-        return JobSettings.cron("schedule", schedule);
+        return Values.cron("schedule", schedule);
     }
 }

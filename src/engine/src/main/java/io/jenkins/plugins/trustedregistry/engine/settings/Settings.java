@@ -6,6 +6,13 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
+import io.jenkins.plugins.trustedregistry.engine.settings.organization.OrganizationSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.PruningSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.AdvisorySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannersSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.Components;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -61,7 +61,7 @@ public final class BlobVerifier {
         Digest.Algorithm algorithm = blob.digest().algorithm();
         RunningHash hash = RunningHash.of(algorithm);
         try (InputStream in = blobs.open(blob.digest(), 0, blob.size())) {
-            byte[] buffer = new byte[Intake.BUFFER];
+            byte[] buffer = new byte[RunningHash.BUFFER];
             int read;
             while ((read = in.read(buffer)) >= 0) {
                 hash.update(buffer, 0, read);

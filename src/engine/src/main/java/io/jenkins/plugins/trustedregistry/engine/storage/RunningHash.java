@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /** The hash of an upload's bytes so far, and how many they are. For one thread at a time. */
-final class RunningHash {
+public final class RunningHash {
+    /** How many bytes are read at a time; fewer cost more calls, more no longer fit near the processor. */
+    public static final int BUFFER = 128 * 1024;
+
     private final Digest.Algorithm algorithm;
     private final MessageDigest hash;
     private long length;
@@ -20,14 +23,14 @@ final class RunningHash {
         this.length = length;
     }
 
-    static RunningHash of(Digest.Algorithm algorithm) {
+    public static RunningHash of(Digest.Algorithm algorithm) {
         return new RunningHash(algorithm, algorithm.newHash(), 0);
     }
 
     /** Reads the whole file. */
-    static RunningHash of(Digest.Algorithm algorithm, FileChannel file) throws IOException {
+    public static RunningHash of(Digest.Algorithm algorithm, FileChannel file) throws IOException {
         RunningHash hash = of(algorithm);
-        byte[] buffer = new byte[Intake.BUFFER];
+        byte[] buffer = new byte[BUFFER];
         int read;
         while ((read = file.read(ByteBuffer.wrap(buffer), hash.length)) > 0) {
             hash.update(buffer, 0, read);
@@ -35,21 +38,21 @@ final class RunningHash {
         return hash;
     }
 
-    Digest.Algorithm algorithm() {
+    public Digest.Algorithm algorithm() {
         return algorithm;
     }
 
-    long length() {
+    public long length() {
         return length;
     }
 
-    void update(byte[] content, int offset, int count) {
+    public void update(byte[] content, int offset, int count) {
         hash.update(content, offset, count);
         length += count;
     }
 
     /** A second hash that goes on from here; empty when this Java's hashes cannot be copied. */
-    Optional<RunningHash> copy() {
+    public Optional<RunningHash> copy() {
         try {
             return Optional.of(new RunningHash(algorithm, (MessageDigest) hash.clone(), length));
         } catch (CloneNotSupportedException e) {
@@ -58,7 +61,7 @@ final class RunningHash {
     }
 
     /** The digest of everything that came; the hash must not be used afterwards. */
-    Digest finish() {
+    public Digest finish() {
         return Digest.finish(algorithm, hash);
     }
 }

@@ -7,13 +7,13 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.util.Map;
 
 /** What every back end says when it refuses an upload's bytes: the same words and codes from all of them. */
-final class UploadRefusal {
+public final class UploadRefusal {
     private static final int CONFLICT = 409;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private UploadRefusal() {}
 
-    static RegistryException busy() {
+    public static RegistryException busy() {
         return new RegistryException(
                 ErrorCode.BLOB_UPLOAD_INVALID,
                 CONFLICT,
@@ -22,7 +22,7 @@ final class UploadRefusal {
                 Map.of());
     }
 
-    static RegistryException outOfOrder(ContentRange range, long offset) {
+    public static RegistryException outOfOrder(ContentRange range, long offset) {
         return new RegistryException(
                 ErrorCode.BLOB_UPLOAD_INVALID,
                 RANGE_NOT_SATISFIABLE,
@@ -31,7 +31,7 @@ final class UploadRefusal {
                 Map.of("offset", offset));
     }
 
-    static RegistryException wrongLength(ContentRange range) {
+    public static RegistryException wrongLength(ContentRange range) {
         return new RegistryException(
                 ErrorCode.SIZE_INVALID,
                 "The body is not as long as its Content-Range " + range + " says, which is " + range.length()
@@ -39,7 +39,7 @@ final class UploadRefusal {
                 Map.of("expected", range.length()));
     }
 
-    static RegistryException wrongDigest(Digest claimed, Digest computed, long size) {
+    public static RegistryException wrongDigest(Digest claimed, Digest computed, long size) {
         return new RegistryException(
                 ErrorCode.DIGEST_INVALID,
                 "The " + size + " bytes that arrived have the digest " + computed + ", not " + claimed

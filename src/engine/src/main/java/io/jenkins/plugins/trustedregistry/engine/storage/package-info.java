@@ -9,9 +9,9 @@
  * rights, manifests or tags.
  *
  * <p>The back end here is a folder: {@code FileBlobStore.open(new DiskLayout(folder))}, and a {@code FileUploadStore} on it; {@link
- * io.jenkins.plugins.trustedregistry.engine.storage.DiskLayout} draws what lies where. A full disk is a {@link
+ * io.jenkins.plugins.trustedregistry.engine.storage.file.DiskLayout} draws what lies where. A full disk is a {@link
  * io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException}, never a half-made blob. {@link
- * io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe} tries a storage before it is chosen, {@link
+ * io.jenkins.plugins.trustedregistry.engine.storage.file.StorageProbe} tries a storage before it is chosen, {@link
  * io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier} reads all blobs against their digests.
  */
 @NullMarked

@@ -43,7 +43,7 @@ import io.jenkins.plugins.trustedregistry.engine.pruning.policy.PruningPolicy;
 import io.jenkins.plugins.trustedregistry.engine.pruning.policy.Scope;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
-import io.jenkins.plugins.trustedregistry.engine.settings.PruningSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.PruningSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BlobStore} does. A back end's test extends this and gives the store, empty for each test. */
-abstract class BlobStoreContract {
+public abstract class BlobStoreContract {
     private static final byte[] CONTENT = Contents.bytes(1, 300_000);
     private static final Digest DIGEST = Digest.of(CONTENT);
 
-    abstract BlobStore blobs();
+    protected abstract BlobStore blobs();
 
     /** Brings content in, in whatever way the back end has. */
-    abstract StoredBlob put(Digest.Algorithm algorithm, byte[] content) throws IOException;
+    protected abstract StoredBlob put(Digest.Algorithm algorithm, byte[] content) throws IOException;
 
     private StoredBlob put(byte[] content) throws IOException {
         return put(Digest.Algorithm.SHA256, content);

@@ -7,12 +7,12 @@ class MemoryBlobStoreTest extends BlobStoreContract {
     private final MemoryBlobStore blobs = new MemoryBlobStore();
 
     @Override
-    BlobStore blobs() {
+    protected BlobStore blobs() {
         return blobs;
     }
 
     @Override
-    StoredBlob put(Digest.Algorithm algorithm, byte[] content) {
+    protected StoredBlob put(Digest.Algorithm algorithm, byte[] content) {
         return blobs.put(Digest.of(algorithm, content), content);
     }
 }

@@ -11,28 +11,28 @@ class MemoryUploadStoreTest {
     @Nested
     class Uploads extends UploadStoreContract {
         @Override
-        BlobStore blobs() {
+        protected BlobStore blobs() {
             return blobs;
         }
 
         @Override
-        UploadStore uploads() {
+        protected UploadStore uploads() {
             return uploads;
         }
 
         @Override
-        void restart() {} // the object is the storage
+        protected void restart() {} // the object is the storage
     }
 
     @Nested
     class Stale extends StaleUploadsContract {
         @Override
-        UploadStore uploads() {
+        protected UploadStore uploads() {
             return uploads;
         }
 
         @Override
-        StaleUploads stale() {
+        protected StaleUploads stale() {
             return uploads;
         }
     }

@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link StaleUploads} does. A back end's test extends this and gives the stores, empty for each test. */
-abstract class StaleUploadsContract {
-    static final RepositoryName REPOSITORY = RepositoryName.parse("technology/test");
-    static final Instant FUTURE = Instant.parse("2999-01-01T00:00:00Z");
+public abstract class StaleUploadsContract {
+    protected static final RepositoryName REPOSITORY = RepositoryName.parse("technology/test");
+    protected static final Instant FUTURE = Instant.parse("2999-01-01T00:00:00Z");
     private static final byte[] CONTENT = Contents.bytes(3, 1000);
 
-    abstract UploadStore uploads();
+    protected abstract UploadStore uploads();
 
-    abstract StaleUploads stale();
+    protected abstract StaleUploads stale();
 
     @Test
     void purgesIdleUploadsAndCountsTheirBytes() throws IOException {
@@ -61,11 +61,11 @@ abstract class StaleUploadsContract {
                 .isEqualTo(new StoredBlob(digest, CONTENT.length));
     }
 
-    final UploadId begin() throws IOException {
+    protected final UploadId begin() throws IOException {
         return uploads().begin(REPOSITORY, Digest.Algorithm.SHA256).id();
     }
 
-    final void append(UploadId id) throws IOException {
+    protected final void append(UploadId id) throws IOException {
         uploads().append(id, REPOSITORY, Contents.stream(CONTENT), Optional.empty());
     }
 }

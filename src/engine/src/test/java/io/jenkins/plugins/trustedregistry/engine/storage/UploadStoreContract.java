@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UploadStore} does. A back end's test extends this and gives the stores, empty for each test. */
-abstract class UploadStoreContract extends UploadStoreSteps {
+public abstract class UploadStoreContract extends UploadStoreSteps {
     private static final int CUT = 500_001;
 
     // begin, append, commit
@@ -221,7 +221,7 @@ abstract class UploadStoreContract extends UploadStoreSteps {
     // the same blob
 
     @Test
-    void commitsABlobThatIsThere() throws IOException {
+    protected void commitsABlobThatIsThere() throws IOException {
         for (int i = 0; i < 2; i++) {
             UploadId id = begin().id();
             append(id, CONTENT);
@@ -245,7 +245,7 @@ abstract class UploadStoreContract extends UploadStoreSteps {
     // in one call
 
     @Test
-    void receivesABlobInOneCall() throws IOException {
+    protected void receivesABlobInOneCall() throws IOException {
         for (byte[] content : List.of(CONTENT, Contents.bytes(8, 50_000), Contents.bytes(9, 1), new byte[0])) {
             for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
                 Digest digest = Digest.of(algorithm, content);

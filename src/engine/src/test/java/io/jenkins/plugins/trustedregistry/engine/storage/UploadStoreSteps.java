@@ -23,86 +23,86 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The stores under test, and short words for what the tests of {@link UploadStoreContract} do with them. */
 abstract class UploadStoreSteps {
-    static final RepositoryName REPOSITORY = RepositoryName.parse("technology/test");
-    static final RepositoryName OTHER = RepositoryName.parse("technology/other");
+    protected static final RepositoryName REPOSITORY = RepositoryName.parse("technology/test");
+    protected static final RepositoryName OTHER = RepositoryName.parse("technology/other");
     /** Longer than any buffer, and not a multiple of one. */
-    static final byte[] CONTENT = Contents.bytes(7, 1_100_003);
+    protected static final byte[] CONTENT = Contents.bytes(7, 1_100_003);
 
-    static final Digest DIGEST = Digest.of(CONTENT);
+    protected static final Digest DIGEST = Digest.of(CONTENT);
 
-    abstract BlobStore blobs();
+    protected abstract BlobStore blobs();
 
-    abstract UploadStore uploads();
+    protected abstract UploadStore uploads();
 
     /** As after a restart of the server: new objects over the same storage. */
-    abstract void restart() throws IOException;
+    protected abstract void restart() throws IOException;
 
-    final UploadStatus begin() throws IOException {
+    protected final UploadStatus begin() throws IOException {
         return uploads().begin(REPOSITORY, Digest.Algorithm.SHA256);
     }
 
-    final UploadStatus append(UploadId id, byte[] content) throws IOException {
+    protected final UploadStatus append(UploadId id, byte[] content) throws IOException {
         return uploads().append(id, REPOSITORY, Contents.stream(content), Optional.empty());
     }
 
-    final UploadStatus chunk(UploadId id, int from, int to) throws IOException {
+    protected final UploadStatus chunk(UploadId id, int from, int to) throws IOException {
         InputStream body = Contents.stream(CONTENT, from, to);
         return uploads().append(id, REPOSITORY, body, Optional.of(new ContentRange(from, to - 1L)));
     }
 
-    final StoredBlob commit(UploadId id, Digest digest) throws IOException {
+    protected final StoredBlob commit(UploadId id, Digest digest) throws IOException {
         return uploads().commit(id, REPOSITORY, digest);
     }
 
-    final Optional<UploadStatus> status(UploadId id) throws IOException {
+    protected final Optional<UploadStatus> status(UploadId id) throws IOException {
         return uploads().status(id, REPOSITORY);
     }
 
-    final long offset(UploadId id) throws IOException {
+    protected final long offset(UploadId id) throws IOException {
         return status(id).orElseThrow().offset();
     }
 
     /** The upload has exactly the first bytes: bringing the others makes it the blob. */
-    final void finishFrom(UploadId id, int offset) throws IOException {
+    protected final void finishFrom(UploadId id, int offset) throws IOException {
         assertThat(offset(id)).isEqualTo(offset);
         chunk(id, offset, CONTENT.length);
         commit(id, DIGEST);
         assertStored();
     }
 
-    final byte[] read(Digest digest) throws IOException {
+    protected final byte[] read(Digest digest) throws IOException {
         long size = blobs().find(digest).orElseThrow().size();
         try (InputStream in = blobs().open(digest, 0, size)) {
             return in.readAllBytes();
         }
     }
 
-    final void assertStored() throws IOException {
+    protected final void assertStored() throws IOException {
         assertThat(read(DIGEST)).isEqualTo(CONTENT);
     }
 
-    final void assertNoBlobs() throws IOException {
+    protected final void assertNoBlobs() throws IOException {
         try (Stream<StoredBlob> all = blobs().list()) {
             assertThat(all).isEmpty();
         }
     }
 
-    final void assertEnded(UploadId id) throws IOException {
+    protected final void assertEnded(UploadId id) throws IOException {
         assertThat(status(id)).isEmpty();
         assertThat(uploads().cancel(id, REPOSITORY)).isFalse();
         assertUnknown(() -> append(id, CONTENT));
         assertUnknown(() -> commit(id, DIGEST));
     }
 
-    static void assertUnknown(ThrowingCallable call) {
+    protected static void assertUnknown(ThrowingCallable call) {
         assertRefused(ErrorCode.BLOB_UPLOAD_UNKNOWN, 404, call);
     }
 
-    static void assertBusy(ThrowingCallable call) {
+    protected static void assertBusy(ThrowingCallable call) {
         assertRefused(ErrorCode.BLOB_UPLOAD_INVALID, 409, call);
     }
 
-    static void assertRefused(ErrorCode code, int status, ThrowingCallable call) {
+    protected static void assertRefused(ErrorCode code, int status, ThrowingCallable call) {
         RegistryException refusal = catchThrowableOfType(RegistryException.class, call);
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo(code);
@@ -110,7 +110,7 @@ abstract class UploadStoreSteps {
     }
 
     /** Runs the call in several threads that start together; all must end well. */
-    static <T> List<T> atOnce(int threads, Callable<T> call) throws Exception {
+    protected static <T> List<T> atOnce(int threads, Callable<T> call) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);

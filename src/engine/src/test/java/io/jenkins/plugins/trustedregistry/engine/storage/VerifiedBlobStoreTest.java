@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.FileBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.FileQuarantine;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.FileUploadStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.ReceivedBlobs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.util.function.UnaryOperator;
 
 /**

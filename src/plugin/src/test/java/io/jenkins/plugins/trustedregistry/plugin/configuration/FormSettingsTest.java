@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

@@ -4,11 +4,11 @@ package io.jenkins.plugins.trustedregistry.plugin.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.HomeInUseException;
 import io.jenkins.plugins.trustedregistry.engine.accounts.TeamName;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.RobotName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.command.common.Surroundings;

@@ -18,7 +18,7 @@ public final class HomeSettings {
         return named.or(() -> Optional.of(home.resolve(DEFAULT_FILE)).filter(Files::isRegularFile));
     }
 
-    /** @throws io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException naming what is wrong where */
+    /** @throws io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException naming what is wrong where */
     public static ServerSettings read(Optional<Path> named, Path home, Variables variables) {
         return file(named, home)
                 .map(file -> ServerSettings.read(file, variables))

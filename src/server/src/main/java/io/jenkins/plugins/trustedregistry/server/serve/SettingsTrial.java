@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.serve;
 
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
-import io.jenkins.plugins.trustedregistry.engine.storage.StorageProbe;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.StorageProbe;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;

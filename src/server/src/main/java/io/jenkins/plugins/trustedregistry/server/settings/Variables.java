@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.server.settings;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.server.accounts.ConfiguredAccount;
 import io.jenkins.plugins.trustedregistry.server.accounts.ConfiguredAccounts;
 import java.io.IOException;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

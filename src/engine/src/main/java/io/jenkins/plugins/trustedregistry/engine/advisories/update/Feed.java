@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.advisories.update;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.store.Sources;
-import io.jenkins.plugins.trustedregistry.engine.settings.AdvisorySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.AdvisorySettings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

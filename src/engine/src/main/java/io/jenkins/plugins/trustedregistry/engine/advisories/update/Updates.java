@@ -19,7 +19,7 @@ import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundClient;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundProxy;
 import io.jenkins.plugins.trustedregistry.engine.outbound.TargetRules;
 import io.jenkins.plugins.trustedregistry.engine.outbound.Trust;
-import io.jenkins.plugins.trustedregistry.engine.settings.AdvisorySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.AdvisorySettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,8 +9,8 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.io.IOException;
 import java.util.Map;
 

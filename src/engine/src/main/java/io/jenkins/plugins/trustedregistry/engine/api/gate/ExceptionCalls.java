@@ -12,7 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.policy.Scope;
 import io.jenkins.plugins.trustedregistry.engine.gate.waiver.StoredWaiver;
 import io.jenkins.plugins.trustedregistry.engine.gate.waiver.Waiver;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
-import io.jenkins.plugins.trustedregistry.engine.settings.GateExceptionSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateExceptionSettings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.UUID;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.gate.waiver.StoredWaiver;
-import io.jenkins.plugins.trustedregistry.engine.settings.GateExceptionSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateExceptionSettings;
 import java.time.Instant;
 
 /** An exception as the API shows it: as settings write it, with its id and its end. */

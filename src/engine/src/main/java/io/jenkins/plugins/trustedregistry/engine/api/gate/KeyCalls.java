@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
-import io.jenkins.plugins.trustedregistry.engine.settings.GateKeySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateKeySettings;
 
 /** The keys that policies may name. They stand in the settings. */
 final class KeyCalls {

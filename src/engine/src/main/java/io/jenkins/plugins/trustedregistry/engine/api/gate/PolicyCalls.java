@@ -13,7 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.policy.StoredPolicy;
 import io.jenkins.plugins.trustedregistry.engine.gate.rule.SignatureRule;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
-import io.jenkins.plugins.trustedregistry.engine.settings.GateKeySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateKeySettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -26,7 +26,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScannersSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannersSettings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.scan.export.ReportView.AdvisoriesView;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
 import java.util.List;
 
 /** Asking for scans, and how things stand with them. */

@@ -14,7 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.adapter.MimeType;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Scanners;
 import io.jenkins.plugins.trustedregistry.engine.scan.export.ScannerView;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScannerSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

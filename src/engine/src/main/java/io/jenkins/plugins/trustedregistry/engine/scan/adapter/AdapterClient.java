@@ -12,7 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundGet;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundPost;
 import io.jenkins.plugins.trustedregistry.engine.outbound.Trust;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.AdapterException.Kind;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScannerSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

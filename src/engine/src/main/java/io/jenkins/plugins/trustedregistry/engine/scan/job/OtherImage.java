@@ -15,7 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.store.ImageKey;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.OtherResult;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScannerSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannerSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

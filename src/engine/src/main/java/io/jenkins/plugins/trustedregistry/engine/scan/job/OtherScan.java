@@ -19,7 +19,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Polled;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.ScanOrder;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.VulnerabilityReport;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Wanted;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScannerSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannerSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

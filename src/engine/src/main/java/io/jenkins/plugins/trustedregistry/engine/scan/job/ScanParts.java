@@ -6,7 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScanSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 
 /**

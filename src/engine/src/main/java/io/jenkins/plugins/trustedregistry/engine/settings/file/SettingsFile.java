@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.settings.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.settings.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 
 /**
  * The settings, or one block of them, as JSON: for a host that keeps them in a form of its own. Keys, defaults and refusals are

@@ -25,7 +25,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.policy.Scope;
 import io.jenkins.plugins.trustedregistry.engine.gate.rule.AgeRule;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;

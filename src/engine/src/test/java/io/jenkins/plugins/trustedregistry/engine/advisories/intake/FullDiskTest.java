@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
-import io.jenkins.plugins.trustedregistry.engine.storage.TestDisk;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.TestDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

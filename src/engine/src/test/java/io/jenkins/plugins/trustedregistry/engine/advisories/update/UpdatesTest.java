@@ -13,7 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobLimits;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobState;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
-import io.jenkins.plugins.trustedregistry.engine.settings.AdvisorySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.AdvisorySettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundClient;
 import io.jenkins.plugins.trustedregistry.engine.outbound.TargetRules;
-import io.jenkins.plugins.trustedregistry.engine.settings.ScannerSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannerSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
-import io.jenkins.plugins.trustedregistry.engine.settings.OrganizationSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.organization.OrganizationSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import org.junit.jupiter.api.Test;
 
 class SettingsJsonTest {

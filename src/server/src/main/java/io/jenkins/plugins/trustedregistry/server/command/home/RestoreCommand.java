@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupManifest;
 import io.jenkins.plugins.trustedregistry.engine.database.DatabaseException;
-import io.jenkins.plugins.trustedregistry.engine.settings.InvalidSettingException;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;

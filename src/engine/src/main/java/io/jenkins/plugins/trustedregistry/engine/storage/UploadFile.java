@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.storage;
-
-import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import java.nio.file.Path;
-
-/** A file that holds what has arrived of an upload, and what its name says. */
-record UploadFile(UploadId id, Path path, Digest.Algorithm algorithm) {}
