@@ -7,6 +7,8 @@ import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldif.LDIFException;
 import java.net.InetAddress;
 
 /** An LDAP server with people and groups, as companies have them. Whoever searches must log in as its manager. */
@@ -30,7 +32,7 @@ final class PeopleServer implements AutoCloseable {
         config.setSchema(null); // Active Directory's attributes are in no standard
         config.addAdditionalBindCredentials("cn=manager," + ROOT, "manager's own");
         config.setAuthenticationRequiredOperationTypes(
-                com.unboundid.ldap.sdk.OperationType.SEARCH, com.unboundid.ldap.sdk.OperationType.COMPARE);
+                OperationType.SEARCH, OperationType.COMPARE);
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getByName("127.0.0.1"), 0, null));
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
@@ -71,7 +73,7 @@ final class PeopleServer implements AutoCloseable {
     }
 
     /** Somebody whose password is "NAME of example". */
-    void add(String name) throws LDAPException {
+    void add(String name) throws LDAPException, LDIFException {
         server.add(
                 "dn: " + person(name),
                 "objectClass: inetOrgPerson",
@@ -86,7 +88,7 @@ final class PeopleServer implements AutoCloseable {
         return name + " of example";
     }
 
-    void group(String name, String... members) throws LDAPException {
+    void group(String name, String... members) throws LDAPException, LDIFException {
         String[] lines = new String[members.length + 3];
         lines[0] = "dn: " + group(name);
         lines[1] = "objectClass: groupOfNames";
