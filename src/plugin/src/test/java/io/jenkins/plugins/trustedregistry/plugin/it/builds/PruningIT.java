@@ -144,7 +144,7 @@ class PruningIT {
     }
 
     private String tags() throws Exception {
-        return nigel.json(REPOSITORY + "tags").findValuesAsText("name").toString();
+        return nigel.json(REPOSITORY + "tags").findValuesAsText("tag").toString();
     }
 
     private static Map<String, String> fates(JsonNode page) {

@@ -50,7 +50,7 @@ class OccasionsIT {
         String registry = Casc.registry(RealJenkins.freePort())
                 .replaceAll(
                         "(?m)^( *)- user:nigelpoulton$",
-                        "$1- job:bringer\n$1- job:by-hand\n$1- job:by-rule\n$1- job:pushes-only\n$1- job:worse\n$1- job:later");
+                        "$1- job:bringer\n$1- job:by-hand\n$1- job:by-rule\n$1- job:pushes-only\n$1- job:worse\n$1- job:promotions-only\n$1- job:later");
         jenkins.configuredBy(Casc.SECURITY, registry + RELEASED).start();
         nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
         jobs = new Jobs(nigel);
@@ -92,7 +92,7 @@ class OccasionsIT {
     }
 
     @Test
-    void aPromotionByHandStartsWhoeverWaitsForItAndNobodyElse() throws Exception {
+    void aPromotionByHandStartsWhoeverWaitsForItAndBringsTheTagWhereOthersWaitForOne() throws Exception {
         waits("pushes-only", "image: 'technology/released:stable', on: 'push'");
         waits("by-hand", "'technology/released:stable'");
 
@@ -101,7 +101,7 @@ class OccasionsIT {
         assertThat(jobs.finished("by-hand", 2))
                 .contains("technology/released:stable was promoted", "sha256:", "promote")
                 .endsWith("Finished: SUCCESS\n");
-        assertThat(nigel.get("job/pushes-only/2/").statusCode()).isEqualTo(404);
+        assertThat(jobs.finished("pushes-only", 2)).contains("technology/released:stable was pushed");
     }
 
     @Test
@@ -121,6 +121,7 @@ class OccasionsIT {
     @Test
     void advisoriesThatTurnAGoodImageBadStartAJobOnceAndAPushDoesNot() throws Exception {
         waits("worse", "image: 'technology/test:worse', on: 'scan-worse'");
+        waits("promotions-only", "image: 'technology/test:later', on: 'promote'");
         waits("later", "image: 'technology/test:later', on: 'push,scan-worse'");
 
         Advisories.importAll(nigel, ZLIB, "CVE-2026-1234 libxml2 2.9.15");
@@ -132,5 +133,6 @@ class OccasionsIT {
         jobs.start("bringer"); // pushes other bytes to the tags, and then the known ones
         assertThat(jobs.finished("later", 3)).contains("technology/test:later was pushed");
         assertThat(nigel.get("job/worse/3/").statusCode()).isEqualTo(404);
+        assertThat(nigel.get("job/promotions-only/2/").statusCode()).isEqualTo(404);
     }
 }
