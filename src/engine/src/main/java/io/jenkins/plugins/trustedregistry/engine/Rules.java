@@ -59,6 +59,15 @@ final class Rules {
                 answers,
                 evidence,
                 ground.clock()));
+        pruning = new Pruning(new PruningParts(
+                ground.database(),
+                ground.catalog(),
+                facts,
+                deletion.deletions(),
+                events.builds(),
+                ground.jobs(),
+                ground.settings().pruning(),
+                ground.clock()));
         promotions = new Promotions(new PromotionParts(
                 ground.database(),
                 ground.catalog(),
@@ -72,18 +81,9 @@ final class Rules {
                 ground.directory(),
                 ground.credentials().robots(),
                 events,
-                Stream.concat(events.listeners().stream(), Stream.of(gates.listener()))
+                Stream.concat(events.listeners().stream(), Stream.of(gates.listener(), pruning.listener()))
                         .toList(),
                 ground.jobs(),
-                ground.clock()));
-        pruning = new Pruning(new PruningParts(
-                ground.database(),
-                ground.catalog(),
-                facts,
-                deletion.deletions(),
-                events.builds(),
-                ground.jobs(),
-                ground.settings().pruning(),
                 ground.clock()));
     }
 
@@ -104,11 +104,12 @@ final class Rules {
         return List.of(gates.listener(), promotions.listener(), pruning.listener());
     }
 
-    /** Brings policies and exceptions in line with the settings. */
+    /** Brings policies and exceptions in line with the settings, and has judged what an earlier process has left. */
     void applyGates() {
         if (gatesAsCode().apply(ground.settings().gates())) {
             gates.round("settings");
         }
+        gates.resume();
     }
 
     private GatesAsCode gatesAsCode() {

@@ -8,11 +8,13 @@ import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.events.Events;
+import io.jenkins.plugins.trustedregistry.engine.gate.store.KeptGates;
 import io.jenkins.plugins.trustedregistry.engine.health.DiskSpace;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
 import io.jenkins.plugins.trustedregistry.engine.health.HealthCheck;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.pruning.policy.KeptPruning;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,7 +70,11 @@ final class Upkeep {
                 settings.untagged(),
                 Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners())), events.deletions().stream())
                         .toList(),
-                List.of(events.webhooks().keepsake()),
+                List.of(
+                        events.webhooks().keepsake(),
+                        new KeptGates(ground.database()),
+                        new KeptPruning(ground.database())),
+                List.of(new KeptGates(ground.database())),
                 ground.clock(),
                 ground.settled()));
     }

@@ -128,9 +128,126 @@ class StagingTest {
     }
 
     @Test
+    void whoKnowsTheDigestOfWhatIsStagedDoesNotGetItEither() throws Exception {
+        String digest = push(inside, "technology/test", "v1", "one");
+
+        for (String method : new String[] {"GET", "HEAD", "DELETE"}) {
+            assertThat(send(outside, method, "technology/test", digest, "").statusCode())
+                    .as(method)
+                    .isEqualTo(404);
+        }
+        assertThat(send(outside, "GET", "technology/test", digest, "").body()).contains("MANIFEST_UNKNOWN");
+        assertThat(blob(TestHost.basic("admin", "admin-password"), "technology/test", "one"))
+                .as("nobody's rights are enough")
+                .isEqualTo(404);
+        assertThat(blob(basic(outside), "technology/test", "one")).isEqualTo(404);
+        assertThat(blob(basic(inside), "technology/test", "one")).isEqualTo(200);
+        assertThat(pull(inside, "technology/test", digest)).isEqualTo(digest);
+
+        host.registry().stagings().publish(build, area);
+
+        assertThat(pull(outside, "technology/test", digest)).isEqualTo(digest);
+        assertThat(blob(basic(outside), "technology/test", "one")).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasGivenUpStaysUnknownUntilSomebodyElseBringsIt() throws Exception {
+        String digest = push(inside, "technology/test", "v1", "one");
+        host.registry().stagings().discard(area);
+        assertThat(pull(outside, "technology/test", digest)).isEqualTo("404");
+        assertThat(blob(basic(outside), "technology/test", "one")).isEqualTo(404);
+
+        assertThat(push(outside, "technology/test", "v2", "one")).isEqualTo(digest);
+
+        assertThat(pull(outside, "technology/test", digest)).isEqualTo(digest);
+        assertThat(blob(basic(outside), "technology/test", "one")).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsStagedCanNotBeUsedByOthersWithoutBringingItsBytes() throws Exception {
+        push(inside, "technology/test", "v1", "one");
+
+        HttpResponse<String> refused = send(outside, "PUT", "technology/test", "v1", manifest("one"));
+        HttpResponse<String> mount = host.sendWith(
+                basic(outside),
+                "POST",
+                "/v2/technology/app/blobs/uploads/?mount=" + digest("one") + "&from=technology/test",
+                "");
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).contains("MANIFEST_BLOB_UNKNOWN");
+        assertThat(mount.statusCode()).as("an upload begins instead").isEqualTo(202);
+    }
+
+    @Test
+    void whatWasKnownBeforeStaysKnown() throws Exception {
+        String digest = push(outside, "technology/test", "v1", "one");
+
+        push(inside, "technology/test", "v2", "one");
+
+        assertThat(pull(outside, "technology/test", digest)).isEqualTo(digest);
+        assertThat(blob(basic(outside), "technology/test", "one")).isEqualTo(200);
+    }
+
+    @Test
+    void anotherBuildThatStagesTheSameSeesItAndPublishesIt() throws Exception {
+        String digest = push(inside, "technology/test", "v1", "one");
+        BuildId second = builds.run("b3", "other", 2, Trust.TRUSTED);
+        StagingId other = host.registry().stagings().begin(second);
+        BuildLogin theirs = host.registry().stagings().login(second, other);
+        assertThat(pull(theirs, "technology/test", digest)).isEqualTo("404");
+
+        push(theirs, "technology/test", "v2", "one");
+        assertThat(pull(theirs, "technology/test", digest)).isEqualTo(digest);
+        assertThat(pull(outside, "technology/test", digest)).isEqualTo("404");
+        host.registry().stagings().publish(second, other);
+
+        assertThat(pull(outside, "technology/test", digest)).isEqualTo(digest);
+    }
+
+    @Test
+    void referrersThatAreStagedAreNotListed() throws Exception {
+        String digest = push(outside, "technology/test", "v1", "one");
+        String signature = manifest("one")
+                .replace(
+                        "\"layers\"",
+                        "\"subject\": {\"mediaType\": \"" + OCI + "\", \"digest\": \"" + digest + "\", \"size\": "
+                                + manifest("one").length() + "}, \"layers\"");
+        assertThat(send(inside, "PUT", "technology/test", digest(signature), signature)
+                        .statusCode())
+                .isEqualTo(201);
+
+        String path = "/v2/technology/test/referrers/" + digest;
+        assertThat(host.sendWith(basic(outside), "GET", path, "").body()).doesNotContain(digest(signature));
+        assertThat(host.sendWith(basic(inside), "GET", path, "").body()).contains(digest(signature));
+    }
+
+    @Test
+    void publishingAndGivingUpAreInTheAuditLog() throws Exception {
+        String digest = push(inside, "technology/test", "v1", "one");
+        host.registry().stagings().publish(build, area);
+        StagingId second = host.registry().stagings().begin(build);
+        BuildLogin login = host.registry().stagings().login(build, second);
+        push(login, "technology/app", "v2", "two");
+        builds.end(build);
+        host.registry().stagings().discard(second);
+        host.registry().stagings().discard(second);
+
+        String log = host.send("admin", "GET", "/api/v1/audit?actor=job:release%2317", "")
+                .body();
+
+        assertThat(log)
+                .containsOnlyOnce("publish staging")
+                .contains("v1@" + digest)
+                .containsOnlyOnce("abandon staging");
+        assertThat(log).contains(area.text(), second.text());
+    }
+
+    @Test
     void anImageThatWasDeletedMeanwhileIsSaid() throws Exception {
         push(inside, "technology/app", "v1", "one");
-        String digest = push(inside, "technology/test", "v1", "one");
+        String digest = push(outside, "technology/test", "v0", "one");
+        push(inside, "technology/test", "v1", "one");
         send(outside, "DELETE", "technology/test", digest, "");
 
         assertThatThrownBy(() -> host.registry().stagings().publish(build, area))
@@ -183,13 +300,21 @@ class StagingTest {
         for (String blob : new String[] {"{}", layer}) {
             host.sendWith(basic(as), "POST", "/v2/" + repository + "/blobs/uploads/?digest=" + digest(blob), blob);
         }
-        String manifest = """
+        HttpResponse<String> answer = send(as, "PUT", repository, tag, manifest(layer));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return digest(manifest(layer));
+    }
+
+    private static String manifest(String layer) {
+        return """
                 {"schemaVersion": 2, "mediaType": "%s",
                  "config": {"mediaType": "application/vnd.oci.image.config.v1+json", "digest": "%s", "size": 2},
                  "layers": [{"mediaType": "application/vnd.oci.image.layer.v1.tar", "digest": "%s", "size": %d}]}""".formatted(OCI, digest("{}"), digest(layer), layer.length());
-        HttpResponse<String> answer = send(as, "PUT", repository, tag, manifest);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return digest(manifest);
+    }
+
+    private int blob(String authorization, String repository, String content) throws Exception {
+        return host.sendWith(authorization, "GET", "/v2/" + repository + "/blobs/" + digest(content), "")
+                .statusCode();
     }
 
     /** The digest of a tag, or the status where there is none. */

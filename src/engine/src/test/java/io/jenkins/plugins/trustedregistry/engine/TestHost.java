@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -63,7 +64,17 @@ public final class TestHost implements AutoCloseable {
     private static TestHost open(
             Path home, Settings settings, RunningBuilds builds, BuildKnowledge knowledge, Clock clock)
             throws IOException {
-        Registry registry = Registry.open(host(home, people(), builds, knowledge), settings, clock);
+        return started(host(home, people(), builds, knowledge, (event, actor) -> {}), settings, clock);
+    }
+
+    /** With a host that is told of events on the thread of whoever makes them. */
+    public static TestHost listening(Path home, Settings settings, RunningBuilds builds, Subscriber listener)
+            throws IOException {
+        return started(host(home, people(), builds, BuildKnowledge.NONE, listener), settings, Clock.systemUTC());
+    }
+
+    private static TestHost started(Host host, Settings settings, Clock clock) throws IOException {
+        Registry registry = Registry.open(host, settings, clock);
         registry.start();
         return new TestHost(registry);
     }
@@ -77,11 +88,17 @@ public final class TestHost implements AutoCloseable {
     }
 
     static Host host(Path home, Directory directory) {
-        return host(home, directory, RunningBuilds.NONE, BuildKnowledge.NONE);
+        return host(home, directory, RunningBuilds.NONE, BuildKnowledge.NONE, (event, actor) -> {});
     }
 
-    private static Host host(Path home, Directory directory, RunningBuilds builds, BuildKnowledge knowledge) {
+    private static Host host(
+            Path home, Directory directory, RunningBuilds builds, BuildKnowledge knowledge, Subscriber listener) {
         return new Host() {
+            @Override
+            public Subscriber listener() {
+                return listener;
+            }
+
             @Override
             public BuildKnowledge knowledge() {
                 return knowledge;

@@ -3,6 +3,8 @@ package io.jenkins.plugins.trustedregistry.engine.catalog;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMover;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Reviver;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
@@ -23,9 +25,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Accepts one manifest inside a running transaction; whatever it throws must end that transaction. */
 final class ManifestAcceptor {
     private static final String BLOB_SIZES =
-            "SELECT digest, size FROM repository_blob WHERE repository_id = :repository AND digest IN (<digests>)";
+            "SELECT digest, size FROM repository_blob x WHERE repository_id = :repository AND digest IN (<digests>) AND "
+                    + StagingMarks.KNOWN;
     private static final String MANIFEST_SIZES =
-            "SELECT digest, image_size FROM manifest WHERE repository_id = :repository AND digest IN (<digests>)";
+            "SELECT digest, image_size FROM manifest x WHERE repository_id = :repository AND digest IN (<digests>) AND "
+                    + StagingMarks.KNOWN;
     /** Asked for at once: databases limit the parameters of a statement. */
     private static final int CHUNK = 500;
     /** A client that forgot everything learns of so many. */
@@ -34,12 +38,15 @@ final class ManifestAcceptor {
     private final Handle handle;
     private final long repositoryId;
     private final String pushedBy;
+    private final Optional<StagingId> area;
     private final Instant now;
 
-    ManifestAcceptor(Handle handle, long repositoryId, String pushedBy, Instant now) {
+    /** @param area into which it is pushed; empty: for all */
+    ManifestAcceptor(Handle handle, long repositoryId, String pushedBy, Optional<StagingId> area, Instant now) {
         this.handle = handle;
         this.repositoryId = repositoryId;
         this.pushedBy = pushedBy;
+        this.area = area;
         this.now = now;
     }
 
@@ -52,6 +59,9 @@ final class ManifestAcceptor {
         Set<ManifestReference> references = ManifestReference.of(parsed);
         long imageSize = sizeOf(references);
         Optional<Known> known = known(stored);
+        StagingMarks marks = new StagingMarks(handle, repositoryId);
+        boolean knownToAll = known.filter(each -> !each.inTrash()).isPresent()
+                && !(area.isPresent() && marks.isMarked(stored.digest()));
         boolean same = known.isPresent() && known.get().same();
         long id = same ? pushedAgain(known.get().id()) : insert(stored, parsed, imageSize);
         if (!same) {
@@ -60,6 +70,7 @@ final class ManifestAcceptor {
         if (known.isPresent() && known.get().inTrash()) {
             new Reviver(handle, repositoryId, now.toEpochMilli()).revive(id);
         }
+        marks.brought(stored.digest(), area, knownToAll);
         new TagMover(handle, repositoryId, pushedBy, now).point(tags, id, stored.digest(), how, origin);
         return known.isEmpty();
     }
@@ -103,6 +114,7 @@ final class ManifestAcceptor {
             handle.createQuery(sql)
                     .bind("repository", repositoryId)
                     .bindList("digests", digests.subList(from, Math.min(from + CHUNK, digests.size())))
+                    .bind("area", StagingMarks.area(area))
                     .map((row, context) -> Map.entry(Digest.parse(row.getString(1)), row.getLong(2)))
                     .forEach(size -> sizes.put(size.getKey(), size.getValue()));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
@@ -33,6 +34,12 @@ public interface Manifests {
      *     deleted meanwhile
      */
     boolean put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy);
+
+    /**
+     * The same for a build that stages: no tag points at it, and nobody but who pushes into this area knows of it, unless it was known
+     * before. Of others' staged blobs and manifests it knows nothing either.
+     */
+    boolean stage(long repositoryId, StoredManifest stored, Manifest parsed, StagingId area, String pushedBy);
 
     /**
      * The same for a manifest that is copied from another repository; the history of the tags says so.

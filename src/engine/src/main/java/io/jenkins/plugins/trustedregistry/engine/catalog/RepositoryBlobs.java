@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,6 +19,9 @@ public interface RepositoryBlobs {
      *     meanwhile
      */
     void link(long repositoryId, Digest digest, long size);
+
+    /** The same for a build that stages: nobody but who pushes into this area knows of the blob, unless it was known before. */
+    void stage(long repositoryId, Digest digest, long size, StagingId area);
 
     /**
      * Takes the blob from the repository; false when it did not have it.

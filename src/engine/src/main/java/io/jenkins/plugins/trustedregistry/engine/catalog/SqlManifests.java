@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removal;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Removals;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
@@ -74,15 +75,24 @@ final class SqlManifests implements Manifests {
 
     @Override
     public boolean put(long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String pushedBy) {
-        return database.write(handle ->
-                new ManifestAcceptor(handle, repositoryId, pushedBy, clock.instant()).accept(stored, parsed, tags));
+        return database.write(
+                handle -> new ManifestAcceptor(handle, repositoryId, pushedBy, Optional.empty(), clock.instant())
+                        .accept(stored, parsed, tags));
+    }
+
+    @Override
+    public boolean stage(long repositoryId, StoredManifest stored, Manifest parsed, StagingId area, String pushedBy) {
+        return database.write(
+                handle -> new ManifestAcceptor(handle, repositoryId, pushedBy, Optional.of(area), clock.instant())
+                        .accept(stored, parsed, List.of()));
     }
 
     @Override
     public void copy(
             long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String copiedBy, String origin) {
-        database.change(handle -> new ManifestAcceptor(handle, repositoryId, copiedBy, clock.instant())
-                .accept(stored, parsed, tags, How.PROMOTION, origin));
+        database.change(
+                handle -> new ManifestAcceptor(handle, repositoryId, copiedBy, Optional.empty(), clock.instant())
+                        .accept(stored, parsed, tags, How.PROMOTION, origin));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
@@ -40,7 +42,33 @@ final class SqlRepositoryBlobs implements RepositoryBlobs {
 
     @Override
     public void link(long repositoryId, Digest digest, long size) {
-        int linked = database.writeAside(handle -> handle.createUpdate("""
+        int linked = database.writeAside(handle -> {
+            new StagingMarks(handle, repositoryId).show(digest);
+            return link(handle, repositoryId, digest, size);
+        });
+        if (linked == 0) {
+            throw repositoryGone();
+        }
+    }
+
+    @Override
+    public void stage(long repositoryId, Digest digest, long size, StagingId area) {
+        int linked = database.write(handle -> {
+            StagingMarks marks = new StagingMarks(handle, repositoryId);
+            boolean known = size(handle, repositoryId, digest).isPresent() && !marks.isMarked(digest);
+            int made = link(handle, repositoryId, digest, size);
+            if (made > 0) {
+                marks.brought(digest, Optional.of(area), known);
+            }
+            return made;
+        });
+        if (linked == 0) {
+            throw repositoryGone();
+        }
+    }
+
+    private int link(Handle handle, long repositoryId, Digest digest, long size) {
+        return handle.createUpdate("""
                         INSERT INTO repository_blob (repository_id, digest, size, linked_at)
                         SELECT id, :digest, :size, :now FROM repository WHERE id = :repository
                         ON CONFLICT (repository_id, digest) DO UPDATE SET linked_at = excluded.linked_at""")
@@ -48,10 +76,7 @@ final class SqlRepositoryBlobs implements RepositoryBlobs {
                 .bind("digest", digest.toString())
                 .bind("size", size)
                 .bind("now", clock.instant().toEpochMilli())
-                .execute());
-        if (linked == 0) {
-            throw repositoryGone();
-        }
+                .execute();
     }
 
     @Override

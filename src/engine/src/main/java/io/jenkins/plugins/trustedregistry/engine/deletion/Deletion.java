@@ -7,11 +7,16 @@ public record Deletion(Deletions deletions, Undo undo, TrashPurge purge, Untagge
     public static Deletion of(DeletionParts parts) {
         Listeners listeners = new Listeners(parts.listeners());
         OrganizationTrash organizations = new OrganizationTrash(parts);
+        RepositoryTrash repositories = new RepositoryTrash(parts);
         Deletions deletions = new Deletions(
-                parts.catalog().removals(), organizations, new Window(parts.window(), parts.clock()), listeners);
+                parts.catalog().removals(),
+                organizations,
+                repositories,
+                new Window(parts.window(), parts.clock()),
+                listeners);
         return new Deletion(
                 deletions,
-                new Undo(parts.catalog().trash(), organizations, listeners),
+                new Undo(parts.catalog().trash(), organizations, repositories, listeners),
                 new TrashPurge(parts.catalog().trash(), parts.catalog().history(), parts.history(), parts.settled()),
                 new UntaggedCollection(parts, deletions));
     }

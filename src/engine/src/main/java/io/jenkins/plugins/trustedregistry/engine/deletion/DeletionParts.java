@@ -17,6 +17,7 @@ import java.util.List;
  * @param history how long movements of tags are remembered
  * @param untagged what becomes of manifests nothing leads to, where a repository does not say
  * @param keepsakes what else goes to the trash with an organization, and comes back with it
+ * @param kept the same of a repository
  * @param settled the time for what is removed for good, which no jump of the clock hurries
  */
 public record DeletionParts(
@@ -29,11 +30,13 @@ public record DeletionParts(
         UntaggedRule untagged,
         List<DeletionListener> listeners,
         List<Keepsake> keepsakes,
+        List<RepositoryKeepsake> kept,
         InstantSource clock,
         InstantSource settled) {
 
     public DeletionParts {
         listeners = List.copyOf(listeners);
         keepsakes = List.copyOf(keepsakes);
+        kept = List.copyOf(kept);
     }
 }

@@ -19,12 +19,19 @@ import java.util.OptionalInt;
 public final class Deletions {
     private final Removals removals;
     private final OrganizationTrash organizations;
+    private final RepositoryTrash repositories;
     private final Window window;
     private final Listeners listeners;
 
-    Deletions(Removals removals, OrganizationTrash organizations, Window window, Listeners listeners) {
+    Deletions(
+            Removals removals,
+            OrganizationTrash organizations,
+            RepositoryTrash repositories,
+            Window window,
+            Listeners listeners) {
         this.removals = removals;
         this.organizations = organizations;
+        this.repositories = repositories;
         this.window = window;
         this.listeners = listeners;
     }
@@ -58,6 +65,9 @@ public final class Deletions {
         Optional<DeletedImage> gone = image.map(each -> new DeletedImage(each, removal.until()));
         gone.ifPresent(done -> {
             listeners.tell(each -> each.tagDeleted(repository, tag, order));
+            for (Tag beside : done.image().beside()) {
+                listeners.tell(each -> each.tagDeleted(repository, beside, order));
+            }
             for (Digest manifest : done.image().manifests()) {
                 listeners.tell(each -> each.manifestDeleted(repository, manifest, order));
             }
@@ -89,7 +99,7 @@ public final class Deletions {
     }
 
     public boolean repository(Repository repository, Order order) {
-        boolean gone = removals.repository(repository.name(), window.removal(order));
+        boolean gone = repositories.delete(repository.name(), window.removal(order));
         if (gone) {
             listeners.tell(each -> each.repositoryDeleted(repository, order));
         }

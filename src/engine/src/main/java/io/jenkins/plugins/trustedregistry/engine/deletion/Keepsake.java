@@ -15,6 +15,12 @@ public interface Keepsake {
     /** All of it as a text. May hold secrets only as closed as their own table does. */
     String putDown(NamespaceName organization);
 
+    /**
+     * Removes what is not gone with the organization's own row, also when the organization goes for good and nothing was put down; within
+     * the same transaction.
+     */
+    default void remove(NamespaceName organization) {}
+
     /** Makes it as it was put down. The organization is there again, and has nothing of the kind. */
     void takeUp(NamespaceName organization, String text);
 }

@@ -61,6 +61,7 @@ final class OrganizationTrash {
         }
         String document =
                 removal.until().isEmpty() ? "" : describe(organization).text();
+        keepsakes.forEach(each -> each.remove(name));
         int count = removals.namespace(name, document, removal);
         robots.deleteAll(name);
         accounts.organizations().delete(name);

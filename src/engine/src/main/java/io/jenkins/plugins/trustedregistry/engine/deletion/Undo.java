@@ -13,11 +13,13 @@ import java.util.Optional;
 public final class Undo {
     private final Trash trash;
     private final OrganizationTrash organizations;
+    private final RepositoryTrash repositories;
     private final Listeners listeners;
 
-    Undo(Trash trash, OrganizationTrash organizations, Listeners listeners) {
+    Undo(Trash trash, OrganizationTrash organizations, RepositoryTrash repositories, Listeners listeners) {
         this.trash = trash;
         this.organizations = organizations;
+        this.repositories = repositories;
         this.listeners = listeners;
     }
 
@@ -28,9 +30,12 @@ public final class Undo {
      * @return empty when the entry is gone
      */
     public Optional<Restored> restore(TrashEntry entry, Optional<String> as, String by) {
-        Optional<Restored> restored = entry.kind() == TrashEntry.Kind.NAMESPACE
-                ? organizations.restore(entry, as, by)
-                : trash.restore(entry.id(), as, by);
+        Optional<Restored> restored =
+                switch (entry.kind()) {
+                    case NAMESPACE -> organizations.restore(entry, as, by);
+                    case REPOSITORY -> repositories.restore(entry, as, by);
+                    case TAG, MANIFEST -> trash.restore(entry.id(), as, by);
+                };
         restored.ifPresent(done -> listeners.tell(each -> each.restored(entry, done, by)));
         return restored;
     }

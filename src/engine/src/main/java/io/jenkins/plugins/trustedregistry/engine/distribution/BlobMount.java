@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.RepositoryBlobs;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.MayOnRepository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Standing;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
@@ -33,21 +34,24 @@ final class BlobMount {
     private final Repositories repositories;
     private final RepositoryBlobs catalog;
     private final Blobs blobs;
+    private final Sight sight;
 
-    BlobMount(AccessControl access, Repositories repositories, RepositoryBlobs catalog, Blobs blobs) {
+    BlobMount(AccessControl access, Repositories repositories, RepositoryBlobs catalog, Blobs blobs, Sight sight) {
         this.access = access;
         this.repositories = repositories;
         this.catalog = catalog;
         this.blobs = blobs;
+        this.sight = sight;
     }
 
     /** Whether the repository has the blob now. */
     boolean mount(Call call, Repository target, Digest digest) throws IOException {
-        return blobs.give(target, digest, () -> source(call, target, digest)).isPresent();
+        return blobs.give(target, digest, sight.area(call.principal()), () -> source(call, target, digest))
+                .isPresent();
     }
 
     private Optional<StoredBlob> source(Call call, Repository target, Digest digest) throws IOException {
-        Optional<StoredBlob> found = blobs.find(target.id(), digest);
+        Optional<StoredBlob> found = known(call, target.id(), digest);
         if (found.isPresent()) {
             return found;
         }
@@ -66,18 +70,24 @@ final class BlobMount {
         }
         Optional<Repository> source = repositories.find(name.get());
         return standing instanceof Standing.Allowed && source.isPresent()
-                ? blobs.find(source.get().id(), digest)
+                ? known(call, source.get().id(), digest)
                 : Optional.empty();
     }
 
     private Optional<StoredBlob> anywhere(Call call, Digest digest) throws IOException {
         for (long id : catalog.repositoriesWith(digest, MOST_SOURCES)) {
             Optional<Repository> source = repositories.find(id);
-            if (source.isPresent() && mayPull(call, source.get())) {
+            if (source.isPresent() && mayPull(call, source.get()) && !sight.hides(call.principal(), id, digest)) {
                 return blobs.find(id, digest);
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<StoredBlob> known(Call call, long repositoryId, Digest digest) throws IOException {
+        return sight.hides(call.principal(), repositoryId, digest)
+                ? Optional.empty()
+                : blobs.find(repositoryId, digest);
     }
 
     private boolean mayPull(Call call, Repository source) {

@@ -3,14 +3,14 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.RepositoryBlobs;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -76,15 +76,26 @@ final class Blobs {
     /**
      * Gives a repository a blob; empty when there was none to give. From before the source is asked until the repository has the
      * blob, it can't be collected.
+     *
+     * @param area into which it is pushed, so that nobody else knows of it; empty: for all
      */
-    Optional<StoredBlob> give(Repository target, Digest digest, Source source) throws IOException {
+    Optional<StoredBlob> give(Repository target, Digest digest, Optional<StagingId> area, Source source)
+            throws IOException {
         try (BlobClaims.Claim claim = claims.claim(digest)) {
             Optional<StoredBlob> blob = source.blob();
             if (blob.isPresent()) {
-                catalog.link(target.id(), digest, blob.get().size());
+                link(target.id(), blob.get(), area);
                 claim.lease();
             }
             return blob;
+        }
+    }
+
+    private void link(long repositoryId, StoredBlob blob, Optional<StagingId> area) {
+        if (area.isPresent()) {
+            catalog.stage(repositoryId, blob.digest(), blob.size(), area.get());
+        } else {
+            catalog.link(repositoryId, blob.digest(), blob.size());
         }
     }
 
@@ -93,10 +104,7 @@ final class Blobs {
     }
 
     static RegistryException unknown(Digest digest) {
-        return new RegistryException(
-                ErrorCode.BLOB_UNKNOWN,
-                "This repository has no blob " + digest + ".",
-                Map.of("digest", digest.toString()));
+        return Lookup.unknownBlob(digest);
     }
 
     /** Puts a blob into the store, or finds it there. */

@@ -17,10 +17,12 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.admission.CreateOn
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.DistributionErrors;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.MayOnRepository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.NotWhileStaging;
+import io.jenkins.plugins.trustedregistry.engine.distribution.admission.OnlyPublished;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.ShowsToken;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.StagedFirst;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
@@ -45,6 +47,7 @@ public final class DistributionRoutes {
     private final Catalog catalog;
     private final Lookup lookup;
     private final Announcer announcer;
+    private final Sight sight;
     private final Blobs blobs;
 
     private DistributionRoutes(DistributionParts parts) {
@@ -52,6 +55,7 @@ public final class DistributionRoutes {
         this.catalog = parts.catalog();
         this.lookup = new Lookup(catalog.repositories());
         this.announcer = new Announcer(parts.listeners());
+        this.sight = new Sight(parts.staging(), catalog.unpublished());
         this.blobs = new Blobs(catalog.blobs(), parts.blobStore(), parts.claims());
     }
 
@@ -68,6 +72,8 @@ public final class DistributionRoutes {
         Check delete = new MayOnRepository(parts.access(), DELETE_IMAGE);
         Check published = new NotWhileStaging(parts.staging());
         Check staged = new StagedFirst(lookup, parts.staging(), catalog.staged());
+        Check knownManifest = OnlyPublished.manifests(lookup, sight);
+        Check knownBlob = OnlyPublished.blobs(lookup, sight);
         Check create = new CreateOnPush(catalog.repositories(), announcer, parts.clock());
 
         return List.of(
@@ -81,6 +87,7 @@ public final class DistributionRoutes {
                         who,
                         pull,
                         staged,
+                        knownManifest,
                         parts.gates().manifests()),
                 route(
                         GET,
@@ -88,6 +95,7 @@ public final class DistributionRoutes {
                         new PullBlob(lookup, blobs, parts.access()),
                         who,
                         pull,
+                        knownBlob,
                         parts.gates().blobs()),
                 route(GET, TAGS, new ListTags(lookup, catalog.tags()), who, pull),
                 route(GET, REFERRERS, new NoReferrersWhenUnknown(pull, listReferrers()), who),
@@ -99,8 +107,8 @@ public final class DistributionRoutes {
                 route(DELETE, UPLOAD, new CancelUpload(parts.uploads()), who, push),
                 route(PUT, MANIFEST, pushManifest(), who, push, create, IMMUTABLE_TAGS),
                 // delete
-                route(DELETE, MANIFEST, deleteManifest(), who, delete, published, IMMUTABLE_TAGS),
-                route(DELETE, BLOB, new DeleteBlob(lookup, catalog.blobs(), announcer), who, delete));
+                route(DELETE, MANIFEST, deleteManifest(), who, delete, knownManifest, published, IMMUTABLE_TAGS),
+                route(DELETE, BLOB, new DeleteBlob(lookup, catalog.blobs(), announcer), who, delete, knownBlob));
     }
 
     private Endpoint pullManifest() {
@@ -108,16 +116,16 @@ public final class DistributionRoutes {
     }
 
     private ListReferrers listReferrers() {
-        return new ListReferrers(lookup, catalog.manifests());
+        return new ListReferrers(lookup, catalog.manifests(), sight);
     }
 
     private Endpoint startUpload() {
-        BlobMount mount = new BlobMount(parts.access(), catalog.repositories(), catalog.blobs(), blobs);
-        return new StartUpload(lookup, parts.uploads(), blobs, mount);
+        BlobMount mount = new BlobMount(parts.access(), catalog.repositories(), catalog.blobs(), blobs, sight);
+        return new StartUpload(lookup, parts.uploads(), blobs, mount, sight);
     }
 
     private Endpoint finishUpload() {
-        return new FinishUpload(lookup, parts.uploads(), blobs);
+        return new FinishUpload(lookup, parts.uploads(), blobs, sight);
     }
 
     private Endpoint pushManifest() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -22,11 +23,13 @@ final class FinishUpload implements Endpoint {
     private final Lookup lookup;
     private final UploadStore uploads;
     private final Blobs blobs;
+    private final Sight sight;
 
-    FinishUpload(Lookup lookup, UploadStore uploads, Blobs blobs) {
+    FinishUpload(Lookup lookup, UploadStore uploads, Blobs blobs, Sight sight) {
         this.lookup = lookup;
         this.uploads = uploads;
         this.blobs = blobs;
+        this.sight = sight;
     }
 
     @Override
@@ -37,7 +40,11 @@ final class FinishUpload implements Endpoint {
         if (call.contentLength().orElse(1) > 0) {
             uploads.append(id, repository.name(), call.body(), AppendChunk.range(call));
         }
-        blobs.give(repository, digest, () -> Optional.of(uploads.commit(id, repository.name(), digest)));
+        blobs.give(
+                repository,
+                digest,
+                sight.area(call.principal()),
+                () -> Optional.of(uploads.commit(id, repository.name(), digest)));
         return Locations.created(repository.name(), digest);
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.JsonReply;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Page;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -30,10 +31,12 @@ final class ListReferrers implements Endpoint {
 
     private final Lookup lookup;
     private final Manifests manifests;
+    private final Sight sight;
 
-    ListReferrers(Lookup lookup, Manifests manifests) {
+    ListReferrers(Lookup lookup, Manifests manifests, Sight sight) {
         this.lookup = lookup;
         this.manifests = manifests;
+        this.sight = sight;
     }
 
     @Override
@@ -41,10 +44,10 @@ final class ListReferrers implements Endpoint {
         Digest subject = Lookup.digest(call);
         Repository repository = lookup.repository(call);
         Optional<MediaType> type = type(call);
-        return reply(
-                call,
-                type,
-                read(repository, subject, type, call.queryParameter("last").orElse("")));
+        if (sight.hides(call.principal(), repository.id(), subject)) {
+            return ofNoRepository(call);
+        }
+        return reply(call, type, read(call, repository, subject, type));
     }
 
     /** What is said of a repository that is not there, or that the caller must not know of: nothing refers to anything. */
@@ -74,18 +77,20 @@ final class ListReferrers implements Endpoint {
 
     private record Portions(List<ManifestSummary> all, boolean more) {}
 
-    private Portions read(Repository repository, Digest subject, Optional<MediaType> type, String after) {
+    private Portions read(Call call, Repository repository, Digest subject, Optional<MediaType> type) {
         List<ManifestSummary> all = new ArrayList<>();
         long room = ROOM;
-        String last = after;
+        String last = call.queryParameter("last").orElse("");
         while (true) {
             List<ManifestSummary> portion = manifests.referrers(repository.id(), subject, type, last, PORTION);
             for (ManifestSummary each : portion) {
                 if (room <= 0) {
                     return new Portions(all, true);
                 }
-                all.add(each);
-                room -= weight(each);
+                if (!sight.hides(call.principal(), repository.id(), each.digest())) {
+                    all.add(each);
+                    room -= weight(each);
+                }
                 last = each.digest().toString();
             }
             if (portion.size() < PORTION) {

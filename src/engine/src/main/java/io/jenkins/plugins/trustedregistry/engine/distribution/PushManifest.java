@@ -61,12 +61,11 @@ final class PushManifest implements Endpoint {
         Optional<StagingId> area = staging.of(call.principal());
         List<Tag> seen = area.isPresent() ? List.of() : tags; // by others
         PushedImage image = manifests.together(() -> {
-            boolean fresh = manifests.put(
-                    repository.id(),
-                    new StoredManifest(digest, body.mediaType(), body.content()),
-                    manifest,
-                    seen,
-                    call.principal().shownName());
+            StoredManifest bytes = new StoredManifest(digest, body.mediaType(), body.content());
+            String by = call.principal().shownName();
+            boolean fresh = area.isPresent()
+                    ? manifests.stage(repository.id(), bytes, manifest, area.get(), by)
+                    : manifests.put(repository.id(), bytes, manifest, seen, by);
             area.ifPresent(id -> staged.put(id, repository.id(), repository.name(), tags, digest));
             PushedImage stored = new PushedImage(repository, digest, manifest, seen, fresh);
             announcer.tell(each -> each.manifestStored(stored, Actor.of(call)));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
+import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -20,12 +21,14 @@ final class StartUpload implements Endpoint {
     private final UploadStore uploads;
     private final Blobs blobs;
     private final BlobMount mount;
+    private final Sight sight;
 
-    StartUpload(Lookup lookup, UploadStore uploads, Blobs blobs, BlobMount mount) {
+    StartUpload(Lookup lookup, UploadStore uploads, Blobs blobs, BlobMount mount, Sight sight) {
         this.lookup = lookup;
         this.uploads = uploads;
         this.blobs = blobs;
         this.mount = mount;
+        this.sight = sight;
     }
 
     @Override
@@ -51,7 +54,11 @@ final class StartUpload implements Endpoint {
     }
 
     private Reply takeWhole(Call call, Repository repository, Digest digest) throws IOException {
-        blobs.give(repository, digest, () -> Optional.of(uploads.receive(call.body(), digest)));
+        blobs.give(
+                repository,
+                digest,
+                sight.area(call.principal()),
+                () -> Optional.of(uploads.receive(call.body(), digest)));
         return Locations.created(repository.name(), digest);
     }
 }

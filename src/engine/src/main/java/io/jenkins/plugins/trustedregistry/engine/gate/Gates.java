@@ -20,6 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.lookup.Attachments;
 import io.jenkins.plugins.trustedregistry.engine.gate.lookup.LookupParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.lookup.SmallBlobs;
 import io.jenkins.plugins.trustedregistry.engine.gate.lookup.Subjects;
+import io.jenkins.plugins.trustedregistry.engine.gate.outside.OutsideFacts;
 import io.jenkins.plugins.trustedregistry.engine.gate.outside.OutsideImages;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Mode;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Policy;
@@ -30,6 +31,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.pull.PullParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.pull.Readers;
 import io.jenkins.plugins.trustedregistry.engine.gate.rehearsal.Rehearsals;
 import io.jenkins.plugins.trustedregistry.engine.gate.signature.CosignSignatures;
+import io.jenkins.plugins.trustedregistry.engine.gate.signature.OutsideSignatures;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.GateTables;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.RecentImages;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.Rulebook;
@@ -96,7 +98,7 @@ public final class Gates {
                 tables.rulebooks(),
                 waivers(new AttachedVex(catalog.manifests(), attachments, blobs, settings.vexFrom())),
                 parts.clock()));
-        outside = new OutsideImages(parts.advisories(), parts.clock());
+        outside = new OutsideImages(parts.advisories(), new OutsideSignatures(keys(settings)), parts.clock());
         PullParts pull = new PullParts(
                 tables.rulebooks(),
                 verdicts,
@@ -106,11 +108,11 @@ public final class Gates {
         pulls = new PullGates(new PullGate(pull), new BlobGate(pull));
         rehearsals = new Rehearsals(catalog, new RecentImages(parts.database()), verdicts, parts.clock());
         Bookkeeper bookkeeper = new Bookkeeper(catalog, tables, verdicts, clerk);
-        jobs = GateJobs.register(parts.jobs(), catalog, tables, bookkeeper, parts.clock());
+        jobs = GateJobs.register(parts.jobs(), catalog, tables, bookkeeper, clerk, parts.clock());
         watch = new ScanWatch(
                 parts.scanning().tables().results(), parts.scanning().jobs(), parts.jobs());
         clerk.whenScanned(watch::scanned);
-        clerk.begin(catalog, tables.rulebooks(), bookkeeper);
+        clerk.begin(catalog, tables, bookkeeper);
     }
 
     private static NamedKeys keys(GateSettings settings) {
@@ -179,17 +181,22 @@ public final class Gates {
     }
 
     /**
-     * The verdict of an image that is not in the registry: another registry's, or one in a folder or archive. Nobody's signatures of it
-     * are known.
+     * The verdict of an image that is not in the registry: another registry's, or one in a folder or archive. Nobody has looked for
+     * signatures of it.
+     */
+    public Verdict judge(
+            Report report, byte[] config, Optional<RepositoryName> as, Optional<Tag> tag, Optional<String> policy) {
+        return judge(new OutsideFacts(report, config), as, tag, policy);
+    }
+
+    /**
+     * The same, with what lies beside it.
      *
-     * @param report of {@link io.jenkins.plugins.trustedregistry.engine.scan.report.Reports}
-     * @param config the image's configuration as it is; empty: not known, so neither is its age
      * @param as the repository it is meant for, so that what holds there holds; empty: only what holds in the whole registry
      * @param tag the tag it is meant for
      * @param policy empty: all that apply
      */
-    public Verdict judge(
-            Report report, byte[] config, Optional<RepositoryName> as, Optional<Tag> tag, Optional<String> policy) {
+    public Verdict judge(OutsideFacts image, Optional<RepositoryName> as, Optional<Tag> tag, Optional<String> policy) {
         Rulebook rules = tables.rulebooks().now();
         List<StoredPolicy> policies = policy.isPresent()
                 ? List.of(named(policy.get(), as))
@@ -198,7 +205,7 @@ public final class Gates {
                         .filter(each -> as.map(each.policy().scope()::covers)
                                 .orElse(each.policy().scope().text().isEmpty()))
                         .toList();
-        return Judge.judge(outside.subject(report, config, as, tag), policies, rules.waivers());
+        return Judge.judge(outside.subject(image, as, tag), policies, rules.waivers());
     }
 
     /** Every policy there is. */
@@ -250,6 +257,11 @@ public final class Gates {
     /** Has verdicts written down anew after something was said that concerns many images. */
     public void round(String requestedBy) {
         jobs.round(requestedBy);
+    }
+
+    /** Takes up what an earlier process has left; to be called when everybody listens who wants to be told. */
+    public void resume() {
+        clerk.takeUp();
     }
 
     public Rehearsals rehearsals() {

@@ -27,6 +27,8 @@ public final class Jobs implements AutoCloseable {
     private final JobLogs logs;
     private final JobRunner runner;
     private final Dispatcher dispatcher;
+    /** Whether this thread has put something in within a transaction, which is not over yet. */
+    private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
 
     private Jobs(Database database, Path folder, JobLimits limits, InstantSource clock, InstantSource settled) {
         table = new JobTable(database, clock);
@@ -80,15 +82,23 @@ public final class Jobs implements AutoCloseable {
         return job;
     }
 
-    /** The same within a transaction of the caller's, who calls {@link #look} once it is over. */
+    /**
+     * The same within a transaction of the caller's: the job is in the queue when that is over, or nothing of either. Whoever does it
+     * calls {@link #look} then, on the same thread.
+     */
     public Job submitWithin(JobRequest request) {
         dispatcher.requireKind(request.kind());
-        return table.insert(request);
+        Job job = table.insert(request);
+        within.set(true);
+        return job;
     }
 
-    /** Has the queue looked at soon. */
+    /** Has the queue looked at soon, if this thread has put something in within a transaction since; else it costs nothing. */
     public void look() {
-        dispatcher.wake();
+        if (within.get()) {
+            within.remove();
+            dispatcher.wake();
+        }
     }
 
     /** The same as {@link #submit}, unless a job of that kind waits or runs; then empty. */

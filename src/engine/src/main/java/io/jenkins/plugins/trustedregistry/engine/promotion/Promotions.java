@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.promotion;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.Evidence;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.trustedregistry.engine.promotion.run.PromoterParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.run.PromotionJobs;
 import io.jenkins.plugins.trustedregistry.engine.promotion.run.PromotionRuns;
 import io.jenkins.plugins.trustedregistry.engine.promotion.run.RuleRun;
+import java.util.Optional;
 
 /** Promotion, put together. Its jobs run once the jobs are started; it holds nothing that would have to be closed. */
 public final class Promotions implements Evidences {
@@ -30,6 +32,7 @@ public final class Promotions implements Evidences {
     public Promotions(PromotionParts parts) {
         this.parts = parts;
         rules = new RuleTable(parts.database());
+        PromotionJobs jobs = new PromotionJobs(parts.catalog(), rules, parts.jobs());
         rights = new RuleRights(parts.access(), parts.directory(), parts.robots(), parts.clock());
         promoter = new Promoter(
                 new PromoterParts(
@@ -47,6 +50,7 @@ public final class Promotions implements Evidences {
                         parts.clock()),
                 parts.listeners(),
                 parts.scanning().listener(),
+                jobs,
                 parts.events().publisher());
         runs = PromotionRuns.over(
                 parts.database(),
@@ -56,7 +60,7 @@ public final class Promotions implements Evidences {
                 rights,
                 parts.gates(),
                 promoter,
-                parts.jobs(),
+                jobs,
                 parts.clock());
         parts.events().subscribe(runs.jobs());
     }
@@ -96,14 +100,15 @@ public final class Promotions implements Evidences {
 
     @Override
     public boolean give(RepositoryName repository, Digest image, Evidence evidence) {
-        boolean there = parts.catalog()
-                .repositories()
-                .find(repository)
-                .filter(found -> parts.evidence().add(found.id(), image, evidence))
-                .isPresent();
-        if (there) {
-            runs.jobs().evidenceGiven(repository, image);
-        }
+        boolean there = parts.catalog().manifests().together(() -> {
+            Optional<Repository> found = parts.catalog()
+                    .repositories()
+                    .find(repository)
+                    .filter(each -> parts.evidence().add(each.id(), image, evidence));
+            found.ifPresent(each -> runs.jobs().evidenceGiven(each, image));
+            return found.isPresent();
+        });
+        runs.jobs().look();
         return there;
     }
 

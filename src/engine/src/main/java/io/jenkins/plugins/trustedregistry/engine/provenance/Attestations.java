@@ -70,8 +70,8 @@ final class Attestations {
         byte[] manifest = AttestationManifest.of(subject, layers(place), envelope, build.text());
         try (BlobClaims.Claim envelopeClaim = parts.claims().claim(Digest.of(envelope));
                 BlobClaims.Claim emptyClaim = parts.claims().claim(Digest.of(AttestationManifest.EMPTY))) {
-            bring(place.repository(), envelope, envelopeClaim);
-            bring(place.repository(), AttestationManifest.EMPTY, emptyClaim);
+            bring(place, envelope, envelopeClaim);
+            bring(place, AttestationManifest.EMPTY, emptyClaim);
             put(place, manifest, MediaType.OCI_MANIFEST);
         }
     }
@@ -93,7 +93,7 @@ final class Attestations {
             for (Descriptor blob : manifest.blobs()) {
                 BlobClaims.Claim claim = parts.claims().claim(blob.digest());
                 claims.add(claim);
-                catalog.blobs().link(to.repository().id(), blob.digest(), blob.size());
+                link(to, blob.digest(), blob.size());
                 claim.lease();
             }
             put(to, there.get().content(), there.get().mediaType());
@@ -106,23 +106,32 @@ final class Attestations {
     private void put(Place place, byte[] content, MediaType type) {
         Digest digest = Digest.of(content);
         Repository repository = place.repository();
-        catalog.manifests()
-                .put(
-                        repository.id(),
-                        new StoredManifest(digest, type, content),
-                        ManifestParser.parse(content, type),
-                        place.area().isPresent() ? List.of() : List.of(place.tag()),
-                        BY);
-        place.area()
-                .ifPresent(id ->
-                        catalog.staged().put(id, repository.id(), repository.name(), List.of(place.tag()), digest));
+        StoredManifest bytes = new StoredManifest(digest, type, content);
+        Manifest parsed = ManifestParser.parse(content, type);
+        List<Tag> tags = List.of(place.tag());
+        if (place.area().isEmpty()) {
+            catalog.manifests().put(repository.id(), bytes, parsed, tags, BY);
+            return;
+        }
+        StagingId area = place.area().get();
+        catalog.manifests().stage(repository.id(), bytes, parsed, area, BY);
+        catalog.staged().put(area, repository.id(), repository.name(), tags, digest);
     }
 
     /** As a push does: in the store first, then the repository's, and needed until its manifest is there. */
-    private void bring(Repository repository, byte[] content, BlobClaims.Claim claim) throws IOException {
+    private void bring(Place place, byte[] content, BlobClaims.Claim claim) throws IOException {
         Digest digest = Digest.of(content);
         parts.uploads().receive(new ByteArrayInputStream(content), digest);
-        catalog.blobs().link(repository.id(), digest, content.length);
+        link(place, digest, content.length);
         claim.lease();
+    }
+
+    private void link(Place place, Digest digest, long size) {
+        long repository = place.repository().id();
+        if (place.area().isPresent()) {
+            catalog.blobs().stage(repository, digest, size, place.area().get());
+        } else {
+            catalog.blobs().link(repository, digest, size);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * What staging is made of.
  *
  * @param listeners told of what is published as of a push
+ * @param events told that it was published, or never will be
  */
 public record StagingParts(
         Database database,
@@ -23,6 +25,7 @@ public record StagingParts(
         RunningBuilds builds,
         AccessControl access,
         List<DistributionListener> listeners,
+        Publisher events,
         InstantSource clock,
         SecureRandom random) {
 

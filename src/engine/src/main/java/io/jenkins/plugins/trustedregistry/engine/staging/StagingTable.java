@@ -16,13 +16,15 @@ final class StagingTable {
         this.database = database;
     }
 
-    void add(StagingId id, BuildId build, Instant now) {
-        database.change(
-                handle -> handle.createUpdate("INSERT INTO staging (id, build, began_at) VALUES (:id, :build, :now)")
-                        .bind("id", id.text())
-                        .bind("build", build.text())
-                        .bind("now", now.toEpochMilli())
-                        .execute());
+    /** @param name whose it is, as logs show it */
+    void add(StagingId id, BuildId build, String name, Instant now) {
+        database.change(handle -> handle.createUpdate("""
+                                INSERT INTO staging (id, build, by_name, began_at) VALUES (:id, :build, :name, :now)""")
+                .bind("id", id.text())
+                .bind("build", build.text())
+                .bind("name", name)
+                .bind("now", now.toEpochMilli())
+                .execute());
     }
 
     /** Whose area it is; empty when it was published or given up. */
@@ -56,18 +58,27 @@ final class StagingTable {
                 .findFirst());
     }
 
+    /** Whose it is, as logs show it; empty when there is no such area. */
+    Optional<String> name(StagingId id) {
+        return database.read(handle -> handle.createQuery("SELECT by_name FROM staging WHERE id = :id")
+                .bind("id", id.text())
+                .mapTo(String.class)
+                .findFirst());
+    }
+
+    List<StagingId> of(BuildId build) {
+        return database.read(handle -> handle.createQuery("SELECT id FROM staging WHERE build = :build ORDER BY id")
+                .bind("build", build.text())
+                .map((row, context) -> new StagingId(row.getString("id")))
+                .list());
+    }
+
     /** False when it was not there. */
     boolean remove(StagingId id) {
         return database.write(handle -> handle.createUpdate("DELETE FROM staging WHERE id = :id")
                         .bind("id", id.text())
                         .execute()
                 > 0);
-    }
-
-    int removeAll(BuildId build) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM staging WHERE build = :build")
-                .bind("build", build.text())
-                .execute());
     }
 
     List<BuildId> builds() {

@@ -16,6 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
+import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
+import io.jenkins.plugins.trustedregistry.engine.events.event.StagingEvent;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
@@ -23,11 +25,15 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Staging areas of running builds, for hosts. Kept in the database: a build goes on after a restart. An area ends when it is published or
@@ -47,7 +53,11 @@ public final class Stagings {
     /** A new, empty area of a build. */
     public StagingId begin(BuildId build) {
         StagingId id = new StagingId(SortableId.of(parts.clock().instant(), parts.random()));
-        table.add(id, build, parts.clock().instant());
+        String name = parts.builds()
+                .find(build)
+                .map(running -> running.principal().shownName())
+                .orElse(build.text());
+        table.add(id, build, name, parts.clock().instant());
         return id;
     }
 
@@ -89,7 +99,8 @@ public final class Stagings {
     }
 
     /**
-     * Points all tags of an area where they shall, in one transaction, as a push of the build. The area ends with that.
+     * Points all tags of an area where they shall, in one transaction, as a push of the build; what follows from a push is in the queue of
+     * jobs when they do. The area ends with that, and what was pushed into it is known to all.
      *
      * @return the tags, without those of what lies beside images
      * @throws RegistryException when the area is not this build's, the build may not push to one of the repositories any more, a
@@ -102,18 +113,27 @@ public final class Stagings {
                 .orElseThrow(() -> new RegistryException(
                         ErrorCode.DENIED, "The build does not run any more, so that it can't publish anything."));
         Optional<Proof> proof = table.login(id).map(login -> new Proof(Proof.Kind.BUILD_LOGIN, login));
-        List<StagedTag> tags = parts.database().write(handle -> {
+        Actor actor = new Actor(principal.shownName(), "", proof);
+        Published published = parts.database().write(handle -> {
             require(build, id);
             List<StagedTag> staged = parts.catalog().staged().of(id);
             staged.stream().map(StagedTag::name).distinct().forEach(name -> requirePush(principal, name));
             parts.catalog().staged().point(id, principal.shownName());
+            parts.catalog().unpublished().show(id);
             table.remove(id);
-            return staged;
+            List<PushedImage> images = images(staged);
+            images.forEach(image -> announcer.tell(each -> each.manifestStored(image, actor)));
+            return new Published(staged, images);
         });
-        List<StagedTag> images =
-                tags.stream().filter(tag -> !tag.isBesideAnImage()).toList();
-        announce(images, new Actor(principal.shownName(), "", proof));
-        return images;
+        tell(EventType.STAGING_PUBLISHED, id, published.tags(), actor.name());
+        published.images().forEach(image -> announcer.tell(each -> each.manifestPushed(image, actor)));
+        return ofImages(published.tags()).toList();
+    }
+
+    private record Published(List<StagedTag> tags, List<PushedImage> images) {}
+
+    private static Stream<StagedTag> ofImages(List<StagedTag> tags) {
+        return tags.stream().filter(tag -> !tag.isBesideAnImage());
     }
 
     private void requirePush(Principal principal, RepositoryName name) {
@@ -123,14 +143,25 @@ public final class Stagings {
         }
     }
 
-    private void announce(List<StagedTag> tags, Actor actor) {
-        Map<StagedImage, List<Tag>> images = tags.stream()
+    private List<PushedImage> images(List<StagedTag> tags) {
+        Map<StagedImage, List<Tag>> images = ofImages(tags)
                 .collect(Collectors.groupingBy(
                         tag -> new StagedImage(tag.name(), tag.digest()),
                         LinkedHashMap::new,
                         Collectors.mapping(StagedTag::tag, Collectors.toList())));
-        images.forEach((image, names) ->
-                pushed(image, names).ifPresent(pushed -> announcer.tell(each -> each.manifestPushed(pushed, actor))));
+        return images.entrySet().stream()
+                .flatMap(each -> pushed(each.getKey(), each.getValue()).stream())
+                .toList();
+    }
+
+    /** One event for each repository; none where nothing was staged. */
+    private void tell(EventType type, StagingId id, List<StagedTag> tags, String actor) {
+        Map<RepositoryName, SortedMap<Tag, Digest>> places = new TreeMap<>(Comparator.comparing(RepositoryName::name));
+        ofImages(tags)
+                .forEach(tag -> places.computeIfAbsent(tag.name(), name -> new TreeMap<>())
+                        .put(tag.tag(), tag.digest()));
+        places.forEach(
+                (name, staged) -> parts.events().publish(new StagingEvent(type, name, id.text(), staged), actor));
     }
 
     private record StagedImage(RepositoryName name, Digest digest) {}
@@ -147,14 +178,24 @@ public final class Stagings {
         return ManifestParser.parse(stored.content(), stored.mediaType());
     }
 
-    /** Gives an area up: its tags never come to be. What was pushed is left to the rules for what has no tag. Again does nothing. */
+    /**
+     * Gives an area up: its tags never come to be, and nobody comes to know of what was pushed. That is left to the rules for what has no
+     * tag. Again does nothing.
+     */
     public void discard(StagingId id) {
-        table.remove(id);
+        Abandoned abandoned = parts.database().write(handle -> {
+            String name = table.name(id).orElse("");
+            List<StagedTag> tags = parts.catalog().staged().of(id);
+            return table.remove(id) ? new Abandoned(name, tags) : new Abandoned(name, List.of());
+        });
+        tell(EventType.STAGING_ABANDONED, id, abandoned.tags(), abandoned.name());
     }
+
+    private record Abandoned(String name, List<StagedTag> tags) {}
 
     /** Gives all areas of a build up. To be called when the build ends. */
     public void discardAll(BuildId build) {
-        table.removeAll(build);
+        table.of(build).forEach(this::discard);
     }
 
     /**
@@ -168,6 +209,7 @@ public final class Stagings {
                 .filter(build -> parts.builds().find(build).isEmpty())
                 .toList();
         stale.forEach(this::discardAll);
+        parts.catalog().unpublished().tidyUp();
         return stale.size();
     }
 }

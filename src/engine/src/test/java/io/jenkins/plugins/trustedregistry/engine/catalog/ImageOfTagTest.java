@@ -50,13 +50,48 @@ class ImageOfTagTest {
 
         TaggedImage gone = delete();
 
-        assertThat(gone).isEqualTo(new TaggedImage(V1, image.digest(), List.of(image.digest())));
+        assertThat(gone).isEqualTo(new TaggedImage(V1, image.digest(), List.of(image.digest()), List.of()));
         assertThat(catalog.manifests().find(repository, image.digest())).isEmpty();
         assertThat(all()).hasSize(1);
         assertThat(all().get(0).title()).isEqualTo("tag a/b:v1");
         restore();
         assertThat(catalog.manifests().find(repository, V1)).isPresent();
         assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void takesWhatCosignKeepsUnderTagsAlongAndBringsItBack() {
+        ManifestText image = test.image(repository, "x");
+        ManifestText signature = test.image(repository, "signature");
+        Tag beside = Tag.parse("sha256-" + image.digest().hex() + ".sig");
+        test.push(repository, image, "v1");
+        test.push(repository, signature, beside.name());
+
+        TaggedImage gone = delete();
+
+        assertThat(gone.manifests()).containsExactly(image.digest(), signature.digest());
+        assertThat(gone.beside()).containsExactly(beside);
+        assertThat(catalog.tags().resolve(repository, beside)).isEmpty();
+        assertThat(all()).hasSize(1);
+        assertThat(all().get(0).digest()).contains(image.digest());
+        assertThat(all().get(0).tags()).containsExactly(V1);
+        assertThat(catalog.trash().restore(all().get(0).id(), Optional.of("v2"), "alice"))
+                .hasValueSatisfying(back -> assertThat(back.tags()).containsExactly(Tag.parse("v2")));
+        assertThat(catalog.tags().resolve(repository, beside)).contains(signature.digest());
+        assertThat(catalog.tags().resolve(repository, Tag.parse("v2"))).contains(image.digest());
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void leavesWhatCosignKeepsOfAnImageThatStays() {
+        ManifestText image = test.image(repository, "x");
+        Tag beside = Tag.parse("sha256-" + image.digest().hex() + ".att");
+        test.push(repository, image, "v1", "latest");
+        test.push(repository, test.image(repository, "statement"), beside.name());
+
+        assertThat(delete().beside()).isEmpty();
+
+        assertThat(catalog.tags().resolve(repository, beside)).isPresent();
     }
 
     @Test

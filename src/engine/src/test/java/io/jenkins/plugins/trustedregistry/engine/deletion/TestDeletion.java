@@ -47,6 +47,7 @@ public final class TestDeletion {
                 UntaggedRule.KEEP,
                 List.of(listeners),
                 List.of(),
+                List.of(),
                 clock,
                 clock));
     }

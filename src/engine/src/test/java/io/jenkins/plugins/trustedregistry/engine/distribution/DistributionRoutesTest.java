@@ -23,8 +23,8 @@ class DistributionRoutesTest {
         assertThat(story).isEqualTo("""
                 GET    /v2/                                  [who, shows a token]
                 GET    /v2/_catalog                          [who, shows a token]
-                GET    /v2/{name...}/manifests/{reference}   [who, may PULL, what is staged first, gates]
-                GET    /v2/{name...}/blobs/{digest}          [who, may PULL, gates]
+                GET    /v2/{name...}/manifests/{reference}   [who, may PULL, what is staged first, only what is published, gates]
+                GET    /v2/{name...}/blobs/{digest}          [who, may PULL, only what is published, gates]
                 GET    /v2/{name...}/tags/list               [who, may PULL]
                 GET    /v2/{name...}/referrers/{digest}      [who]
                 POST   /v2/{name...}/blobs/uploads/          [who, may PUSH, create on push]
@@ -33,8 +33,8 @@ class DistributionRoutesTest {
                 GET    /v2/{name...}/blobs/uploads/{upload}  [who, may PUSH]
                 DELETE /v2/{name...}/blobs/uploads/{upload}  [who, may PUSH]
                 PUT    /v2/{name...}/manifests/{reference}   [who, may PUSH, create on push, immutable tags at commit]
-                DELETE /v2/{name...}/manifests/{reference}   [who, may DELETE_IMAGE, not while staging, immutable tags at commit]
-                DELETE /v2/{name...}/blobs/{digest}          [who, may DELETE_IMAGE]""");
+                DELETE /v2/{name...}/manifests/{reference}   [who, may DELETE_IMAGE, only what is published, not while staging, immutable tags at commit]
+                DELETE /v2/{name...}/blobs/{digest}          [who, may DELETE_IMAGE, only what is published]""");
     }
 
     private static String line(Route route) {

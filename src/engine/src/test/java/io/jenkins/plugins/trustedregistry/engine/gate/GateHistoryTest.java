@@ -4,9 +4,17 @@ package io.jenkins.plugins.trustedregistry.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
+import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,45 +23,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random histories of pushes, scans, updates of the advisories, policies, exceptions, deletions, passing days and restarts against a
- * model: whatever the order, no pull gets through that the policies forbid, and none is refused that they allow. As long as a scan or
+ * Random histories of pushes, promotions, publications of what builds have staged, scans, updates of the advisories, policies, exceptions,
+ * signatures that come and go, deletions, passing days and restarts against a model: whatever the order, no pull gets through that the policies forbid, and none is refused that they allow. As long as a scan or
  * a match is under way either answer before or after it is right; a third never is. {@code -Dgate.seconds=600 -Dgate.seed=...}
  */
 @Timeout(3600)
 class GateHistoryTest {
     private static final List<String> REPOSITORIES = List.of("test", "quiet");
     private static final int IMAGES = 4;
-    private static final List<String> SCOPES = List.of("", "technology", "technology/test");
+    private static final List<String> SCOPES = GateModel.SCOPES;
 
     @TempDir
     private Path home;
 
-    /** What is known of an image in a repository: everything that may be true at this moment. */
-    private static final class Known {
-        private Set<Boolean> scanned = new TreeSet<>(Set.of(false));
-        private boolean there;
-        /** It was deleted and is there again: what was known of it is so, too, unless the trash was emptied meanwhile. */
-        private boolean unsure;
-    }
-
-    private record Rule(String mode, boolean unscannedPasses) {}
-
-    private record Waiver(String id, String scope, String images, Optional<Instant> end) {}
-
-    private final Map<String, Known> images = new TreeMap<>();
-    private final Map<String, Rule> policies = new TreeMap<>();
-    private final List<Waiver> waivers = new ArrayList<>();
+    private final GateModel model = new GateModel();
     private final List<String> told = new ArrayList<>();
     private final List<TestImage> made = new ArrayList<>();
-    private Set<Integer> mendedIn = new TreeSet<>(Set.of(0));
+    private final KeyPair release;
     private int updates;
+    private int builds;
+
+    GateHistoryTest() throws Exception {
+        release = CosignKeys.key("EC");
+    }
 
     @Test
     void noOrderOfThingsLetsAPullThroughThatThePoliciesForbid() throws Exception {
@@ -62,7 +60,9 @@ class GateHistoryTest {
         Random random = new Random(seed);
         int steps = 0;
         int refused = 0;
-        try (GateWorld world = GateWorld.open(home, "")) {
+        String keys = "gates:\n  keys:\n    - name: release\n      pem: |\n"
+                + CosignKeys.pem(release).indent(8);
+        try (GateWorld world = GateWorld.open(home, keys)) {
             Instant end = Instant.now().plus(time);
             while (Instant.now().isBefore(end)) {
                 step(world, random);
@@ -75,7 +75,7 @@ class GateHistoryTest {
     }
 
     private void step(GateWorld world, Random random) throws Exception {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2 -> push(world, random);
             case 3 -> scan(world, random);
             case 4 -> update(world, random.nextInt(IMAGES + 2));
@@ -85,6 +85,10 @@ class GateHistoryTest {
             case 9 -> count(world, random);
             case 10 -> pass(world);
             case 11 -> restartOrDelete(world, random);
+            case 12 -> promote(world, random);
+            case 13 -> stage(world, random);
+            case 14 -> sign(world, random);
+            case 15 -> requireSignatures(world, random);
             default -> settle(world);
         }
     }
@@ -102,25 +106,99 @@ class GateHistoryTest {
         int number = random.nextInt(IMAGES);
         told.add("push " + repository + " " + number);
         image(number).push(world.host(), "technology/" + repository, "v" + number);
-        Known known = known(repository, number);
-        if (!known.there) {
-            known.scanned.add(false);
-            known.unsure = true;
+        model.pushed(repository, number);
+    }
+
+    /** By hand, as a rule would, from the one repository to the other; the result of a scan goes along as it is then. */
+    private void promote(GateWorld world, Random random) throws Exception {
+        int number = random.nextInt(IMAGES);
+        GateModel.Known source = model.known("test", number);
+        if (!source.there) {
+            return;
         }
-        known.there = true;
-        if (repository.equals("test")) {
-            known.unsure = false;
-            known.scanned.add(true);
+        Set<Boolean> may = model.mayGo(world.now(), number, source);
+        int status = world.send(
+                        "admin",
+                        "POST",
+                        GateWorld.REPOSITORY + "/-/tags/v" + number + "/promotions",
+                        "{\"target\":\"technology/quiet\"}")
+                .statusCode();
+        told.add("promote " + number + ": " + status);
+        assertThat(status).isIn(200, 403);
+        assertThat(may).as("promoted after\n%s", String.join("\n", told)).contains(status == 200);
+        if (status == 200) {
+            GateModel.Known target = model.known("quiet", number);
+            target.scanned.addAll(source.scanned);
+            target.there = true;
+            target.known = true;
+            target.unsure = true;
         }
     }
 
-    private Known known(String repository, int number) {
-        return images.computeIfAbsent(repository + ":v" + number, any -> new Known());
+    /** A build stages an image, which nobody may pull then who could not before, and publishes it or gives it up. */
+    private void stage(GateWorld world, Random random) throws Exception {
+        int number = random.nextInt(IMAGES);
+        boolean publish = random.nextBoolean();
+        told.add("stage " + number + (publish ? ", publish" : ", give up"));
+        BuildId build = world.builds().run("b" + builds, "release", ++builds, Trust.TRUSTED);
+        Stagings stagings = world.host().registry().stagings();
+        StagingId area = stagings.begin(build);
+        BuildLogin login = stagings.login(build, area);
+        Digest digest = image(number)
+                .push(
+                        world.host(),
+                        TestHost.basic(login.user(), login.secret().text()),
+                        "technology/test",
+                        "v" + number);
+        if (!model.known("test", number).known) {
+            assertThat(world.pull("test", digest.toString()).statusCode())
+                    .as("staged only\n%s", String.join("\n", told))
+                    .isEqualTo(404);
+        }
+        if (publish) {
+            stagings.publish(build, area);
+            model.pushed("test", number);
+        } else {
+            stagings.discard(area);
+        }
+    }
+
+    private void sign(GateWorld world, Random random) throws Exception {
+        int number = random.nextInt(IMAGES);
+        Digest image = image(number).digest();
+        String tag = "sha256-" + image.hex() + ".sig";
+        if (model.signed.remove(number)) {
+            told.add("lose the signature of " + number);
+            world.ok("admin", "DELETE", "/v2/technology/test/manifests/" + tag, "");
+            return;
+        }
+        told.add("sign " + number);
+        byte[] payload = CosignKeys.payload(image);
+        TestImage.blob(world.host(), "technology/test", payload);
+        TestImage.blob(world.host(), "technology/test", CosignKeys.bytes("{}"));
+        TestImage.put(
+                world.host(),
+                "technology/test",
+                tag,
+                CosignKeys.MANIFEST,
+                CosignKeys.signature(payload, CosignKeys.sign(release, payload)));
+        model.signed.add(number);
+    }
+
+    private void requireSignatures(GateWorld world, Random random) throws Exception {
+        model.signatures = random.nextBoolean();
+        told.add("signatures are required: " + model.signatures);
+        world.ok(
+                "admin",
+                "PUT",
+                gates("technology/test") + "/policies/signed",
+                "{\"mode\":\"" + (model.signatures ? "enforce" : "off")
+                        + "\",\"rules\":[{\"rule\":\"signature\",\"keys\":[\"release\"]}]}");
     }
 
     private void scan(GateWorld world, Random random) throws Exception {
-        Optional<String> name = any(random, images);
-        if (name.isPresent() && images.get(name.get()).there) {
+        Optional<String> name = any(random, model.images);
+        if (name.isPresent() && model.images.get(name.get()).there) {
             told.add("scan " + name.get());
             String[] parts = name.get().split(":");
             world.ok(
@@ -128,8 +206,8 @@ class GateHistoryTest {
                     "POST",
                     "/api/v1/repositories/technology/" + parts[0] + "/-/manifests/" + parts[1] + "/scan",
                     "");
-            images.get(name.get()).scanned.add(true);
-            images.get(name.get()).unsure = false;
+            model.images.get(name.get()).scanned.add(true);
+            model.images.get(name.get()).unsure = false;
         }
     }
 
@@ -151,7 +229,7 @@ class GateHistoryTest {
                 "POST",
                 GateWorld.API + "/advisories/imports",
                 "{\"uploads\":[\"" + upload.get("id").asText() + "\"]}");
-        mendedIn.add(mended);
+        model.mendedIn.add(mended);
     }
 
     private static String gates(String scope) {
@@ -164,7 +242,7 @@ class GateHistoryTest {
 
     private void set(GateWorld world, Random random) throws Exception {
         String scope = SCOPES.get(random.nextInt(3));
-        Rule rule = new Rule(random.nextInt(4) == 0 ? "warn" : "enforce", random.nextInt(3) == 0);
+        GateModel.Rule rule = new GateModel.Rule(random.nextInt(4) == 0 ? "warn" : "enforce", random.nextInt(3) == 0);
         told.add("policy of '" + scope + "': " + rule);
         world.ok(
                 "admin",
@@ -172,15 +250,15 @@ class GateHistoryTest {
                 gates(scope) + "/policies/p",
                 "{\"mode\":\"" + rule.mode() + "\"," + (rule.unscannedPasses() ? "\"unscanned\":\"pass\"," : "")
                         + "\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\"}]}");
-        policies.put(scope, rule);
+        model.policies.put(scope, rule);
     }
 
     private void unset(GateWorld world, Random random) throws Exception {
-        Optional<String> scope = any(random, policies);
+        Optional<String> scope = any(random, model.policies);
         if (scope.isPresent()) {
             told.add("no policy of '" + scope.get() + "'");
             world.ok("admin", "DELETE", gates(scope.get()) + "/policies/p", "");
-            policies.remove(scope.get());
+            model.policies.remove(scope.get());
         }
     }
 
@@ -198,13 +276,13 @@ class GateHistoryTest {
                 "{\"image\":\"" + pattern + "\",\"vulnerability\":\"CVE-2026-1000\",\"reason\":\"a test\""
                         + end.map(each -> ",\"expires\":\"" + each + "\"").orElse("") + "}");
         String id = added.get("id").asText();
-        waivers.removeIf(each -> each.id().equals(id));
-        waivers.add(new Waiver(id, scope, pattern, end));
+        model.waivers.removeIf(each -> each.id().equals(id));
+        model.waivers.add(new GateModel.Waiver(id, scope, pattern, end));
     }
 
     private void count(GateWorld world, Random random) throws Exception {
-        if (!waivers.isEmpty()) {
-            Waiver gone = waivers.remove(random.nextInt(waivers.size()));
+        if (!model.waivers.isEmpty()) {
+            GateModel.Waiver gone = model.waivers.remove(random.nextInt(model.waivers.size()));
             told.add("no exception " + gone);
             world.ok("admin", "DELETE", gates(gone.scope()) + "/exceptions/" + gone.id(), "");
         }
@@ -221,20 +299,20 @@ class GateHistoryTest {
             world.restart();
             return;
         }
-        Optional<String> name = any(random, images);
-        if (name.isPresent() && images.get(name.get()).there) {
+        Optional<String> name = any(random, model.images);
+        if (name.isPresent() && model.images.get(name.get()).there) {
             told.add("delete " + name.get());
             String[] parts = name.get().split(":");
             world.ok("admin", "DELETE", "/v2/technology/" + parts[0] + "/manifests/" + parts[1], "");
-            images.get(name.get()).there = false;
+            model.images.get(name.get()).there = false;
         }
     }
 
     private void settle(GateWorld world) throws Exception {
         told.add("settle");
         world.settle();
-        mendedIn = new TreeSet<>(Set.of(List.copyOf(mendedIn).isEmpty() ? 0 : last()));
-        for (Known known : images.values()) {
+        model.mendedIn = new TreeSet<>(Set.of(List.copyOf(model.mendedIn).isEmpty() ? 0 : last()));
+        for (GateModel.Known known : model.images.values()) {
             if (!known.unsure) {
                 known.scanned = new TreeSet<>(Set.of(known.scanned.contains(true)));
             }
@@ -258,12 +336,12 @@ class GateHistoryTest {
 
     private int check(GateWorld world, long seed) throws Exception {
         int refused = 0;
-        for (Map.Entry<String, Known> image : images.entrySet()) {
+        for (Map.Entry<String, GateModel.Known> image : model.images.entrySet()) {
             if (!image.getValue().there) {
                 continue;
             }
             String[] name = image.getKey().split(":");
-            Set<Boolean> before = may(world, name[0], name[1], image.getValue());
+            Set<Boolean> before = model.may(world.now(), name[0], name[1], image.getValue());
             int status = world.pull(name[0], name[1]).statusCode();
             assertThat(status).isIn(200, 403);
             assertThat(before)
@@ -285,44 +363,5 @@ class GateHistoryTest {
                         .body()
                 + "\n"
                 + world.send("admin", "GET", GateWorld.API + "/advisories", "").body();
-    }
-
-    /** Every answer that may be right: whether the pull is let through. */
-    private Set<Boolean> may(GateWorld world, String repository, String tag, Known known) {
-        Set<Boolean> answers = new TreeSet<>();
-        int number = Integer.parseInt(tag.substring(1));
-        for (boolean scanned : known.scanned) {
-            for (int mended : mendedIn) {
-                answers.add(passes(world.now(), "technology/" + repository, tag, scanned, number < mended));
-            }
-        }
-        return answers;
-    }
-
-    private boolean passes(Instant now, String repository, String tag, boolean scanned, boolean vulnerable) {
-        for (Map.Entry<String, Rule> policy : policies.entrySet()) {
-            boolean applies = policy.getValue().mode().equals("enforce") && covers(policy.getKey(), repository);
-            boolean broken = scanned
-                    ? vulnerable && !isWaived(now, policy.getKey(), repository, tag)
-                    : !policy.getValue().unscannedPasses();
-            if (applies && broken) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean covers(String scope, String repository) {
-        return scope.isEmpty() || repository.equals(scope) || repository.startsWith(scope + "/");
-    }
-
-    private boolean isWaived(Instant now, String policy, String repository, String tag) {
-        return waivers.stream()
-                .anyMatch(each -> SCOPES.indexOf(each.scope()) <= SCOPES.indexOf(policy)
-                        && covers(each.scope(), repository)
-                        && each.end().map(now::isBefore).orElse(true)
-                        && (each.images().equals("technology/*")
-                                || each.images().equals(repository)
-                                || (each.images().equals("*:v1") && tag.equals("v1"))));
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
-import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
+import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
@@ -31,6 +31,7 @@ final class GateWorld implements AutoCloseable {
     private final Path home;
     private final String gates;
     private final Movable clock = new Movable();
+    private final FakeBuilds builds = new FakeBuilds();
     private TestHost host;
 
     private GateWorld(Path home, String gates) throws Exception {
@@ -76,16 +77,19 @@ final class GateWorld implements AutoCloseable {
                 + "    listener: {address: 127.0.0.1, port: 0, plainHttp: true}\n"
                 + "    advisories: {kev: '', epss: ''}\n"
                 + "    organizations: [{name: technology, owners: ['user:admin'],"
-                + " teams: [{name: devs, members: ['user:nigelpoulton']}], repositories: ["
-                + "{name: test, visibility: public, grants: [{team: devs, right: admin}]},"
+                + " teams: [{name: devs, members: ['user:nigelpoulton']}, {name: builds, members: ['job:release']}], repositories: ["
+                + "{name: test, visibility: public, grants: [{team: devs, right: admin}, {team: builds, right: read-write}]},"
                 + " {name: quiet, visibility: public, scanOnPush: false}]}]\n"
                 + gates.indent(4);
-        return TestHost.open(
-                home, SettingsFile.read("test", yaml, UnaryOperator.identity()), RunningBuilds.NONE, clock);
+        return TestHost.open(home, SettingsFile.read("test", yaml, UnaryOperator.identity()), builds, clock);
     }
 
     TestHost host() {
         return host;
+    }
+
+    FakeBuilds builds() {
+        return builds;
     }
 
     Instant now() {

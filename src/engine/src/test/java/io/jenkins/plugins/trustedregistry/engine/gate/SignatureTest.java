@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate;
 
+import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.bytes;
+import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.key;
+import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.payload;
+import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.pem;
+import static io.jenkins.plugins.trustedregistry.engine.gate.CosignKeys.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +14,9 @@ import io.jenkins.plugins.trustedregistry.engine.gate.key.PublicKeys;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,48 +34,11 @@ class SignatureTest {
     @TempDir
     private Path home;
 
-    private static KeyPair key(String kind) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
-        if (kind.equals("EC")) {
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-        }
-        return generator.generateKeyPair();
-    }
-
-    private static byte[] sign(KeyPair key, byte[] content) throws Exception {
-        Signature signature = Signature.getInstance(
-                switch (key.getPrivate().getAlgorithm()) {
-                    case "EC" -> "SHA256withECDSA";
-                    case "RSA" -> "SHA256withRSA";
-                    default -> "Ed25519";
-                });
-        signature.initSign(key.getPrivate());
-        signature.update(content);
-        return signature.sign();
-    }
-
-    private static String pem(KeyPair key) {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(key.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
-    }
-
     private GateWorld open(KeyPair release) throws Exception {
         return GateWorld.open(
                 home,
                 "gates:\n  keys:\n    - name: release\n      pem: |\n"
                         + pem(release).indent(8));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** What cosign signs: a payload about a digest. */
-    private static byte[] payload(Digest about) {
-        return bytes("{\"critical\":{\"identity\":{\"docker-reference\":\"\"},\"image\":{\"docker-manifest-digest\":\""
-                + about + "\"},\"type\":\"cosign container image signature\"},\"optional\":null}");
     }
 
     private static String layer(String type, byte[] content, String annotations) {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.pruning;
 
+import static io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture.DEV;
+import static io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture.get;
+import static io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture.ok;
+import static io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
+import io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
-import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,40 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pruning through a whole registry. */
 @Timeout(240)
 class PruningApiTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String APP = "/api/v1/repositories/dev/app";
 
     @TempDir
     private Path home;
 
     private TestHost open() throws Exception {
-        String yaml = "unclassified:\n  trustedRegistry:\n"
-                + "    listener: {address: 127.0.0.1, port: 0, plainHttp: true}\n"
-                + "    scan: {onPush: false}\n"
-                + "    organizations:\n"
-                + "    - {name: dev, owners: ['user:alice'], repositories: [{name: app, visibility: public, immutableTags: ['v*']}]}\n";
-        return TestHost.open(home, SettingsFile.read("test", yaml, UnaryOperator.identity()));
-    }
-
-    private static JsonNode ok(TestHost host, String user, String method, String path, String body) throws Exception {
-        HttpResponse<String> response = host.send(user, method, path, body);
-        assertThat(response.statusCode()).as(response.body()).isBetween(200, 204);
-        return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
-    }
-
-    private static JsonNode get(TestHost host, String path) throws Exception {
-        return ok(host, "admin", "GET", path, "");
-    }
-
-    /** Once every job has ended: one look at all, as a job asks for others before it ends. */
-    private static void settle(TestHost host) throws Exception {
-        while (get(host, "/api/v1/jobs?limit=1000")
-                .get("items")
-                .valueStream()
-                .map(job -> job.get("state").asText())
-                .anyMatch(state -> state.equals("queued") || state.equals("running"))) {
-            Thread.onSpinWait();
-        }
+        return RuleFixture.open(
+                home,
+                "scan: {onPush: false}\n"
+                        + "organizations:\n"
+                        + "- {name: dev, owners: ['user:alice'], repositories: [{name: app, visibility: public, immutableTags: ['v*']}]}\n");
     }
 
     private static void push(TestHost host, String... tags) throws Exception {
@@ -79,7 +56,7 @@ class PruningApiTest {
                     .isEqualTo(200);
             String policy =
                     "{\"name\":\"all\",\"criteria\":[\"tag not one of main\",\"updated after 1 hour ago\"],\"keep\":2}";
-            ok(host, "alice", "POST", APP + "/-/pruning-policies", policy);
+            ok(host, "alice", "POST", DEV + "/-/pruning-policies", policy);
             ok(
                     host,
                     "alice",
@@ -87,42 +64,76 @@ class PruningApiTest {
                     "/api/v1/namespaces/dev/pruning-policies",
                     "{\"name\":\"in-use\",\"protect\":[\"pulls >= 1\"]}");
 
-            JsonNode plan = get(host, APP + "/-/pruning");
+            JsonNode plan = get(host, DEV + "/-/pruning");
             assertThat(fates(plan))
                     .isEqualTo(
                             Map.of("pr-1", "protected", "pr-2", "prune", "pr-3", "keep", "v1", "keep", "main", "keep"));
-            JsonNode tried = ok(host, "alice", "POST", APP + "/-/pruning-test", "{\"criteria\":[\"tag like *1\"]}");
+            JsonNode tried = ok(host, "alice", "POST", DEV + "/-/pruning-test", "{\"criteria\":[\"tag like *1\"]}");
             assertThat(fates(tried))
                     .isEqualTo(Map.of(
                             "pr-1", "protected", "pr-2", "keep", "pr-3", "keep", "v1", "immutable", "main", "keep"));
             assertThat(tried.toString()).contains("immutable by the repository's rule 'v*'", "It was pulled 1 times");
 
-            ok(host, "alice", "POST", APP + "/-/pruning/runs", "");
+            ok(host, "alice", "POST", DEV + "/-/pruning/runs", "");
             settle(host);
 
-            assertThat(get(host, APP + "/-/tags").get("items")).hasSize(4);
+            assertThat(get(host, DEV + "/-/tags").get("items")).hasSize(4);
             JsonNode entry = get(host, "/api/v1/trash?repository=dev/app").at("/items/0");
             assertThat(entry.get("reason").asText())
                     .startsWith("all: The tag pr-2 is none of main. It was updated last at");
             assertThat(entry.get("cause").asText()).isEqualTo("retention");
             ok(host, "alice", "POST", "/api/v1/trash/" + entry.get("id").asText() + "/restore", "{}");
-            assertThat(get(host, APP + "/-/tags").get("items")).hasSize(5);
+            assertThat(get(host, DEV + "/-/tags").get("items")).hasSize(5);
+        }
+    }
+
+    @Test
+    void whatCosignKeepsOfAnImageUnderATagIsPrunedWithItAndComesBackWithIt() throws Exception {
+        try (TestHost host = open()) {
+            TestImage image = TestImage.empty().layer("COPY x /", Map.of("x", "1"));
+            image.push(host, "dev/app", "pr-1");
+            String signature = "sha256-" + image.digest().hex() + ".sig";
+            RuleFixture.referrer(host, "dev/app", null, "a signature", signature);
+            push(host, "main");
+            ok(
+                    host,
+                    "alice",
+                    "POST",
+                    DEV + "/-/pruning-policies",
+                    "{\"name\":\"prs\",\"criteria\":[\"tag like pr-*\"]}");
+
+            ok(host, "alice", "POST", DEV + "/-/pruning/runs", "");
+            settle(host);
+
+            assertThat(get(host, DEV + "/-/tags").get("items"))
+                    .extracting(each -> each.get("tag").asText())
+                    .containsExactly("main");
+            JsonNode entries = get(host, "/api/v1/trash?repository=dev/app").get("items");
+            assertThat(entries).hasSize(1);
+            assertThat(entries.at("/0/tags").toString()).isEqualTo("[\"pr-1\"]");
+            ok(host, "alice", "POST", "/api/v1/trash/" + entries.at("/0/id").asText() + "/restore", "{}");
+            assertThat(get(host, DEV + "/-/tags").get("items"))
+                    .extracting(each -> each.get("tag").asText())
+                    .containsExactly("main", "pr-1", signature);
+            assertThat(host.send("admin", "GET", "/v2/dev/app/manifests/" + signature, "")
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void aPushBeyondTheTagLimitPrunesTheOldest() throws Exception {
         try (TestHost host = open()) {
-            ok(host, "alice", "PUT", APP + "/-/tag-limit", "{\"tags\":3}");
+            ok(host, "alice", "PUT", DEV + "/-/tag-limit", "{\"tags\":3}");
             push(host, "a", "b", "c");
             settle(host);
-            assertThat(get(host, APP + "/-/tags").get("items")).hasSize(3);
+            assertThat(get(host, DEV + "/-/tags").get("items")).hasSize(3);
 
             push(host, "d");
             settle(host);
 
-            assertThat(get(host, APP + "/-/tags").get("items").toString()).doesNotContain("\"tag\":\"a\"");
-            assertThat(get(host, APP + "/-/tags").get("items")).hasSize(3);
+            assertThat(get(host, DEV + "/-/tags").get("items").toString()).doesNotContain("\"tag\":\"a\"");
+            assertThat(get(host, DEV + "/-/tags").get("items")).hasSize(3);
             assertThat(get(host, "/api/v1/trash?repository=dev/app")
                             .at("/items/0/reason")
                             .asText())
@@ -134,28 +145,28 @@ class PruningApiTest {
     void onlyThoseWhoMayConfigureSeeAndMakePolicies() throws Exception {
         try (TestHost host = open()) {
             String policy = "{\"name\":\"all\",\"keep\":2}";
-            assertThat(host.send("stranger", "POST", APP + "/-/pruning-policies", policy)
+            assertThat(host.send("stranger", "POST", DEV + "/-/pruning-policies", policy)
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(host.send("stranger", "GET", APP + "/-/pruning", "").statusCode())
+            assertThat(host.send("stranger", "GET", DEV + "/-/pruning", "").statusCode())
                     .isEqualTo(403);
             assertThat(host.send("stranger", "POST", "/api/v1/namespaces/dev/pruning-policies", policy)
                             .statusCode())
                     .isIn(403, 404);
             assertThat(host.send("alice", "POST", "/api/v1/pruning/runs", "").statusCode())
                     .isEqualTo(403);
-            assertThat(host.send("alice", "POST", APP + "/-/pruning-policies", "{\"name\":\"all\"}")
+            assertThat(host.send("alice", "POST", DEV + "/-/pruning-policies", "{\"name\":\"all\"}")
                             .body())
                     .contains("would remove every tag");
-            ok(host, "alice", "POST", APP + "/-/pruning-policies", policy);
-            assertThat(host.send("alice", "POST", APP + "/-/pruning-policies", policy)
+            ok(host, "alice", "POST", DEV + "/-/pruning-policies", policy);
+            assertThat(host.send("alice", "POST", DEV + "/-/pruning-policies", policy)
                             .statusCode())
                     .isEqualTo(409);
-            ok(host, "alice", "PATCH", APP + "/-/pruning-policies/all", "{\"name\":\"other\",\"keep\":9}");
-            assertThat(get(host, APP + "/-/pruning-policies/other").get("keep").asInt())
+            ok(host, "alice", "PATCH", DEV + "/-/pruning-policies/all", "{\"name\":\"other\",\"keep\":9}");
+            assertThat(get(host, DEV + "/-/pruning-policies/other").get("keep").asInt())
                     .isEqualTo(9);
-            ok(host, "alice", "DELETE", APP + "/-/pruning-policies/other", "");
-            assertThat(get(host, APP + "/-/pruning-policies").get("items")).isEmpty();
+            ok(host, "alice", "DELETE", DEV + "/-/pruning-policies/other", "");
+            assertThat(get(host, DEV + "/-/pruning-policies").get("items")).isEmpty();
         }
     }
 }

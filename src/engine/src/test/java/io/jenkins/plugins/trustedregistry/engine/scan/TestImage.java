@@ -29,6 +29,8 @@ public final class TestImage {
             ID=debian
             """;
 
+    private static final String ADMIN = TestHost.basic("admin", "admin-password");
+
     private final String architecture;
     private final List<byte[]> layers = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
@@ -99,7 +101,7 @@ public final class TestImage {
         return out.toByteArray();
     }
 
-    byte[] config() {
+    public byte[] config() {
         String history = String.join(
                 ",",
                 instructions.stream()
@@ -132,19 +134,51 @@ public final class TestImage {
 
     /** Pushes it as the administrator. */
     public Digest push(TestHost host, String repository, String reference) throws Exception {
-        for (int i = 0; i < layers.size(); i++) {
-            if (!types.get(i).contains("nondistributable")) {
-                blob(host, repository, layers.get(i));
-            }
-        }
-        blob(host, repository, config());
-        put(host, repository, reference, "application/vnd.oci.image.manifest.v1+json", manifest());
+        return push(host, ADMIN, repository, reference);
+    }
+
+    /** @param authorization who pushes, as a header */
+    public Digest push(TestHost host, String authorization, String repository, String reference) throws Exception {
+        blobs(host, authorization, repository);
+        send(
+                host,
+                authorization,
+                "PUT",
+                "/v2/" + repository + "/manifests/" + reference,
+                "application/vnd.oci.image.manifest.v1+json",
+                manifest());
         return digest();
     }
 
+    /** Its layers and its config. */
+    public List<byte[]> content() {
+        List<byte[]> all = new ArrayList<>(layers);
+        all.add(config());
+        return all;
+    }
+
+    /** All but the manifest. */
+    public void blobs(TestHost host, String repository) throws Exception {
+        blobs(host, ADMIN, repository);
+    }
+
+    private void blobs(TestHost host, String authorization, String repository) throws Exception {
+        for (int i = 0; i < layers.size(); i++) {
+            if (!types.get(i).contains("nondistributable")) {
+                blob(host, authorization, repository, layers.get(i));
+            }
+        }
+        blob(host, authorization, repository, config());
+    }
+
     public static void blob(TestHost host, String repository, byte[] content) throws Exception {
+        blob(host, ADMIN, repository, content);
+    }
+
+    private static void blob(TestHost host, String authorization, String repository, byte[] content) throws Exception {
         send(
                 host,
+                authorization,
                 "POST",
                 "/v2/" + repository + "/blobs/uploads/?digest=" + Digest.of(content),
                 "application/octet-stream",
@@ -153,15 +187,17 @@ public final class TestImage {
 
     public static void put(TestHost host, String repository, String reference, String type, byte[] content)
             throws Exception {
-        send(host, "PUT", "/v2/" + repository + "/manifests/" + reference, type, content);
+        send(host, ADMIN, "PUT", "/v2/" + repository + "/manifests/" + reference, type, content);
     }
 
-    private static void send(TestHost host, String method, String path, String type, byte[] content) throws Exception {
+    private static void send(
+            TestHost host, String authorization, String method, String path, String type, byte[] content)
+            throws Exception {
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(host.url() + path))
                                 .header("Content-Type", type)
-                                .header("Authorization", TestHost.basic("admin", "admin-password"))
+                                .header("Authorization", authorization)
                                 .method(method, HttpRequest.BodyPublishers.ofByteArray(content))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

@@ -41,6 +41,36 @@ class GateCommandsTest {
     }
 
     @Test
+    void aVerdictOfAFileIsAskedForWithWhatWasFoundInIt() throws Exception {
+        Path saved = Files.createDirectories(folder.resolve("saved"));
+        Files.writeString(saved.resolve("config.json"), "{\"os\":\"linux\",\"architecture\":\"amd64\"}");
+        Files.writeString(
+                saved.resolve("manifest.json"),
+                "[{\"Config\":\"config.json\",\"RepoTags\":[\"app:1\"],\"Layers\":[]}]");
+        api.answering(
+                "POST /api/v1/gates/verdicts",
+                200,
+                "{\"outcome\":\"blocked\",\"sentence\":\"It is stopped.\",\"reasons\":[]}");
+
+        Commands.Result stopped =
+                run("gate", "verdict", "--file", saved.toString(), "--as", "technology/test:v1", "--policy", "strict");
+
+        assertThat(stopped.code()).isEqualTo(1);
+        assertThat(stopped.err()).containsOnlyOnce("It is stopped.");
+        assertThat(api.calls())
+                .singleElement()
+                .asString()
+                .contains("\"as\":\"technology/test\"", "\"tag\":\"v1\"", "\"policy\":\"strict\"")
+                .contains("\"problem\":\"an archive of 'docker save' holds none");
+        assertThat(run("gate", "verdict", "--file", saved.toString(), "--json").out())
+                .contains("\"outcome\"");
+        assertThat(run("gate", "verdict").code()).isEqualTo(2);
+        assertThat(run("gate", "verdict", "technology/test:v1", "--file", saved.toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aPolicyComesFromAFileAsItWouldStandInTheSettings() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("p.yaml"), "mode: warn\nrules:\n  - rule: findings\n    severity: critical\n");
@@ -84,12 +114,12 @@ class GateCommandsTest {
         api.answering(
                 "POST /api/v1/gates/rehearsals",
                 200,
-                "{\"policy\":\"p\",\"looked\":200,\"stopped\":37,\"images\":[{\"repository\":\"technology/test\","
+                "{\"policy\":\"p\",\"looked\":200,\"stopped\":37,\"builds\":9,\"stoppedBuilds\":2,\"images\":[{\"repository\":\"technology/test\","
                         + "\"tags\":[\"v1\"],\"outcome\":\"blocked\",\"sentence\":\"It is stopped.\"}]}");
 
         Commands.Result result = run("gate", "rehearse", "p", "--last", "200");
 
-        assertThat(result.err()).contains("would stop 37 of 200 images");
+        assertThat(result.err()).contains("would stop 37 of 200 images, and 2 of the 9 builds that pushed them.");
         assertThat(api.calls()).containsExactly("POST /api/v1/gates/rehearsals {\"last\":200,\"policy\":\"p\"}");
         assertThat(run("gate", "rehearse").code()).isEqualTo(2);
     }

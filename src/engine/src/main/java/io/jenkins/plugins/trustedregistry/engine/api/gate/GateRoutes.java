@@ -16,6 +16,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OutsideBody;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.util.List;
@@ -52,7 +53,16 @@ public final class GateRoutes {
                 route(GET, IMAGE, verdicts::show, who, guard.onRepository(PULL)),
                 route(GET, REPOSITORY + "/-" + GATES + "/verdicts", verdicts::list, who, guard.onRepository(PULL)),
                 route(GET, API + GATES + "/verdicts", verdicts::list, who, guard.onRegistry()),
+                route(POST, API + GATES + "/verdicts", outside()::judge, who, guard.loggedIn()),
                 route(GET, API + GATES + "/keys", new KeyCalls(parts.gates())::list, who, guard.loggedIn()));
+    }
+
+    /** As whom an image is judged hangs on what the caller may see, so {@link OutsideVerdictCalls} looks at that. */
+    private OutsideVerdictCalls outside() {
+        return new OutsideVerdictCalls(
+                parts.gates(),
+                new OutsideBody(parts.scanning().reports()),
+                parts.access().control());
     }
 
     /** The same on every level. */

@@ -63,14 +63,19 @@ final class RehearsalCalls {
     /**
      * @param looked how many images it was tried on
      * @param stopped how many it would stop
+     * @param builds how many builds pushed them, as far as builds did
+     * @param stoppedBuilds how many of these would have been stopped at one
      */
-    record RehearsalView(String policy, int looked, long stopped, List<ImageView> images) {
+    record RehearsalView(
+            String policy, int looked, long stopped, int builds, int stoppedBuilds, List<ImageView> images) {
 
         static RehearsalView of(Rehearsal rehearsal) {
             return new RehearsalView(
                     rehearsal.policy().fullName(),
                     rehearsal.images().size(),
                     rehearsal.stopped(),
+                    rehearsal.builds().size(),
+                    rehearsal.stoppedBuilds().size(),
                     rehearsal.images().stream().map(ImageView::of).toList());
         }
     }

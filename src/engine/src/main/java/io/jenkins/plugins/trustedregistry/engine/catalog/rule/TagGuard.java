@@ -51,15 +51,21 @@ public final class TagGuard {
      * @throws RegistryException DENIED when it is immutable, naming the rule, its end and who can release it
      */
     public void check(Tag tag, Instant taggedAt, String touched) {
+        Optional<String> pattern = immutableBy(tag, taggedAt);
+        if (pattern.isPresent()) {
+            throw refusal(tag, pattern.get(), immutable.end(taggedAt), touched);
+        }
+    }
+
+    /** By which pattern a tag is immutable now; empty when it may be moved and deleted. */
+    public Optional<String> immutableBy(Tag tag, Instant taggedAt) {
         Optional<String> pattern = immutable.patterns().matching(tag);
         if (pattern.isEmpty()) {
-            return;
+            return pattern;
         }
-        Optional<Instant> end = immutable.end(taggedAt);
-        boolean ended = end.isPresent() && !now.isBefore(end.get());
-        if (!ended && SqlRules.find(handle, repositoryId, tag).isEmpty()) {
-            throw refusal(tag, pattern.get(), end, touched);
-        }
+        boolean ended =
+                immutable.end(taggedAt).filter(end -> !now.isBefore(end)).isPresent();
+        return ended || SqlRules.find(handle, repositoryId, tag).isPresent() ? Optional.empty() : pattern;
     }
 
     private static RegistryException refusal(Tag tag, String pattern, Optional<Instant> end, String touched) {

@@ -85,7 +85,10 @@ final class EntryQueries {
                 row.getColumn("in_use", Boolean.class),
                 kind == Kind.MANIFEST
                         ? Optional.of(Digest.parse(text(row, "name")))
-                        : tags.stream().findFirst().map(TagRow::digest),
+                        : tags.stream()
+                                .filter(tag -> tag.tag().name().equals(text(row, "name")))
+                                .findFirst()
+                                .map(TagRow::digest),
                 kind == Kind.TAG
                         ? List.of(new Tag(text(row, "name")))
                         : tags.stream().map(TagRow::tag).toList(),

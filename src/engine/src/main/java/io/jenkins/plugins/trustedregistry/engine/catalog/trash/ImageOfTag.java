@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog.trash;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.BesideTags;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagGuard;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.ArrayDeque;
@@ -14,21 +16,29 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 
-/** Finds what only one tag leads to, inside a running transaction; changes nothing. Looks at the image only, not at the repository. */
+/**
+ * Finds what only one tag leads to, inside a running transaction; changes nothing. Looks at the image only, not at the repository. With
+ * an image go the tags by which cosign finds what is about it ({@code sha256-HEX.sig}), unless they are immutable.
+ */
 final class ImageOfTag {
     private final Handle handle;
     private final long repositoryId;
     private final Tag tag;
+    private final TagGuard guard;
     /** What goes, in the order in which it was found. */
     private final Map<Long, Digest> going = new LinkedHashMap<>();
+    /** The tags that go beside the one that is deleted. */
+    private final Map<Tag, TagRow> beside = new LinkedHashMap<>();
 
     /** A manifest that may go. */
     private record Candidate(long id, Digest digest) {}
 
-    ImageOfTag(Handle handle, long repositoryId, Tag tag) {
+    /** @param guard which immutable tags stay */
+    ImageOfTag(Handle handle, long repositoryId, Tag tag, TagGuard guard) {
         this.handle = handle;
         this.repositoryId = repositoryId;
         this.tag = tag;
+        this.guard = guard;
     }
 
     /** Empty when there is no such tag. */
@@ -37,12 +47,18 @@ final class ImageOfTag {
                 SELECT m.id, m.digest FROM tag t JOIN manifest m ON m.id = t.manifest_id
                 WHERE t.repository_id = :repository AND t.name = :tag""").stream().findFirst();
         pointedAt.ifPresent(this::follow);
-        return pointedAt.map(found -> new TaggedImage(tag, found.digest(), List.copyOf(going.values())));
+        return pointedAt.map(found ->
+                new TaggedImage(tag, found.digest(), List.copyOf(going.values()), List.copyOf(beside.keySet())));
     }
 
     /** The rows of the manifests that {@link #find} has found. */
     List<Long> ids() {
         return List.copyOf(going.keySet());
+    }
+
+    /** The tags that {@link #find} has found beside the image. */
+    List<TagRow> beside() {
+        return List.copyOf(beside.values());
     }
 
     private void follow(Candidate first) {
@@ -52,6 +68,7 @@ final class ImageOfTag {
             boolean alone = next.equals(first) || !isAboutSomethingElse(next);
             if (!going.containsKey(next.id()) && alone && !isLedTo(next)) {
                 going.put(next.id(), next.digest());
+                waiting.addAll(tagged(next));
                 waiting.addAll(behind(next)); // once more for what another index named as well, until that goes too
             }
         }
@@ -59,10 +76,12 @@ final class ImageOfTag {
 
     /** By another tag, or by an index that stays. */
     private boolean isLedTo(Candidate manifest) {
-        boolean tagged = !of("SELECT manifest_id FROM tag WHERE manifest_id = :id AND name <> :tag LIMIT 1", manifest)
-                .mapTo(Long.class)
+        boolean tagged = of("SELECT name FROM tag WHERE manifest_id = :id AND name <> :tag LIMIT :some", manifest)
+                .bind("some", beside.size() + 1) // one more than may be passed over
+                .mapTo(String.class)
                 .list()
-                .isEmpty();
+                .stream()
+                .anyMatch(name -> !beside.containsKey(new Tag(name)));
         return tagged
                 || of("""
                                 SELECT i.id FROM manifest_reference r JOIN manifest i ON i.id = r.manifest_id
@@ -74,6 +93,24 @@ final class ImageOfTag {
         return of("""
                         SELECT s.id FROM manifest m JOIN manifest s ON s.repository_id = m.repository_id AND s.digest = m.subject
                         WHERE m.id = :id""", manifest).mapTo(Long.class).list().stream().anyMatch(subject -> !going.containsKey(subject));
+    }
+
+    /** What tags lead to that only stand beside it. */
+    private List<Candidate> tagged(Candidate manifest) {
+        List<Candidate> found = new ArrayList<>();
+        for (Tag name : BesideTags.of(manifest.digest())) {
+            Optional<TagRow> row = name.equals(tag) ? Optional.empty() : TagRow.find(handle, repositoryId, name);
+            row.filter(each -> guard.immutableBy(name, each.taggedAt()).isEmpty())
+                    .ifPresent(each -> {
+                        beside.put(name, each);
+                        found.addAll(candidates(of(
+                                        "SELECT id, digest FROM manifest WHERE repository_id = :repository"
+                                                + " AND digest = :pointed",
+                                        manifest)
+                                .bind("pointed", each.digest().toString())));
+                    });
+        }
+        return found;
     }
 
     /** What it names, and what is about it. */

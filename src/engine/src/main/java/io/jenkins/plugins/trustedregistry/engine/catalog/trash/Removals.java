@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Deletes, to the trash or for good as the order says; one transaction each. All throw DENIED when an immutable tag that nobody
@@ -18,8 +19,8 @@ public interface Removals {
     boolean tag(long repositoryId, Tag tag, Removal removal);
 
     /**
-     * Removes a tag with all that nothing else leads to, which comes back with it. Immutable tags need no further look: what they
-     * lead to is led to.
+     * Removes a tag with all that nothing else leads to, which comes back with it: also the tags under which cosign keeps what is about
+     * it. Immutable tags need no further look: what they lead to is led to.
      *
      * @return what is gone; empty when there is no such tag
      */
@@ -49,7 +50,16 @@ public interface Removals {
     boolean untagged(long repositoryId, Digest digest, Instant notAfter, Removal removal);
 
     /** Removes a repository with its manifests, tags and blob links. */
-    boolean repository(RepositoryName name, Removal removal);
+    default boolean repository(RepositoryName name, Removal removal) {
+        return repository(name, removal, () -> "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param document asked within the same transaction for a text to be kept with it, once the repository is out of use
+     */
+    boolean repository(RepositoryName name, Removal removal, Supplier<String> document);
 
     /**
      * Removes every repository of a namespace that ceases to exist, and puts the trash of the namespace away with them. Is one

@@ -43,9 +43,10 @@ final class Remover {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        ImageOfTag image = new ImageOfTag(handle, repositoryId, tag);
+        ImageOfTag image = new ImageOfTag(handle, repositoryId, tag, TagGuard.of(handle, repositoryId, now));
         Optional<TaggedImage> gone = image.find();
         Optional<String> entry = remove(found.get());
+        image.beside().forEach(row -> take(row, entry));
         image.ids().forEach(manifest -> remove(manifest, entry));
         return gone;
     }
@@ -56,6 +57,13 @@ final class Remover {
         TagGuard.of(handle, repositoryId, now).check(tag, row.taggedAt(), "it can't be deleted");
         Optional<String> entry =
                 removal.until().map(until -> entries.add(Kind.TAG, namespace(), repositoryId, tag.name(), removal));
+        take(row, entry);
+        return entry;
+    }
+
+    /** Puts a tag into an entry of the trash, or removes it for good. */
+    private void take(TagRow row, Optional<String> entry) {
+        Tag tag = row.tag();
         entry.ifPresent(id -> handle.createUpdate("""
                             INSERT INTO trashed_tag (trash_id, name, manifest_id, tagged_at, tagged_by)
                             SELECT :id, name, manifest_id, tagged_at, tagged_by FROM tag
@@ -69,7 +77,6 @@ final class Remover {
                 .bind("tag", tag.name())
                 .execute();
         moves.add(tag, Optional.of(row.digest()), Optional.empty(), How.DELETE);
-        return entry;
     }
 
     /** A manifest whose tags are gone already. */

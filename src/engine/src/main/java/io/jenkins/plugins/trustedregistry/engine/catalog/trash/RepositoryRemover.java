@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** Carries out an order to delete repositories and namespaces, inside a running transaction. */
@@ -31,6 +32,16 @@ final class RepositoryRemover {
                 .mapTo(Long.class)
                 .findFirst()
                 .map(id -> repository(id, name));
+    }
+
+    /** @param document to be kept with it */
+    Optional<String> repository(RepositoryName name, Supplier<String> document) {
+        Optional<String> entry = repository(name);
+        entry.ifPresent(id -> handle.createUpdate("UPDATE trash_entry SET document = :document WHERE id = :id")
+                .bind("document", document.get())
+                .bind("id", id)
+                .execute());
+        return entry;
     }
 
     private String repository(long id, RepositoryName name) {

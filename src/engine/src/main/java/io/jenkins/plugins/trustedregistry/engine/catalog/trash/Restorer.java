@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.history.SqlTagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMover;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMoves;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
@@ -43,12 +44,15 @@ final class Restorer {
         List<Tag> taken = new ArrayList<>();
         Map<Tag, Tag> names = new LinkedHashMap<>();
         for (TagRow tag : new EntryQueries(handle).tags(entry.id())) {
-            Tag name = as.map(Tag::parse).orElse(tag.tag());
+            boolean beside = isBeside(entry, tag);
+            Tag name = beside ? tag.tag() : as.map(Tag::parse).orElse(tag.tag());
             Optional<TagRow> there = TagRow.find(handle, repositoryId, name);
             if (there.isEmpty() || there.get().digest().equals(tag.digest())) {
                 free.add(tag);
-                names.put(tag.tag(), name);
-            } else if (entry.kind() == TrashEntry.Kind.TAG) {
+                if (!beside) {
+                    names.put(tag.tag(), name);
+                }
+            } else if (entry.kind() == TrashEntry.Kind.TAG && !beside) {
                 throw nameTaken(name, there.get());
             } else {
                 taken.add(tag.tag());
@@ -59,6 +63,11 @@ final class Restorer {
         free.forEach(tag -> giveBack(entry.id(), tag, names.getOrDefault(tag.tag(), tag.tag())));
         Entries.endEmpty(handle, repositoryId);
         return new Restored(entry.kind(), entry.namespace(), entry.repository(), List.copyOf(names.values()), taken, 0);
+    }
+
+    /** Whether a tag only went along with the one that was deleted, as cosign's do; it keeps its name. */
+    private static boolean isBeside(TrashEntry entry, TagRow tag) {
+        return entry.kind() == TrashEntry.Kind.TAG && !entry.tags().contains(tag.tag());
     }
 
     /** The manifests an entry holds, or its tags point at, wherever those lie. */
@@ -84,6 +93,7 @@ final class Restorer {
                 .bind("entry", entry)
                 .bind("old", tag.tag().name())
                 .execute();
+        new StagingMarks(handle, repositoryId).show(tag.digest());
         if (made > 0) {
             new TagMoves(handle, repositoryId, by, now)
                     .add(name, Optional.empty(), Optional.of(tag.digest()), How.RESTORE);
@@ -105,6 +115,7 @@ final class Restorer {
             return false;
         }
         new TagMover(handle, repositoryId, by, now).point(List.of(tag), manifest.get(), digest, How.ROLLBACK);
+        new StagingMarks(handle, repositoryId).show(digest);
         new Reviver(handle, repositoryId, now.toEpochMilli()).revive(manifest.get());
         return true;
     }

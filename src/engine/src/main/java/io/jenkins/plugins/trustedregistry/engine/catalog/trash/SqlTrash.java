@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog.trash;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagGuard;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** The trash in the tables {@code trash_entry}, {@code trashed_tag} and {@code trashed_blob}, and in marked rows of the others. */
@@ -48,7 +50,8 @@ public final class SqlTrash implements Trash, Removals {
 
     @Override
     public Optional<TaggedImage> imageOf(long repositoryId, Tag tag) {
-        return database.read(handle -> new ImageOfTag(handle, repositoryId, tag).find());
+        return database.read(handle ->
+                new ImageOfTag(handle, repositoryId, tag, TagGuard.of(handle, repositoryId, clock.instant())).find());
     }
 
     @Override
@@ -66,9 +69,9 @@ public final class SqlTrash implements Trash, Removals {
     }
 
     @Override
-    public boolean repository(RepositoryName name, Removal removal) {
-        Optional<String> entry =
-                database.write(handle -> new RepositoryRemover(handle, ids, clock.instant(), removal).repository(name));
+    public boolean repository(RepositoryName name, Removal removal, Supplier<String> document) {
+        Optional<String> entry = database.write(
+                handle -> new RepositoryRemover(handle, ids, clock.instant(), removal).repository(name, document));
         entry.filter(id -> removal.until().isEmpty()).ifPresent(purger::purge);
         return entry.isPresent();
     }

@@ -11,10 +11,12 @@ import java.util.List;
  * @param digest what the tag points at
  * @param manifests that one, the images that only it names if it is an index, and what is only about them (signatures, SBOMs,
  *     reports); empty when another tag points there too or an index names it, so that only the tag goes
+ * @param beside tags by which cosign finds what is about these manifests
  */
-public record TaggedImage(Tag tag, Digest digest, List<Digest> manifests) {
+public record TaggedImage(Tag tag, Digest digest, List<Digest> manifests, List<Tag> beside) {
 
     public TaggedImage {
         manifests = List.copyOf(manifests);
+        beside = List.copyOf(beside);
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where an image comes from. May be asked by several threads at once. What is missing, damaged or refused is a {@link
@@ -23,4 +24,9 @@ public interface ImageSource {
 
     /** Manifests that are about this one (signatures, SBOMs); none where the source knows of none. */
     List<Descriptor> referrers(Digest digest) throws IOException, InterruptedException;
+
+    /** What cosign keeps of a manifest under the tag {@code sha256-HEX.sig}, from before there were referrers; empty where there is none. */
+    default Optional<Document> signatures(Digest digest) throws IOException, InterruptedException {
+        return Optional.empty();
+    }
 }

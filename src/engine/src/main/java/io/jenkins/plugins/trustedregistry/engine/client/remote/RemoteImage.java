@@ -8,12 +8,15 @@ import io.jenkins.plugins.trustedregistry.engine.client.image.ImageSource;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** An image in a registry. */
 final class RemoteImage implements ImageSource {
+    private static final int LONGEST_TAG = 128;
+
     private final RemoteRepository repository;
     private final Reference reference;
 
@@ -48,5 +51,11 @@ final class RemoteImage implements ImageSource {
     @Override
     public List<Descriptor> referrers(Digest digest) throws IOException, InterruptedException {
         return repository.referrers(digest);
+    }
+
+    @Override
+    public Optional<Document> signatures(Digest digest) throws IOException, InterruptedException {
+        String tag = digest.algorithm() + "-" + digest.hex() + ".sig";
+        return tag.length() > LONGEST_TAG ? Optional.empty() : repository.manifest(Tag.parse(tag));
     }
 }

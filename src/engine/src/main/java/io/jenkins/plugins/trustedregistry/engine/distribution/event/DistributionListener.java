@@ -19,8 +19,8 @@ public interface DistributionListener {
 
     /**
      * A manifest is being stored: what the listener writes into the database is there when the manifest is, or neither is, also when
-     * the process is killed. Short. {@link #manifestPushed} follows once it is on stable storage; where a manifest is not pushed but
-     * copied, that comes alone.
+     * the process is killed. Short. {@link #manifestPushed} follows on the same thread once it is on stable storage. So it is as well
+     * where tags come to be without a push: by a promotion, and by publishing what a build has staged.
      */
     default void manifestStored(PushedImage image, Actor actor) {}
 

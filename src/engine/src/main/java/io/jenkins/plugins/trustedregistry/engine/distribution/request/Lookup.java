@@ -78,6 +78,14 @@ public final class Lookup {
                 Map.of("reference", reference));
     }
 
+    /** What is said of a blob that the repository does not have. */
+    public static RegistryException unknownBlob(Digest digest) {
+        return new RegistryException(
+                ErrorCode.BLOB_UNKNOWN,
+                "This repository has no blob " + digest + ".",
+                Map.of("digest", digest.toString()));
+    }
+
     /** The repository of the path. It may have gone since the checks ran. */
     public Repository repository(Call call) {
         RepositoryName name = name(call);

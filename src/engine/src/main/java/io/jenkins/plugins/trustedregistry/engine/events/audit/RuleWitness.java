@@ -2,13 +2,19 @@
 package io.jenkins.plugins.trustedregistry.engine.events.audit;
 
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
+import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
+import io.jenkins.plugins.trustedregistry.engine.events.event.StagingEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Puts what rules promote into the audit log. What somebody promotes by hand is a call, and is there as such. */
+/**
+ * Puts into the audit log what is done without a call: what rules promote, and what builds publish or give up of what they have staged.
+ * What somebody promotes by hand is a call, and is there as such.
+ */
 final class RuleWitness implements Subscriber {
     private final AuditLog log;
     private final InstantSource clock;
@@ -23,17 +29,32 @@ final class RuleWitness implements Subscriber {
         if (event instanceof PromotionEvent promotion && promotion.policy().isPresent()) {
             log.record(entry(promotion, actor), false);
         }
+        if (event instanceof StagingEvent staging) {
+            log.record(entry(staging, actor), false);
+        }
+    }
+
+    private AuditEntry entry(StagingEvent staging, String actor) {
+        boolean published = staging.type() == EventType.STAGING_PUBLISHED;
+        String tags = staging.tags().entrySet().stream()
+                .map(each -> each.getKey() + "@" + each.getValue())
+                .collect(Collectors.joining(", "));
+        return entry(
+                actor,
+                "build",
+                new AuditEntry.What(
+                        published ? "publish staging" : "abandon staging",
+                        "",
+                        "",
+                        Optional.of(staging.name().name()),
+                        Optional.empty(),
+                        Map.of("staging", staging.staging(), "tags", tags)));
     }
 
     private AuditEntry entry(PromotionEvent promotion, String actor) {
-        return new AuditEntry(
-                clock.instant(),
-                new AuditEntry.Who(
-                        actor,
-                        new UsedCredential("rule", Optional.empty(), false),
-                        "",
-                        Optional.empty(),
-                        Optional.empty()),
+        return entry(
+                actor,
+                "rule",
                 new AuditEntry.What(
                         "promote image",
                         "",
@@ -43,7 +64,15 @@ final class RuleWitness implements Subscriber {
                         Map.of(
                                 "from", promotion.name() + ":" + promotion.tag(),
                                 "digest", promotion.digest().toString(),
-                                "rule", promotion.policy().orElseThrow())),
+                                "rule", promotion.policy().orElseThrow())));
+    }
+
+    private AuditEntry entry(String actor, String kind, AuditEntry.What what) {
+        UsedCredential with = new UsedCredential(kind, Optional.empty(), false);
+        return new AuditEntry(
+                clock.instant(),
+                new AuditEntry.Who(actor, with, "", Optional.empty(), Optional.empty()),
+                what,
                 new AuditEntry.Result(Outcome.DONE, 0, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

@@ -14,6 +14,7 @@ public sealed interface Event
                 ScanEvent,
                 ScannerUpdated,
                 PromotionEvent,
+                StagingEvent,
                 MirroringEvent,
                 GateEvent,
                 QuotaEvent,

@@ -16,7 +16,13 @@ public enum EventType {
     SCAN_FAILED(Concerns.REPOSITORY),
     /** An image nobody touched has more findings, because more is known. */
     SCAN_WORSENED(Concerns.REPOSITORY),
+    /** The same image has fewer findings, or less bad ones, than before. */
+    SCAN_IMPROVED(Concerns.REPOSITORY),
     PROMOTION(Concerns.REPOSITORY),
+    /** A build made all its tags appear together. */
+    STAGING_PUBLISHED(Concerns.REPOSITORY),
+    /** What a build had staged will never appear. */
+    STAGING_ABANDONED(Concerns.REPOSITORY),
     PUSH_MIRRORING(Concerns.REPOSITORY),
     POLL_MIRRORING(Concerns.REPOSITORY),
     GATE_PASSED(Concerns.REPOSITORY),

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A scan ended, or an update of the advisories made its result worse.
+ * A scan ended, or what it found is more or less than before, because more is known.
  *
  * @param findings how many of each severity; empty when the scan failed
- * @param reason why it failed, or got worse
+ * @param reason why it failed, got worse or better
  */
 public record ScanEvent(
         EventType type,
@@ -23,8 +23,8 @@ public record ScanEvent(
         Map<String, Integer> findings,
         Optional<String> reason)
         implements Event {
-    private static final Set<EventType> TYPES =
-            EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_FAILED, EventType.SCAN_WORSENED);
+    private static final Set<EventType> TYPES = EnumSet.of(
+            EventType.SCAN_COMPLETED, EventType.SCAN_FAILED, EventType.SCAN_WORSENED, EventType.SCAN_IMPROVED);
 
     public ScanEvent {
         if (!TYPES.contains(type)) {

@@ -54,8 +54,8 @@ public final class Bookkeeper {
         if (before.filter(each -> isSame(each, now)).isPresent()) {
             return false;
         }
+        tell(repository, before, now); // first: who is killed in between tells it twice rather than never
         tables.verdicts().put(repository.id(), now);
-        tell(repository, before, now);
         return true;
     }
 

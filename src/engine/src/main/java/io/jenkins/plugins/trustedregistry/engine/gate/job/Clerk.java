@@ -2,74 +2,85 @@
 package io.jenkins.plugins.trustedregistry.engine.gate.job;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
-import io.jenkins.plugins.trustedregistry.engine.gate.store.Rulebooks;
+import io.jenkins.plugins.trustedregistry.engine.gate.store.DueTable.Due;
+import io.jenkins.plugins.trustedregistry.engine.gate.store.GateTables;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
-import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has verdicts written down behind pushes and scans, one after the other on a thread of its own. What it does not come to is found by
- * the next round, and no pull depends on it.
+ * Has verdicts written down behind pushes and scans, one after the other on a thread of its own; no pull depends on it. What a push asks
+ * for is on a list in the database from the push's own transaction on ({@link Due}), so that nothing is forgotten when the
+ * process ends; what is left there is taken up after a start, and every quarter of an hour.
  */
 public final class Clerk implements DistributionListener, Publisher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
     private static final int MOST_WAITING = 10_000;
+    private static final int AT_ONCE = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How cosign names what belongs to a digest. */
     private static final Pattern ATTACHED = Pattern.compile("(sha256|sha512)-([0-9a-f]+)\\.(sig|att)");
 
     private final Publisher events;
     private final List<BiConsumer<RepositoryName, Digest>> scanned = new CopyOnWriteArrayList<>();
-    private final ExecutorService thread;
-    private volatile Desk desk = (repository, digest) -> {};
-
-    /** Where the clerk has things written down. */
-    @FunctionalInterface
-    interface Desk {
-        void note(RepositoryName repository, Digest digest) throws IOException;
-    }
+    private final BlockingQueue<Due> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private volatile Optional<Desk> desk = Optional.empty();
+    private volatile @Nullable Thread thread;
 
     /** @param events to which news of scans go on */
     public Clerk(Publisher events) {
         this.events = events;
-        thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
-            Thread made = new Thread(work, "registry-gates");
-            made.setDaemon(true);
-            return made;
-        });
     }
 
     /** Before this nothing is written down. */
-    public void begin(Catalog catalog, Rulebooks rulebooks, Bookkeeper bookkeeper) {
-        desk = (name, digest) -> {
-            if (!rulebooks.now().policies().isEmpty()) {
-                Repository repository = catalog.repositories().find(name).orElse(null);
-                if (repository != null) {
-                    bookkeeper.note(repository, digest);
-                }
+    public void begin(Catalog catalog, GateTables tables, Bookkeeper bookkeeper) {
+        desk = Optional.of(new Desk(catalog, tables, bookkeeper));
+        Thread made = new Thread(this::work, "registry-gates");
+        made.setDaemon(true);
+        thread = made;
+        made.start();
+    }
+
+    /** Takes up what is on the list and does not wait here; to be called at the start, once everybody listens who wants to be told. */
+    public void takeUp() {
+        if (waiting.isEmpty()) {
+            desk.ifPresent(begun -> begun.due(MOST_WAITING).forEach(this::enqueue));
+        }
+    }
+
+    private void work() {
+        List<Due> batch = new ArrayList<>();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                batch.add(waiting.take());
+                waiting.drainTo(batch, AT_ONCE);
+                desk.ifPresent(begun -> begun.note(batch));
+                batch.clear();
             }
-        };
+        } catch (InterruptedException e) {
+            LOG.debug("The registry is closing; what is due is taken up after the next start", e);
+        }
     }
 
     /** To be told of every scan that ended, once its result is there. */
@@ -81,54 +92,61 @@ public final class Clerk implements DistributionListener, Publisher, AutoCloseab
     public void publish(Event event, String actor) {
         events.publish(event, actor);
         if (event instanceof ScanEvent scan) {
-            enqueue(scan.name(), scan.digest());
+            enqueue(new Due(scan.name(), scan.digest()));
             scanned.forEach(each -> each.accept(scan.name(), scan.digest()));
         }
     }
 
     @Override
+    public void manifestStored(PushedImage image, Actor actor) {
+        desk.ifPresent(begun -> begun.putOnList(concerned(image)));
+    }
+
+    @Override
     public void manifestPushed(PushedImage image, Actor actor) {
+        concerned(image).forEach(this::enqueue);
+    }
+
+    /** The image itself, and what it says something about. */
+    private static List<Due> concerned(PushedImage image) {
         RepositoryName name = image.repository().name();
-        enqueue(name, image.digest());
-        image.manifest().subject().map(Descriptor::digest).ifPresent(subject -> enqueue(name, subject));
+        List<Due> all = new ArrayList<>(List.of(new Due(name, image.digest())));
+        image.manifest().subject().map(Descriptor::digest).ifPresent(subject -> all.add(new Due(name, subject)));
         for (Tag tag : image.tags()) {
-            Matcher attached = ATTACHED.matcher(tag.name());
-            if (attached.matches()) {
-                enqueue(name, attached.group(1) + ":" + attached.group(2));
-            }
+            attachedTo(tag).ifPresent(digest -> all.add(new Due(name, digest)));
         }
+        return all;
     }
 
-    private void enqueue(RepositoryName repository, String digest) {
+    private static Optional<Digest> attachedTo(Tag tag) {
+        Matcher attached = ATTACHED.matcher(tag.name());
         try {
-            enqueue(repository, Digest.parse(digest));
+            return attached.matches()
+                    ? Optional.of(Digest.parse(attached.group(1) + ":" + attached.group(2)))
+                    : Optional.empty();
         } catch (RegistryException e) {
-            LOG.debug("A tag looks like cosign's and is not: {}", digest, e);
+            LOG.debug("A tag looks like cosign's and is not: {}", tag, e);
+            return Optional.empty();
         }
     }
 
-    private void enqueue(RepositoryName repository, Digest digest) {
-        try {
-            thread.execute(() -> note(repository, digest));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Too much waits to be judged, or the registry is closing: {}", repository, e);
+    private void enqueue(Due due) {
+        if (!waiting.offer(due)) {
+            LOG.debug("Too much waits to be judged; it is taken up later: {}", due);
         }
     }
 
-    private void note(RepositoryName repository, Digest digest) {
-        try {
-            desk.note(repository, digest);
-        } catch (IOException | RuntimeException e) {
-            LOG.error("{}@{} could not be judged; pulls of it are refused where a gate applies", repository, digest, e);
-        }
-    }
-
-    /** Lets what runs end; what waits is found by the next round. */
+    /** Lets what runs end; what waits is on the list, or found by the next round. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        Thread started = thread;
+        if (started == null) {
+            return;
+        }
+        started.interrupt();
         try {
-            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+            started.join(PATIENCE.toMillis());
+            if (started.isAlive()) {
                 LOG.warn("The gates are still judging while the registry closes");
             }
         } catch (InterruptedException e) {

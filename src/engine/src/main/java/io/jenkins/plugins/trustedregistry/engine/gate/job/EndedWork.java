@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges anew where time alone has changed something: an exception has ended, something has become too old. */
+/**
+ * Judges anew where time alone has changed something: an exception has ended, something has become too old. Takes up what is still
+ * due.
+ */
 final class EndedWork implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(EndedWork.class);
     private static final int MOST = 5_000;
@@ -24,17 +27,20 @@ final class EndedWork implements JobWork {
     private final Catalog catalog;
     private final GateTables tables;
     private final Bookkeeper bookkeeper;
+    private final Runnable takeUp;
     private final InstantSource clock;
 
-    EndedWork(Catalog catalog, GateTables tables, Bookkeeper bookkeeper, InstantSource clock) {
+    EndedWork(Catalog catalog, GateTables tables, Bookkeeper bookkeeper, Runnable takeUp, InstantSource clock) {
         this.catalog = catalog;
         this.tables = tables;
         this.bookkeeper = bookkeeper;
+        this.takeUp = takeUp;
         this.clock = clock;
     }
 
     @Override
     public JobOutcome run(JobRun run) {
+        takeUp.run();
         long changed = 0;
         List<Placed> ended = tables.verdicts().endedBefore(clock.instant(), MOST);
         for (Placed placed : ended) {

@@ -29,10 +29,10 @@ public final class GateJobs {
 
     /** Registers the kinds and their schedules. */
     public static GateJobs register(
-            Jobs jobs, Catalog catalog, GateTables tables, Bookkeeper bookkeeper, InstantSource clock) {
+            Jobs jobs, Catalog catalog, GateTables tables, Bookkeeper bookkeeper, Clerk clerk, InstantSource clock) {
         jobs.register(JobKind.of(ROUND, "Judging all images", new RoundWork(catalog, tables, bookkeeper)));
-        jobs.register(
-                JobKind.of(ENDED, "Judging where time is over", new EndedWork(catalog, tables, bookkeeper, clock)));
+        jobs.register(JobKind.of(
+                ENDED, "Judging where time is over", new EndedWork(catalog, tables, bookkeeper, clerk::takeUp, clock)));
         jobs.schedule(ENDED, QUARTERLY);
         jobs.schedule(ROUND, DAILY);
         return new GateJobs(jobs);

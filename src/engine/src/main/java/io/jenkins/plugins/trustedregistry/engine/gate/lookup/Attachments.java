@@ -3,8 +3,8 @@ package io.jenkins.plugins.trustedregistry.engine.gate.lookup;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.BesideTags;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,10 @@ public final class Attachments {
 
     /** What the tag {@code sha256-....sig} leads to, which older versions of cosign make. */
     public Optional<Digest> byTag(long repositoryId, Digest image, String suffix) {
-        return catalog.tags().resolve(repositoryId, Tag.parse(image.algorithm() + "-" + image.hex() + "." + suffix));
+        return BesideTags.of(image).stream()
+                .filter(tag -> tag.name().endsWith("." + suffix))
+                .findFirst()
+                .flatMap(tag -> catalog.tags().resolve(repositoryId, tag));
     }
 
     /** All of these, with who pushed them. */

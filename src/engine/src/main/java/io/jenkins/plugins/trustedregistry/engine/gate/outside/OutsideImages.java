@@ -2,11 +2,11 @@
 package io.jenkins.plugins.trustedregistry.engine.gate.outside;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabases;
+import io.jenkins.plugins.trustedregistry.engine.gate.signature.OutsideSignatures;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.DataFacts;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.ImageTimes;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.Kind;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.ScanFacts;
-import io.jenkins.plugins.trustedregistry.engine.gate.subject.Signed;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.Subject;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
@@ -19,19 +19,21 @@ import java.util.Optional;
 /** Subjects of images elsewhere, out of the report that {@code scan.report.Reports} made of what somebody looked into. */
 public final class OutsideImages {
     private final AdvisoryDatabases advisories;
+    private final OutsideSignatures signatures;
     private final InstantSource clock;
 
-    public OutsideImages(AdvisoryDatabases advisories, InstantSource clock) {
+    public OutsideImages(AdvisoryDatabases advisories, OutsideSignatures signatures, InstantSource clock) {
         this.advisories = advisories;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
     /**
-     * @param config the image's configuration as it is; empty: not known, so neither is its age
      * @param as the repository it is meant for, so that policies and exceptions there hold; empty: only those of the whole registry
      * @param tag the tag it is meant for
      */
-    public Subject subject(Report report, byte[] config, Optional<RepositoryName> as, Optional<Tag> tag) {
+    public Subject subject(OutsideFacts image, Optional<RepositoryName> as, Optional<Tag> tag) {
+        Report report = image.report();
         return new Subject(
                 report.name(),
                 as,
@@ -51,9 +53,9 @@ public final class OutsideImages {
                                 .toList()),
                 report.hits().stream().map(Hit::finding).toList(),
                 report.inventory().components(),
-                ImageTimes.of(config),
+                ImageTimes.of(image.config()),
                 new DataFacts(advisories.newest(), report.age(), report.uncovered()),
-                Signed.BY_NOBODY,
+                signatures.of(image.attached()),
                 clock.instant());
     }
 }

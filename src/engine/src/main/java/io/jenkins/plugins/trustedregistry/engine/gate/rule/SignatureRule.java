@@ -89,7 +89,7 @@ public record SignatureRule(List<String> keys, int atLeast) implements Rule {
         int present = subject.signed().present();
         Optional<String> doubt = subject.signed().doubts().stream().findFirst();
         if (present == 0) {
-            return " (there is no signature)";
+            return " (" + doubt.orElse("there is no signature") + ")";
         }
         return " (" + Numbers.of(present, "signature is", "signatures are") + " there"
                 + doubt.map(each -> "; " + each).orElse("") + ")";

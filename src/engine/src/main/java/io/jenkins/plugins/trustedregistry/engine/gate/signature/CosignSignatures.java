@@ -20,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Verifies what cosign attached to images: below a tag, and as referrers. */
 public final class CosignSignatures implements SignatureCheck {
@@ -61,7 +60,7 @@ public final class CosignSignatures implements SignatureCheck {
                 read(manifest, proofs);
             }
         }
-        return summed(image, proofs);
+        return Proofs.summed(List.of(image), proofs);
     }
 
     private Set<Digest> holders(Repository repository, Digest image) {
@@ -79,31 +78,11 @@ public final class CosignSignatures implements SignatureCheck {
 
     private void read(ImageManifest manifest, List<Proof> proofs) throws IOException {
         for (Descriptor layer : manifest.layers()) {
-            String type = layer.mediaType().name();
-            if (type.equals(SimpleSigning.TYPE)) {
+            if (Proofs.canBe(layer)) {
                 blobs.read(layer)
-                        .flatMap(payload -> SimpleSigning.read(layer, payload, keys))
-                        .ifPresent(proofs::add);
-            } else if (type.equals(SigstoreBundle.TYPE)) {
-                blobs.read(layer)
-                        .map(bundle -> SigstoreBundle.read(bundle, keys))
+                        .map(content -> Proofs.read(layer, content, keys))
                         .ifPresent(proofs::addAll);
             }
         }
-    }
-
-    private static Signed summed(Digest image, List<Proof> proofs) {
-        Set<String> by = new TreeSet<>();
-        List<String> doubts = new ArrayList<>();
-        for (Proof proof : proofs) {
-            if (!proof.about().equals(image)) {
-                doubts.add("one is about another image, " + proof.about());
-            } else if (proof.by().isEmpty()) {
-                doubts.add("one was made with a key that the settings don't name");
-            } else {
-                by.addAll(proof.by());
-            }
-        }
-        return new Signed(by, proofs.size(), doubts);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.gate.key.NamedKeys;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
  * something else of an image than that it is signed, as provenance does, is no signature.
  */
 final class SigstoreBundle {
-    static final String TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+    static final String TYPE = Attached.BUNDLE;
     private static final String PAYLOAD = "application/vnd.in-toto+json";
     private static final String SIGNED = "https://sigstore.dev/cosign/sign/v1";
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.key.NamedKeys;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * (cosign, specs/SIGNATURE_SPEC.md).
  */
 final class SimpleSigning {
-    static final String TYPE = "application/vnd.dev.cosign.simplesigning.v1+json";
+    static final String TYPE = Attached.SIMPLE_SIGNING;
     private static final String SIGNATURE = "dev.cosignproject.cosign/signature";
     private static final String KIND = "cosign container image signature";
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -11,6 +11,7 @@ public record GateTables(
         ExceptionTable exceptions,
         VexTable vex,
         VerdictTable verdicts,
+        DueTable due,
         Rulebooks rulebooks) {
 
     public static GateTables on(Database database, InstantSource clock) {
@@ -21,6 +22,7 @@ public record GateTables(
                 new ExceptionTable(database),
                 new VexTable(database),
                 new VerdictTable(database),
+                new DueTable(database),
                 new Rulebooks(database, revisions));
     }
 }

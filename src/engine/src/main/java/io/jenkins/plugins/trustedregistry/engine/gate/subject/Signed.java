@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param by names of the administrator's keys that verify a signature of it
  * @param present how many signatures there are, whoever made them
- * @param doubts why signatures that are there don't count, in sentences
+ * @param doubts why signatures that are there don't count, or why nobody could look whether there are any, in sentences
  */
 public record Signed(Set<String> by, int present, List<String> doubts) {
     public static final Signed BY_NOBODY = new Signed(Set.of(), 0, List.of());

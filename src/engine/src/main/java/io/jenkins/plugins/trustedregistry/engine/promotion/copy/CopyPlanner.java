@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.history.BesideTags;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
@@ -26,8 +27,6 @@ public final class CopyPlanner {
 
     private static final int DEEPEST = 16;
     private static final int PAGE = 200;
-    /** How cosign names what is about an image, from before there were referrers. */
-    private static final List<String> BESIDE = List.of(".sig", ".att", ".sbom");
 
     private final Catalog catalog;
 
@@ -84,16 +83,21 @@ public final class CopyPlanner {
 
         private void addWhatIsAbout(Digest digest, int depth) {
             for (ManifestSummary referrer : referrers(digest)) {
-                add(referrer.digest(), depth + 1);
+                if (!isStaged(referrer.digest())) {
+                    add(referrer.digest(), depth + 1);
+                }
             }
-            for (String ending : BESIDE) {
-                Tag tag = Tag.parse(digest.algorithm() + "-" + digest.hex() + ending);
+            for (Tag tag : BesideTags.of(digest)) {
                 catalog.tags().resolve(repositoryId, tag).ifPresent(about -> {
                     if (add(about, depth + 1)) {
                         beside.put(tag, about);
                     }
                 });
             }
+        }
+
+        private boolean isStaged(Digest digest) {
+            return catalog.unpublished().hides(repositoryId, digest, Optional.empty());
         }
 
         private List<ManifestSummary> referrers(Digest digest) {

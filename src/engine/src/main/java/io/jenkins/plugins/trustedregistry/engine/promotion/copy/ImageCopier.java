@@ -80,6 +80,7 @@ public final class ImageCopier {
     }
 
     private void put(CopyPlan plan, Repository source, Repository target, Tag tag, String by, String origin) {
+        parts.catalog().unpublished().show(target.id(), plan.digests()); // what a build has staged there, too
         plan.blobs().forEach((digest, size) -> parts.catalog().blobs().link(target.id(), digest, size));
         for (CopyPlan.Part part : plan.manifests()) {
             List<Tag> tags = tags(plan, part, tag);

@@ -34,15 +34,21 @@ public final class Promoter {
     private final Summaries summaries;
     private final Announcer announcer;
     private final Announcer scanner;
+    private final PromotionJobs onward;
     private final Publisher events;
     private final InstantSource clock;
 
     /**
      * @param listeners told as of a push
      * @param scans asked for a scan where none was carried along
+     * @param onward asks the rules of the target
      */
     public Promoter(
-            PromoterParts parts, List<DistributionListener> listeners, DistributionListener scans, Publisher events) {
+            PromoterParts parts,
+            List<DistributionListener> listeners,
+            DistributionListener scans,
+            PromotionJobs onward,
+            Publisher events) {
         this.catalog = parts.catalog();
         this.planner = parts.planner();
         this.copier = parts.copier();
@@ -51,6 +57,7 @@ public final class Promoter {
         this.clock = parts.clock();
         this.announcer = new Announcer(listeners);
         this.scanner = new Announcer(List.of(scans));
+        this.onward = onward;
         this.events = events;
     }
 
@@ -79,21 +86,33 @@ public final class Promoter {
         if (copier.isThere(plan, into, targetTag)) {
             return new Promotion(into, targetTag, digest, plan.manifests().size(), false);
         }
-        copier.copy(plan, source, into, targetTag, mover.actor().name(), source.name() + ":" + tag, within);
-        tell(source, tag, into, targetTag, plan, mover);
+        String origin = source.name() + ":" + tag;
+        // Not fresh: it was pushed elsewhere, and what was said of it there came along.
+        PushedImage image = new PushedImage(into, plan.image(), plan.parsedImage(), List.of(targetTag), false);
+        copier.copy(plan, source, into, targetTag, mover.actor().name(), origin, () -> {
+            within.run();
+            stored(image, targetTag, origin, mover);
+        });
+        tell(source, tag, targetTag, image, mover);
         return new Promotion(into, targetTag, digest, plan.manifests().size(), true);
     }
 
-    private void tell(Repository source, Tag tag, Repository into, Tag targetTag, CopyPlan plan, Mover mover) {
-        // Not fresh: it was pushed elsewhere, and what was said of it there came along.
-        PushedImage image = new PushedImage(into, plan.image(), plan.parsedImage(), List.of(targetTag), false);
+    /** Within the transaction that changes the target: what follows from the promotion is in the queue of jobs when it is there. */
+    private void stored(PushedImage image, Tag tag, String origin, Mover mover) {
+        announcer.tell(each -> each.manifestStored(image, mover.actor()));
+        if (summaries.of(image.repository().id(), image.digest()).state() == State.NEVER_SCANNED) {
+            scanner.tell(each -> each.manifestStored(image, mover.actor()));
+        }
+        onward.promoted(image.repository(), tag, origin);
+    }
+
+    private void tell(Repository source, Tag tag, Tag targetTag, PushedImage image, Mover mover) {
         events.publish(
-                new PromotionEvent(source.name(), tag, into.name(), targetTag, plan.image(), mover.rule()),
+                new PromotionEvent(
+                        source.name(), tag, image.repository().name(), targetTag, image.digest(), mover.rule()),
                 mover.actor().name());
         announcer.tell(each -> each.manifestPushed(image, mover.actor()));
-        if (summaries.of(into.id(), plan.image()).state() == State.NEVER_SCANNED) {
-            scanner.tell(each -> each.manifestPushed(image, mover.actor()));
-        }
+        onward.look();
     }
 
     /** The right to push was asked already, and on a missing repository only those have it who may make it by a push. */

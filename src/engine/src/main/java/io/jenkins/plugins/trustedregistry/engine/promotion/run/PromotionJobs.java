@@ -10,7 +10,6 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.events.event.GateEvent;
-import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
@@ -24,6 +23,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,48 +37,64 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
 
     private static final Retries RETRIES = new Retries(3, Duration.ofSeconds(30), Duration.ofMinutes(10));
     private static final int AT_ONCE = 2;
+    /** Told when what was found in an image counts otherwise. */
+    private static final Set<EventType> COUNTED =
+            EnumSet.of(EventType.SCAN_COMPLETED, EventType.SCAN_WORSENED, EventType.SCAN_IMPROVED);
+
     private static final String BY = "registry";
 
     private final Catalog catalog;
     private final RuleTable rules;
     private final Jobs jobs;
 
-    private PromotionJobs(Catalog catalog, RuleTable rules, Jobs jobs) {
+    public PromotionJobs(Catalog catalog, RuleTable rules, Jobs jobs) {
         this.catalog = catalog;
         this.rules = rules;
         this.jobs = jobs;
     }
 
-    /** Registers the kind. */
-    static PromotionJobs register(Catalog catalog, RuleTable rules, RuleRun run, Jobs jobs) {
+    /** Registers the kind; to be done before anything is asked. */
+    void register(RuleRun run) {
         jobs.register(JobKind.of(KIND, "Promoting images", new PromotionWork(catalog, rules, run))
                 .atOnce(AT_ONCE)
                 .retried(RETRIES));
-        return new PromotionJobs(catalog, rules, jobs);
+    }
+
+    /** In the transaction of the push, so that no rule misses one when the process ends behind it. */
+    @Override
+    public void manifestStored(PushedImage image, Actor actor) {
+        image.tags().forEach(tag -> within(image.repository(), tag, Set.of(Trigger.PUSH), "push by " + actor.name()));
     }
 
     @Override
     public void manifestPushed(PushedImage image, Actor actor) {
-        image.tags().forEach(tag -> ask(image.repository(), tag, Set.of(Trigger.PUSH), "push by " + actor.name()));
+        jobs.look();
+    }
+
+    /** A tag was promoted into a repository, which brings all that a rule there could wait for; within the promotion's transaction. */
+    void promoted(Repository into, Tag tag, String origin) {
+        within(into, tag, Trigger.all(), "promotion from " + origin);
+    }
+
+    /** To be called behind the transaction of {@link #promoted} and {@link #evidenceGiven}. */
+    public void look() {
+        jobs.look();
+    }
+
+    private void within(Repository repository, Tag tag, Set<Trigger> triggers, String cause) {
+        Wish wish = Wish.triggered(repository.name(), tag, triggers, cause);
+        if (isWanted(repository, wish)) {
+            jobs.submitWithin(new JobRequest(KIND, wish.parameters(), BY));
+        }
     }
 
     @Override
     public void happened(Event event, String actor) {
-        boolean scanned = event.type() == EventType.SCAN_COMPLETED || event.type() == EventType.SCAN_WORSENED;
-        if (scanned && event instanceof ScanEvent scan) {
+        if (COUNTED.contains(event.type()) && event instanceof ScanEvent scan) {
             ask(scan.name(), scan.digest(), Trigger.SCAN, "scan");
         }
         if (event instanceof GateEvent gate && event.type() == EventType.GATE_PASSED) {
             ask(gate.name(), gate.digest(), Trigger.SCAN, "gate");
-        }
-        if (event instanceof PromotionEvent promotion) { // brings all that a rule could wait for
-            catalog.repositories()
-                    .find(promotion.target())
-                    .ifPresent(target -> ask(
-                            target,
-                            promotion.targetTag(),
-                            Trigger.all(),
-                            "promotion from " + promotion.name() + ":" + promotion.tag()));
         }
     }
 
@@ -89,9 +105,11 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
         submit(repository, wish);
     }
 
-    /** Evidence was given of an image. */
-    public void evidenceGiven(RepositoryName repository, Digest digest) {
-        ask(repository, digest, Trigger.EVIDENCE, "evidence");
+    /** Evidence was given of an image; within the transaction that keeps it. */
+    public void evidenceGiven(Repository repository, Digest digest) {
+        catalog.tags()
+                .of(repository.id(), digest)
+                .forEach(tag -> within(repository, tag, Set.of(Trigger.EVIDENCE), "evidence"));
     }
 
     private void ask(RepositoryName name, Digest digest, Trigger trigger, String cause) {
@@ -107,9 +125,13 @@ public final class PromotionJobs implements DistributionListener, Subscriber {
     }
 
     private void submit(Repository repository, Wish wish) {
-        if (rules.list(repository.id()).stream().anyMatch(wish::isFor)) {
+        if (isWanted(repository, wish)) {
             jobs.submit(new JobRequest(KIND, wish.parameters(), BY));
         }
+    }
+
+    private boolean isWanted(Repository repository, Wish wish) {
+        return rules.list(repository.id()).stream().anyMatch(wish::isFor);
     }
 
     /** Runs a rule by hand, on one tag or on all; also on what it promoted before, and also when it is not active. */

@@ -4,7 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.promotion.run;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
-import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleRights;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
 import java.time.InstantSource;
@@ -21,10 +20,11 @@ public record PromotionRuns(RuleRun ruleRun, PromotionJobs jobs, EvaluationTable
             RuleRights rights,
             Gatekeeper gates,
             Promoter promoter,
-            Jobs jobs,
+            PromotionJobs jobs,
             InstantSource clock) {
         EvaluationTable table = new EvaluationTable(database);
         RuleRun run = new RuleRun(facts, rights, new Ancestry(catalog), gates, promoter, table, clock);
-        return new PromotionRuns(run, PromotionJobs.register(catalog, rules, run, jobs), table);
+        jobs.register(run);
+        return new PromotionRuns(run, jobs, table);
     }
 }

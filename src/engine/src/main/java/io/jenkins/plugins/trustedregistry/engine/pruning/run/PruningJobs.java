@@ -26,17 +26,27 @@ public final class PruningJobs implements DistributionListener {
         this.jobs = jobs;
     }
 
+    /** In the transaction of the push, so that none is left out by a process that ends behind it. */
+    @Override
+    public void manifestStored(PushedImage image, Actor actor) {
+        if (!image.tags().isEmpty() && limits.isExceeded(image.repository().id())) {
+            jobs.submitWithin(of(image.repository(), BY));
+        }
+    }
+
     @Override
     public void manifestPushed(PushedImage image, Actor actor) {
-        if (!image.tags().isEmpty() && limits.isExceeded(image.repository().id())) {
-            run(image.repository(), BY);
-        }
+        jobs.look();
     }
 
     /** Prunes one repository now. */
     public Job run(Repository repository, String requestedBy) {
-        return jobs.submit(new JobRequest(
-                KIND, Map.of(PruningWork.REPOSITORY, repository.name().name()), requestedBy));
+        return jobs.submit(of(repository, requestedBy));
+    }
+
+    private static JobRequest of(Repository repository, String requestedBy) {
+        return new JobRequest(
+                KIND, Map.of(PruningWork.REPOSITORY, repository.name().name()), requestedBy);
     }
 
     /** Prunes all repositories now. */

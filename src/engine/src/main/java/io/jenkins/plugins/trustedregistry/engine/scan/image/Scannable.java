@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ImageIndex;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,12 @@ public final class Scannable {
             "application/vnd.oci.image.config.v1+json",
             "application/vnd.docker.container.image.v1+json",
             "application/octet-stream"); // what very old clients called it
+    /** How the types of layers begin that say something about an image: of buildx, cosign and sigstore. */
+    private static final List<String> STATEMENTS = List.of(
+            "application/vnd.in-toto",
+            "application/vnd.dsse.envelope",
+            "application/vnd.dev.cosign.",
+            "application/vnd.dev.sigstore.");
     /** How buildx marks an image's provenance, which otherwise looks like an image. */
     private static final String BUILDX = "vnd.docker.reference.type";
 
@@ -39,11 +46,12 @@ public final class Scannable {
             return Optional.of("An artifact of type " + image.artifactType().orElse(image.mediaType())
                     + " is no image, so there is nothing to scan.");
         }
-        boolean attestation = !image.layers().isEmpty()
+        boolean statement = !image.layers().isEmpty()
                 && image.layers().stream()
-                        .allMatch(layer -> layer.mediaType().name().startsWith("application/vnd.in-toto"));
-        return attestation
-                ? Optional.of("This is what a build says about an image (attestations), not the image.")
+                        .map(layer -> layer.mediaType().name())
+                        .allMatch(type -> STATEMENTS.stream().anyMatch(type::startsWith));
+        return statement
+                ? Optional.of("This is what somebody says about an image (signatures, attestations), not the image.")
                 : Optional.empty();
     }
 

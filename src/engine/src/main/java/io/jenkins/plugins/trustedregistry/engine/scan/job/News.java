@@ -3,7 +3,6 @@ package io.jenkins.plugins.trustedregistry.engine.scan.job;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
-import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
@@ -15,7 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells of scans that ended, and of images that got worse without being touched. */
+/** Tells of scans that ended, and of images that got worse or better without being touched. */
 final class News {
     /** Whoever is told reads this as the one who did it. */
     private static final String ACTOR = "scanner";
@@ -48,30 +47,32 @@ final class News {
         events.publish(event, ACTOR);
     }
 
-    /** An update of the advisories brought more than there was. */
-    void worse(Repository repository, Digest digest, Counts before, Counts now) {
-        worse(repository, digest, before, now, "The advisories were updated: ");
-    }
-
-    /** Another scanner, asked again, found more than before. */
-    void worse(Repository repository, Digest digest, Counts before, Counts now, ScannerName scanner) {
-        worse(repository, digest, before, now, "The scanner '" + scanner + "' was asked again: ");
-    }
-
-    private void worse(Repository repository, Digest digest, Counts before, Counts now, String why) {
+    /**
+     * More is known of an image than before.
+     *
+     * @param why the beginning of a sentence: what was done
+     */
+    void worse(Repository repository, Digest digest, Counts before, Counts now, String why) {
         int more = Math.max(0, now.total() - before.total());
-        String reason = why
-                + (more == 0
-                        ? "findings are worse than before."
-                        : more + " more vulnerabilities are known in it than before.");
+        String what = more == 0
+                ? "findings are worse than before."
+                : more + " more vulnerabilities are known in it than before.";
+        changed(EventType.SCAN_WORSENED, repository, digest, now, why + what);
+    }
+
+    /** Nothing of an image is worse than before, and something is better. */
+    void better(Repository repository, Digest digest, Counts before, Counts now, String why) {
+        int fewer = Math.max(0, before.total() - now.total());
+        String what = fewer == 0
+                ? "findings are undecided no more."
+                : fewer + " fewer vulnerabilities are known in it than before.";
+        changed(EventType.SCAN_IMPROVED, repository, digest, now, why + what);
+    }
+
+    private void changed(EventType type, Repository repository, Digest digest, Counts now, String reason) {
         events.publish(
                 new ScanEvent(
-                        EventType.SCAN_WORSENED,
-                        repository.name(),
-                        digest,
-                        tagOf(repository, digest),
-                        now.words(),
-                        Optional.of(reason)),
+                        type, repository.name(), digest, tagOf(repository, digest), now.words(), Optional.of(reason)),
                 ACTOR);
     }
 

@@ -18,6 +18,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannerSettings;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,14 +30,12 @@ final class OtherImage {
     private final ScanTables tables;
     private final OtherScan scan;
     private final Look look;
-    private final News news;
 
     OtherImage(ScanParts parts) {
         this.parts = parts;
         this.tables = parts.tables();
         this.scan = new OtherScan(parts.others());
         this.look = new Look(parts);
-        this.news = new News(parts.events(), parts.catalog().tags());
     }
 
     void image(Task task, StoredManifest stored, ImageManifest manifest) throws IOException {
@@ -95,34 +94,19 @@ final class OtherImage {
                         answer.report(),
                         task.scanner().name(),
                         parts.others().clock().instant()));
-        Optional<ScanRecord> before = known(task, key);
+        List<ScanRecord> before = tables.results().ofImage(key);
         tables.images()
                 .save(
                         key.digest(),
                         image,
                         result,
                         id -> tables.results().complete(task.repository().id(), key.digest(), id));
-        before.ifPresent(earlier -> known(task, key).ifPresent(now -> tellIfWorse(task, earlier, now)));
-        tables.results().count(tables.results().ofImage(key)); // in other repositories, too
+        new Changes(parts, "The scanner '" + task.scanner() + "' was asked again: ") // in other repositories, too
+                .tell(before, tables.results().count(tables.results().ofImage(key)));
         look.after(task, key.digest(), parts.after());
         answer.bill()
                 .ifPresent(
                         bill -> keep(task, key, answer.errand().wanted().bill().orElseThrow(), bill));
-    }
-
-    /** What the same scanner found before. */
-    private Optional<ScanRecord> known(Task task, ImageKey key) {
-        return tables.results()
-                .find(task.repository().id(), key.digest())
-                .filter(record -> record.scanned()
-                        .filter(scanned -> scanned.by().scanner().equals(key.scanner()))
-                        .isPresent());
-    }
-
-    private void tellIfWorse(Task task, ScanRecord before, ScanRecord now) {
-        if (now.counts().hasMoreThan(before.counts())) {
-            news.worse(task.repository(), now.digest(), before.counts(), now.counts(), task.scanner());
-        }
     }
 
     private static FoundBy by(Task task, OtherScan.Answer answer) {

@@ -6,8 +6,10 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
 import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** One image by the registry's own scanner. What was looked into already is only matched, unless it is asked for again. */
@@ -25,6 +27,7 @@ final class OwnScan {
     }
 
     void image(Task task, Digest digest, ImageManifest manifest) throws IOException {
+        List<ScanRecord> before = tables.results().ofImage(digest);
         Optional<Long> current =
                 task.target().again() ? Optional.empty() : tables.images().current(digest);
         if (current.isPresent()) {
@@ -35,7 +38,8 @@ final class OwnScan {
                     .save(digest, image, Packages.of(image.inventory()), id -> matched(task.repository(), digest, id));
         }
         // In other repositories, too: the match was for all of them.
-        tables.results().count(tables.results().ofImage(digest));
+        new Changes(parts, "It was looked into again: ")
+                .tell(before, tables.results().count(tables.results().ofImage(digest)));
         look.after(task, digest, parts.after());
     }
 

@@ -2,14 +2,12 @@
 package io.jenkins.plugins.trustedregistry.engine.scan.job;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabase;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ResultTable;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +25,10 @@ final class RematchWork implements JobWork {
 
     private final ScanParts parts;
     private final Matcher matcher;
-    private final News news;
 
     RematchWork(ScanParts parts) {
         this.parts = parts;
         this.matcher = new Matcher(parts.advisories(), parts.tables());
-        this.news = new News(parts.events(), parts.catalog().tags());
     }
 
     @Override
@@ -46,11 +42,13 @@ final class RematchWork implements JobWork {
         long asked = ask(run, changed);
         ResultTable results = parts.tables().results();
         SortedSet<Long> affected = again ? results.all() : results.with(changed);
-        long worse = count(run, List.copyOf(affected));
+        Changes changes = count(run, List.copyOf(affected));
         parts.rematched().run();
         return new JobOutcome(
                 "Asked about " + asked + " packages; " + changed.size() + " have other findings than before, in "
-                        + affected.size() + " images, of which " + worse + " got worse.",
+                        + affected.size() + " images, of which " + changes.worse() + " got worse and "
+                        + changes.better()
+                        + " better.",
                 Map.of(
                         "packages",
                         asked,
@@ -59,7 +57,9 @@ final class RematchWork implements JobWork {
                         "images",
                         (long) affected.size(),
                         "worse",
-                        worse));
+                        changes.worse(),
+                        "better",
+                        changes.better()));
     }
 
     private long ask(JobRun run, SortedSet<Long> changed) {
@@ -78,41 +78,20 @@ final class RematchWork implements JobWork {
         }
     }
 
-    private long count(JobRun run, List<Long> manifests) {
-        Map<Long, Optional<Repository>> repositories = new HashMap<>();
-        long worse = 0;
+    private Changes count(JobRun run, List<Long> manifests) {
+        Changes changes = new Changes(parts, "The advisories were updated: ");
         for (int from = 0; from < manifests.size(); from += COUNTED_AT_ONCE) {
             run.proceed();
             List<ScanRecord> before = parts.tables()
                     .results()
                     .records(manifests.subList(from, Math.min(manifests.size(), from + COUNTED_AT_ONCE)));
-            List<ScanRecord> now = parts.tables().results().count(before);
-            for (int i = 0; i < now.size(); i++) {
-                worse += tell(before.get(i), now.get(i), repositories) ? 1 : 0;
-            }
+            changes.tell(before, parts.tables().results().count(before));
             run.progress(new JobProgress(
                     Math.min(manifests.size(), from + COUNTED_AT_ONCE),
                     Optional.of((long) manifests.size()),
                     "images",
                     "Counting findings."));
         }
-        return worse;
-    }
-
-    private boolean tell(ScanRecord before, ScanRecord now, Map<Long, Optional<Repository>> repositories) {
-        if (!now.counts().hasMoreThan(before.counts())) {
-            return false;
-        }
-        if (parts.catalog()
-                .manifests()
-                .summary(now.repositoryId(), now.digest())
-                .isEmpty()) {
-            return false; // it lies in the trash
-        }
-        repositories
-                .computeIfAbsent(
-                        now.repositoryId(), id -> parts.catalog().repositories().find(id))
-                .ifPresent(repository -> news.worse(repository, now.digest(), before.counts(), now.counts()));
-        return true;
+        return changes;
     }
 }

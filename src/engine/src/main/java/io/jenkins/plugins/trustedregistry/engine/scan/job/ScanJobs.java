@@ -17,11 +17,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 
 /** Asks for scans: when something is pushed, by hand, by the clock, and when there are newer advisories. */
 public final class ScanJobs implements DistributionListener {
@@ -39,8 +36,6 @@ public final class ScanJobs implements DistributionListener {
 
     private final ScanParts parts;
     private final Jobs jobs;
-    /** Of pushes that are between their two announcements; one that fails there is forgotten with its push. */
-    private final Set<PushedImage> queued = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     private ScanJobs(ScanParts parts, Jobs jobs) {
         this.parts = parts;
@@ -75,17 +70,12 @@ public final class ScanJobs implements DistributionListener {
     public void manifestStored(PushedImage image, Actor actor) {
         if (isToBeScanned(image)) {
             jobs.submitWithin(request(image, actor));
-            queued.add(image);
         }
     }
 
     @Override
     public void manifestPushed(PushedImage image, Actor actor) {
-        if (queued.remove(image)) {
-            jobs.look();
-        } else if (isToBeScanned(image)) { // it was copied
-            jobs.submit(request(image, actor));
-        }
+        jobs.look();
     }
 
     private boolean isToBeScanned(PushedImage image) {

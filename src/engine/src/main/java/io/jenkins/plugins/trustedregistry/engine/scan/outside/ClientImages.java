@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.scan.outside;
 
+import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Document;
 import io.jenkins.plugins.trustedregistry.engine.client.image.ImageSource;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageIndex;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
@@ -14,6 +16,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The images of another registry, read over the network while they are scanned. */
 public final class ClientImages {
@@ -48,18 +51,42 @@ public final class ClientImages {
         if (manifest instanceof ImageIndex index) {
             for (Descriptor entry : index.manifests()) {
                 if (Scannable.isImage(entry)) {
-                    add(source.manifest(entry), images);
+                    add(source.manifest(entry), root.digest(), images);
                 }
             }
         } else {
-            add(root, images);
+            add(root, root.digest(), images);
         }
         return images;
     }
 
-    private void add(Document document, List<OutsideImage> images) throws IOException, InterruptedException {
+    private void add(Document document, Digest root, List<OutsideImage> images)
+            throws IOException, InterruptedException {
         if (document.manifest() instanceof ImageManifest image) {
-            images.add(new OutsideImage(name, document.digest(), config(image), image.layers(), this::open));
+            List<Digest> about = Stream.of(document.digest(), root).distinct().toList();
+            images.add(new OutsideImage(
+                    name, document.digest(), config(image), image.layers(), this::open, () -> attached(about)));
+        }
+    }
+
+    private Attached attached(List<Digest> about) throws IOException {
+        try {
+            AttachedReader reader = new AttachedReader(this::open);
+            for (Digest digest : about) {
+                Optional<Document> tagged = source.signatures(digest);
+                if (tagged.isPresent()) {
+                    reader.read(tagged.get().manifest());
+                }
+                for (Descriptor referrer : source.referrers(digest)) {
+                    reader.read(source.manifest(referrer).manifest());
+                }
+            }
+            return reader.attached(about);
+        } catch (ClientException e) {
+            return Attached.unknown(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while signatures were looked for.");
         }
     }
 

@@ -26,6 +26,9 @@ final class DockerArchive {
     private static final MediaType LAYER = new MediaType("application/vnd.docker.image.rootfs.diff.tar");
     private static final int LARGEST_CONFIG = 8 * 1024 * 1024;
 
+    private static final Attached NO_SIGNATURES = Attached.unknown(
+            "an archive of 'docker save' holds none: judge an OCI layout, or the image in its registry");
+
     private final FileTree files;
     private final String shown;
     private final Map<Digest, String> paths = new HashMap<>();
@@ -68,7 +71,8 @@ final class DockerArchive {
             layers.add(layer(layer.asText(), diffIds.path(layers.size()).asText()));
         }
         String tag = image.path("RepoTags").path(0).asText();
-        return new OutsideImage(tag.isEmpty() ? shown : tag, Digest.of(config), config, layers, this::open);
+        return new OutsideImage(
+                tag.isEmpty() ? shown : tag, Digest.of(config), config, layers, this::open, () -> NO_SIGNATURES);
     }
 
     private Descriptor layer(String path, String diffId) throws IOException {

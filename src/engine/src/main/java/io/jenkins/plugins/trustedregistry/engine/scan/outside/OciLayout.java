@@ -14,7 +14,9 @@ import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Images in OCI's layout (image-spec, image-layout.md): an index, and blobs below {@code blobs/}. */
@@ -25,6 +27,8 @@ final class OciLayout {
 
     private final FileTree files;
     private final String shown;
+    /** Every manifest that is no index, with what is needed to read it: signatures are among them. */
+    private final Map<Digest, Manifest> manifests = new LinkedHashMap<>();
 
     private OciLayout(FileTree files, String shown) {
         this.files = files;
@@ -56,25 +60,62 @@ final class OciLayout {
     }
 
     private void collect(ImageIndex index, String name, int depth, List<OutsideImage> found) throws IOException {
+        collect(index, name, depth, List.of(), found);
+    }
+
+    /** @param within the indexes that lead here, but for the layout's own */
+    private void collect(ImageIndex index, String name, int depth, List<Digest> within, List<OutsideImage> found)
+            throws IOException {
         for (Descriptor entry : index.manifests()) {
             String named = entry.annotations().getOrDefault(NAME, name);
             if (entry.mediaType().isIndex() && depth > 0) {
-                collect(index(blob(entry), entry.mediaType()), named, depth - 1, found);
+                List<Digest> deeper = new ArrayList<>(within);
+                deeper.add(entry.digest());
+                collect(index(blob(entry), entry.mediaType()), named, depth - 1, deeper, found);
             } else if (Scannable.isImage(entry)) {
                 Manifest manifest = parse(blob(entry), entry.mediaType());
+                manifests.put(entry.digest(), manifest);
                 if (manifest instanceof ImageManifest image
                         && Scannable.refusal(image).isEmpty()) {
-                    found.add(image(entry, image, named));
+                    found.add(image(entry, image, named, within));
                 }
+            } else {
+                other(entry).ifPresent(manifest -> manifests.put(entry.digest(), manifest));
             }
         }
     }
 
-    private OutsideImage image(Descriptor entry, ImageManifest manifest, String name) throws IOException {
+    /** What is no image; one that is missing or can't be read is passed over. */
+    private Optional<Manifest> other(Descriptor entry) throws IOException {
+        try {
+            return Optional.of(parse(blob(entry), entry.mediaType()));
+        } catch (UnreadableImageException e) {
+            return Optional.empty();
+        }
+    }
+
+    private OutsideImage image(Descriptor entry, ImageManifest manifest, String name, List<Digest> within)
+            throws IOException {
         byte[] config =
                 files.read(path(manifest.config().digest()), LARGEST_CONFIG).orElse(new byte[0]);
         return new OutsideImage(
-                name.isEmpty() ? shown : shown + ":" + name, entry.digest(), config, manifest.layers(), this::open);
+                name.isEmpty() ? shown : shown + ":" + name,
+                entry.digest(),
+                config,
+                manifest.layers(),
+                this::open,
+                () -> attached(entry, within));
+    }
+
+    /** A signature says itself what it is about, so all that could be one is handed on. */
+    private Attached attached(Descriptor image, List<Digest> within) throws IOException {
+        AttachedReader reader = new AttachedReader(this::open);
+        for (Manifest manifest : manifests.values()) {
+            reader.read(manifest);
+        }
+        List<Digest> about = new ArrayList<>(List.of(image.digest()));
+        about.addAll(within);
+        return reader.attached(about);
     }
 
     private byte[] blob(Descriptor wanted) throws IOException {

@@ -158,7 +158,8 @@ class RematchTest {
         rematch(Optional.empty());
 
         assertThat(critical(image)).isZero();
-        assertThat(told).isEmpty();
+        assertThat(told).singleElement().extracting(Event::type).isEqualTo(EventType.SCAN_IMPROVED);
+        assertThat(told.get(0).contents().toString()).contains("1 fewer");
         assertThat(tables.findings()
                         .of(tables.images().find(image).orElseThrow().id()))
                 .isEmpty();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
             PolicyCommands.class,
             ExceptionCommands.class,
             VexCommands.class,
-            VerdictCommands.OfImage.class,
+            VerdictCommand.class,
             VerdictCommands.All.class,
             VerdictCommands.Rehearse.class,
             VerdictCommands.Keys.class
@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             "  trusted-registry gate policy set no-criticals --file no-criticals.yaml",
             "  trusted-registry gate rehearse no-criticals --last 200",
             "  trusted-registry gate verdict technology/test:v1",
+            "  trusted-registry gate verdict --file image.tar --as technology/test:v2",
             "  trusted-registry gate exception add --on technology/test --vulnerability CVE-2021-44228 --reason 'not"
                     + " reachable' --expires 2027-03-31"
         })

@@ -10,7 +10,6 @@ import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
-import io.jenkins.plugins.trustedregistry.server.command.scan.ImageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,50 +23,6 @@ import picocli.CommandLine.Parameters;
 /** What the gates say. */
 final class VerdictCommands {
     private VerdictCommands() {}
-
-    @Command(
-            name = "verdict",
-            description = {
-                "Show what the gates say of an image.",
-                "",
-                "Ends with 0 when it passes, also with a warning, and with 1 when it is stopped: fit for a script."
-            })
-    static final class OfImage extends RegistryCommand {
-        @Parameters(paramLabel = "IMAGE", description = "REPOSITORY:TAG or REPOSITORY@DIGEST.")
-        private String image;
-
-        @Option(
-                names = "--policy",
-                paramLabel = "NAME",
-                description = "Under this policy only, also when it is off. Default: all that apply.")
-        private @Nullable String policy;
-
-        @Override
-        protected void run(ApiClient api, Printer printer) {
-            JsonNode verdict =
-                    api.get(ImageName.parse(image).of("verdict").query("policy", Optional.ofNullable(policy)));
-            if (printer.isJson()) {
-                printer.item(verdict);
-            } else {
-                List<JsonNode> reasons = new ArrayList<>();
-                verdict.path("reasons").forEach(reasons::add);
-                if (!reasons.isEmpty()) {
-                    printer.items(reasons, "policy", "mode", "rule", "platform", "found", "allowed", "sentence");
-                }
-                if (!isBlocked(verdict)) {
-                    printer.note(verdict.path("sentence").asText());
-                }
-            }
-            if (isBlocked(verdict)) {
-                throw new CommandFailure(
-                        ExitCode.FAILED, verdict.path("sentence").asText());
-            }
-        }
-    }
-
-    private static boolean isBlocked(JsonNode verdict) {
-        return verdict.path("outcome").asText().equals("blocked");
-    }
 
     @Command(name = "verdicts", description = "List what the gates said last of each image.")
     static final class All extends RegistryCommand {
@@ -132,7 +87,11 @@ final class VerdictCommands {
             rehearsal.path("images").forEach(images::add);
             printer.items(images, "repository", "tags", "outcome", "pushedAt", "pushedBy", "sentence");
             printer.note("The policy would stop " + rehearsal.path("stopped").asText() + " of "
-                    + rehearsal.path("looked").asText() + " images.");
+                    + rehearsal.path("looked").asText() + " images"
+                    + (rehearsal.path("builds").asInt() == 0
+                            ? "."
+                            : ", and " + rehearsal.path("stoppedBuilds").asText() + " of the "
+                                    + rehearsal.path("builds").asText() + " builds that pushed them."));
         }
     }
 

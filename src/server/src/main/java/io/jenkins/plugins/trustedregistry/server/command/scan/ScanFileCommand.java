@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command.scan;
 
-import io.jenkins.plugins.trustedregistry.engine.scan.outside.OutsideImages;
-import io.jenkins.plugins.trustedregistry.engine.scan.outside.UnreadableImageException;
-import io.jenkins.plugins.trustedregistry.server.CommandFailure;
-import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,15 +26,6 @@ final class ScanFileCommand extends RegistryCommand {
 
     @Override
     protected void run(ApiClient api, Printer printer) {
-        try (OutsideImages images = OutsideImages.open(path)) {
-            scan.run(images.images(), api, printer);
-        } catch (UnreadableImageException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "'" + path + "' can't be read (" + e.getMessage() + "): check the disk and your rights.",
-                    e);
-        }
+        OutsideFile.images(path, images -> scan.run(images, api, printer));
     }
 }

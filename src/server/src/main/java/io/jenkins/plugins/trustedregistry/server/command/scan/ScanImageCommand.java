@@ -1,30 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command.scan;
 
-import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
-import io.jenkins.plugins.trustedregistry.engine.client.RegistryUrl;
-import io.jenkins.plugins.trustedregistry.engine.client.Retries;
-import io.jenkins.plugins.trustedregistry.engine.client.login.Login;
-import io.jenkins.plugins.trustedregistry.engine.client.remote.RemoteRegistry;
-import io.jenkins.plugins.trustedregistry.engine.client.transport.HttpTransport;
-import io.jenkins.plugins.trustedregistry.engine.client.transport.Proxies;
-import io.jenkins.plugins.trustedregistry.engine.client.transport.Trusted;
-import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.scan.outside.ClientImages;
-import io.jenkins.plugins.trustedregistry.server.CommandFailure;
-import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
-import io.jenkins.plugins.trustedregistry.server.command.common.NewPassword;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Scans an image of another registry. */
@@ -34,69 +15,20 @@ import picocli.CommandLine.Parameters;
             "Scan an image of another registry, as REGISTRY/REPOSITORY:TAG. What is needed of it is fetched and read here.",
             "",
             "With --user, the password is asked for, read from standard input (--password-stdin), or taken from $"
-                    + ScanImageCommand.PASSWORD + " in scripts."
+                    + OtherRegistry.PASSWORD + " in scripts."
         })
 final class ScanImageCommand extends RegistryCommand {
-    static final String PASSWORD = "TRUSTED_REGISTRY_OTHER_PASSWORD";
-
     @Parameters(paramLabel = "IMAGE", description = "For instance harbor.example.com/library/app:1.0.")
     private String image;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Whom to log in as there. Default: nobody.")
-    private @Nullable String user;
-
     @Mixin
-    private NewPassword password;
-
-    @Option(names = "--other-ca", paramLabel = "FILE", description = "A certificate authority to trust there, in PEM.")
-    private @Nullable Path authority;
-
-    @Option(names = "--plain-http", description = "Without TLS.")
-    private boolean plainHttp;
+    private OtherRegistry other;
 
     @Mixin
     private OutsideScan scan;
 
     @Override
     protected void run(ApiClient api, Printer printer) {
-        try {
-            ImageName name = ImageName.parse(image);
-            String host = name.registry()
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.USAGE,
-                            "'" + image
-                                    + "' names no registry: write HOST/REPOSITORY:TAG. For this registry's own images use"
-                                    + " 'scan run'."));
-            String trusted = authority == null ? "" : Files.readString(authority);
-            try (RemoteRegistry registry = RemoteRegistry.of(
-                    RegistryUrl.parse(plainHttp ? "http://" + host : host, plainHttp),
-                    login(),
-                    HttpTransport.of(
-                            Trusted.with(trusted), Proxies.of(surroundings().environment())),
-                    Retries.usual())) {
-                scan.run(
-                        ClientImages.of(registry.repository(name.repository()).image(name.reference()), image),
-                        api,
-                        printer);
-            }
-        } catch (RegistryException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.FAILED, "Interrupted.", e);
-        }
-    }
-
-    private Login login() {
-        if (user == null) {
-            return Login.NONE;
-        }
-        Optional<String> known =
-                password.isFromInput() ? Optional.empty() : surroundings().variable(PASSWORD);
-        return new Login(
-                user,
-                known.orElseGet(() -> password.existing(surroundings().terminal(), "Password of " + user + ": ")));
+        other.images(image, surroundings(), images -> scan.run(images, api, printer));
     }
 }
