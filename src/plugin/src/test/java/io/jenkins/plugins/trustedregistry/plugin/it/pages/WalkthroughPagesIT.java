@@ -117,7 +117,7 @@ class WalkthroughPagesIT {
 
     /** Step 9, the part in the browser. */
     private void bundle(Window nigel) throws Exception {
-        nigel.follow("My profile")
+        nigel.follow("Profile")
                 .follow("Client bundles")
                 .press("New client bundle")
                 .fill("Name", "laptop");
