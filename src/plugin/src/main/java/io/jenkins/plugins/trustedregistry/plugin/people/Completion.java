@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,15 +17,16 @@ final class Completion {
 
     /**
      * @param exact a user of just that name whom Jenkins has no record of yet, if the realm knows one
+     * @param seen groups of those who logged in at the registry
      * @param jobs full names that begin so already; their case counts
      */
-    Completion(String prefix, Optional<String> exact, Realm realm, Collection<String> jobs) {
+    Completion(String prefix, Optional<String> exact, Realm realm, Set<String> seen, Collection<String> jobs) {
         Predicate<String> begins = name -> name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
         kinds = List.of(
                 members(
                         Member.Kind.USER,
                         Stream.concat(exact.stream(), realm.users().stream().filter(begins))),
-                members(Member.Kind.GROUP, realm.groups().stream().filter(begins)),
+                members(Member.Kind.GROUP, Stream.concat(realm.groups().stream(), seen.stream()).filter(begins)),
                 members(Member.Kind.JOB, jobs.stream()));
     }
 

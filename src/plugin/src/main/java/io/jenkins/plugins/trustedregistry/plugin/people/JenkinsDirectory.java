@@ -42,12 +42,22 @@ public final class JenkinsDirectory implements Directory {
             if (realm.isApiToken(user, password)) {
                 return find(user);
             }
-            Optional<Person> person = realm.login(user, password);
+            Optional<Person> person = realm.login(user, password).filter(found -> !isClosed(found.name()));
             person.ifPresent(seen::remember);
             return person;
         } catch (RuntimeException e) {
             LOG.warn("The security realm failed at the login of {}; the login was refused", user, e);
             return Optional.empty();
+        }
+    }
+
+    /** A realm that fails when it is asked by name only does not lock out whoever has just shown their password. */
+    private boolean isClosed(String user) {
+        try {
+            return realm.find(user) instanceof Realm.Answer.Closed;
+        } catch (RuntimeException e) {
+            LOG.debug("The security realm can't be asked whether the account of {} is closed", user, e);
+            return false;
         }
     }
 
@@ -84,7 +94,7 @@ public final class JenkinsDirectory implements Directory {
     public List<Member> complete(String prefix, int limit) {
         Optional<String> exact =
                 prefix.isEmpty() ? Optional.empty() : find(prefix).map(Person::name);
-        return new Completion(prefix, exact, realm, jobs.apply(prefix)).first(limit);
+        return new Completion(prefix, exact, realm, seen.groups(), jobs.apply(prefix)).first(limit);
     }
 
     /** It is only a part of a sentence, and the sentence must come even when the realm can't say what it is called. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.security.ApiTokenProperty;
 import jenkins.security.LastGrantedAuthoritiesProperty;
+import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -50,7 +51,7 @@ final class SecurityRealmPeople implements Realm {
             return proven != null && proven.isAuthenticated()
                     ? Optional.of(Identities.person(proven))
                     : Optional.empty();
-        } catch (BadCredentialsException | UsernameNotFoundException e) {
+        } catch (BadCredentialsException | UsernameNotFoundException | AccountStatusException e) {
             return Optional.empty(); // an everyday thing; whatever else a realm throws is logged
         }
     }
@@ -64,7 +65,9 @@ final class SecurityRealmPeople implements Realm {
             UserDetails details = everyPlugin.call(() -> realm().loadUserByUsername2(user));
             return details.isEnabled() && details.isAccountNonLocked() && details.isAccountNonExpired()
                     ? known(details.getUsername(), details.getAuthorities())
-                    : new Answer.Unknown();
+                    : new Answer.Closed();
+        } catch (AccountStatusException e) {
+            return new Answer.Closed();
         } catch (UserMayOrMayNotExistException2 e) {
             return fromLastLogin(user);
         } catch (UsernameNotFoundException e) {

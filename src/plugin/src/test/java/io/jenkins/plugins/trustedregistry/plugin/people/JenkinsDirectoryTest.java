@@ -47,6 +47,17 @@ class JenkinsDirectoryTest {
     }
 
     @Test
+    void thePasswordOfADisabledUserIsRefusedAlsoWhereARealmsLoginDoesNotLook() {
+        realm.add(ALICE, "wonderland", "");
+        realm.looksAtPasswordsOnly();
+        assertThat(directory.authenticate("alice", "wonderland")).contains(ALICE);
+
+        realm.disable("alice");
+
+        assertThat(directory.authenticate("alice", "wonderland")).isEmpty();
+    }
+
+    @Test
     void aFailingRealmRefuses() {
         realm.add(ALICE, "wonderland", "");
         realm.fail();
