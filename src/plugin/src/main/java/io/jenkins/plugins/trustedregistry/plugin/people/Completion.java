@@ -26,7 +26,9 @@ final class Completion {
                 members(
                         Member.Kind.USER,
                         Stream.concat(exact.stream(), realm.users().stream().filter(begins))),
-                members(Member.Kind.GROUP, Stream.concat(realm.groups().stream(), seen.stream()).filter(begins)),
+                members(
+                        Member.Kind.GROUP,
+                        Stream.concat(realm.groups().stream(), seen.stream()).filter(begins)),
                 members(Member.Kind.JOB, jobs.stream()));
     }
 

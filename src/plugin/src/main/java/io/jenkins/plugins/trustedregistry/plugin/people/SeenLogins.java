@@ -29,7 +29,9 @@ final class SeenLogins {
 
     /** The groups that they had. */
     synchronized Set<String> groups() {
-        return people.values().stream().flatMap(person -> person.groups().stream()).collect(Collectors.toSet());
+        return people.values().stream()
+                .flatMap(person -> person.groups().stream())
+                .collect(Collectors.toSet());
     }
 
     synchronized Optional<Person> find(String user) {

@@ -31,8 +31,7 @@ final class PeopleServer implements AutoCloseable {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(ROOT);
         config.setSchema(null); // Active Directory's attributes are in no standard
         config.addAdditionalBindCredentials("cn=manager," + ROOT, "manager's own");
-        config.setAuthenticationRequiredOperationTypes(
-                OperationType.SEARCH, OperationType.COMPARE);
+        config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH, OperationType.COMPARE);
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getByName("127.0.0.1"), 0, null));
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
