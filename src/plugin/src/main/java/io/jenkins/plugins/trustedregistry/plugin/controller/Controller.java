@@ -9,6 +9,7 @@ import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 
@@ -51,6 +52,12 @@ public interface Controller {
     Optional<User> user(String id);
 
     Collection<User> users();
+
+    /** The groups that this Jenkins' rights name. */
+    Collection<String> groups();
+
+    /** Full names of folders and jobs that begin so, of those that the caller sees; below the folder that is named already. */
+    List<String> items(String prefix);
 
     /** A job by its full name, whoever asks. */
     Optional<Job<?, ?>> job(String fullName);
