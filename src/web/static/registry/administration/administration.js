@@ -9,7 +9,7 @@ import { Tabs, Title } from "../parts/pieces.js";
 import { Failed } from "../parts/states.js";
 import { Trash } from "../parts/trash.js";
 import { Webhooks } from "../parts/webhooks.js";
-import { Gates } from "../repository/gates.js";
+import { RegistryPolicies } from "../policy/policies.js";
 import { Accounts } from "./accounts.js";
 import { Audit } from "./audit.js";
 import { Collection } from "./collection.js";
@@ -19,15 +19,17 @@ import { Health } from "./health.js";
 import { Jobs } from "./jobs.js";
 import { Security } from "./security.js";
 import { Storage } from "./storage.js";
+import { StorageUse } from "./storageuse.js";
 
 const TABS = {
   general: General,
   domains: Domains,
   storage: Storage,
   security: Security,
-  policies: Policies,
+  policies: RegistryPolicies,
   collection: Collection,
   ...(inJenkins ? {} : { accounts: Accounts }),
+  use: StorageUse,
   jobs: Jobs,
   audit: Audit,
   trash: AllTrash,
@@ -51,10 +53,6 @@ export function Administration({ tab }) {
 
 function AllTrash() {
   return html`<p class="tr-muted">${t("trash.ofAll")}</p><${Trash} />`;
-}
-
-function Policies() {
-  return html`<${Gates} path="" level="registry" manages />`;
 }
 
 function RegistryWebhooks() {

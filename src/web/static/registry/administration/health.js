@@ -4,8 +4,9 @@ import { inJenkins } from "../ground/host.js";
 import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
 import { html } from "../ground/view.js";
-import { Alert, Facts, Section } from "../parts/pieces.js";
+import { Alert, Chip, Facts, Section } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
+import { Table } from "../parts/table.js";
 
 async function load(signal) {
   const [audit, damaged, ping] = await Promise.all([
@@ -20,7 +21,11 @@ async function load(signal) {
 export function Health() {
   const found = useLoad(load, []);
   return html`<${Loaded} from=${found}>${({ audit, damaged, ping }) => html`
-    ${ping && html`<${Section} title=${t("health.service")}><${Alert} kind=${(ping.healthy ?? ping.Healthy) ? "success" : "danger"}>${t((ping.healthy ?? ping.Healthy) ? "health.well" : "health.ill")}<//><pre class="tr-log" tabindex="0" aria-label=${t("health.service")}>${JSON.stringify(ping, null, 2)}</pre><//>`}
+    ${ping && html`<${Section} title=${t("health.service")}><${Alert} kind=${ping.Healthy ? "success" : "danger"}>${t(ping.Healthy ? "health.well" : "health.ill")} ${ping.Error}<//>
+      <${Table} label=${t("health.parts")} items=${Object.entries(ping.Parts)} id=${([part]) => part} columns=${[
+        { title: t("health.part"), cell: ([part]) => part },
+        { title: t("job.state"), cell: ([, state]) => html`<${Chip} kind=${state === "ok" ? "done" : "failed"}>${state === "ok" ? t("health.fine") : state}<//>` },
+      ]} /><//>`}
     <${Section} title=${t("health.audit")}><${Facts} of=${[
       [t("health.files"), audit.files],
       [t("health.lines"), audit.lines],

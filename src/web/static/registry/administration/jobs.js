@@ -12,7 +12,6 @@ import { Table } from "../parts/table.js";
 import { Figures } from "./job.js";
 
 export const STATES = ["queued", "running", "succeeded", "failed", "cancelled"];
-const KINDS = ["scan", "scan-sweep", "scan-rematch", "advisory-update", "advisory-import", "garbage-collection", "scrub", "trash-purge", "untagged-collection", "scan-housekeeping"];
 const STEP = 100;
 
 export const stateKind = (state) => ({ succeeded: "done", failed: "failed", cancelled: "refused", running: "running" })[state] ?? "";
@@ -28,7 +27,7 @@ export function Jobs() {
   }, [said.toString(), limit]);
   useRepeat(found.reload, 3000);
   return html`<div class="tr-bar tr-filters">
-      <${Choice} label=${t("job.kind")} value=${wanted.kind} onValue=${(kind) => remember({ kind })} options=${KINDS.map((each) => [each, each])} />
+      <${Choice} label=${t("job.kind")} value=${wanted.kind} onValue=${(kind) => remember({ kind })} options=${(found.value?.schedules.kinds ?? []).map((each) => [each, each])} />
       <${Choice} label=${t("job.state")} value=${wanted.state} onValue=${(state) => remember({ state })} options=${STATES.map((each) => [each, t(`job.is.${each}`)])} />
     </div>
     <${Loaded} from=${found} lines=${6}>${({ list, schedules }) => html`<${JobTable} jobs=${list.items} none=${t("job.none")} />

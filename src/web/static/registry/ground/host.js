@@ -23,3 +23,6 @@ export const jenkins = said.jenkins ?? "";
 /** Whether the person may make organizations without administering the registry, which only Jenkins says. */
 export const founder = said.founder === "true";
 export const administersJenkins = said.administrator === "true";
+
+/** Where a build's run is in Jenkins: each part of the job's name is a step of its address; nothing in the standalone server. */
+export const run = ({ job, number }) => jenkins && `${jenkins}/${job.split("/").map((part) => `job/${encodeURIComponent(part)}`).join("/")}/${number}/`;

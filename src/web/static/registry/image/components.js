@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-import { all, get, query } from "../ground/api.js";
+import { get, query } from "../ground/api.js";
 import { api } from "../ground/host.js";
 import { t } from "../ground/messages.js";
 import { Time, size } from "../ground/figures.js";
-import { useLoad } from "../ground/load.js";
+import { useAll, useLoad } from "../ground/load.js";
 import { Link, at, place, remember } from "../ground/router.js";
-import { html, useState } from "../ground/view.js";
+import { html } from "../ground/view.js";
 import { Severity } from "../parts/findings.js";
 import { Digest, Section } from "../parts/pieces.js";
-import { Empty, Loaded } from "../parts/states.js";
+import { Empty, Loaded, LoadedList } from "../parts/states.js";
 import { Counted, LongTable, Table } from "../parts/table.js";
 
 const columns = (name, digest) => [
@@ -28,23 +28,23 @@ export function Components({ name, image, path, platform }) {
   const q = said.get("q") ?? "";
   const vulnerable = said.get("vulnerable") === "true";
   const scanned = Boolean(image.scan.scannedAt);
-  const [found, setFound] = useState({ items: [], complete: false });
-  const load = useLoad(
-    (signal) => (scanned ? all(query(`${path}/scan/components`, { platform, q, vulnerable: vulnerable ? "true" : "" }), { signal, each: (items, complete) => setFound({ items, complete }) }) : Promise.resolve([])),
-    [path, platform, q, vulnerable, scanned],
-  );
   if (!scanned) {
     return html`<${Empty} title=${t("scan.never")}>${t("component.afterScan")}<//>`;
   }
+  return html`<${Found} name=${name} image=${image} path=${path} platform=${platform} q=${q} vulnerable=${vulnerable} />
+    <${Boms} name=${name} path=${path} platform=${platform} />`;
+}
+
+function Found({ name, image, path, platform, q, vulnerable }) {
+  const asked = query(`${path}/scan/components`, { platform, q, vulnerable: vulnerable ? "true" : "" });
+  const found = useAll(asked, [asked]);
   return html`<div class="tr-bar tr-filters">
       <input class="jenkins-input tr-filter" type="search" value=${q} aria-label=${t("component.filter")} placeholder=${t("component.filter")} onInput=${(event) => remember({ q: event.target.value })} />
       <label class="tr-check"><input type="checkbox" checked=${vulnerable} onChange=${(event) => remember({ vulnerable: event.target.checked ? "true" : "" })} />${t("component.vulnerable")}</label>
       <${Counted} shown=${found.items.length} of=${found.items.length} complete=${found.complete} />
     </div>
-    <${Loaded} from=${load} lines=${6}>${() => (found.items.length === 0
-      ? html`<${Empty} title=${t("component.none")} />`
-      : html`<${LongTable} label=${t("image.tab.components")} columns=${columns(name, image.digest)} items=${found.items} id=${(each) => `${each.purl} ${each.paths[0] ?? ""} ${each.layer}`} />`)}<//>
-    <${Boms} name=${name} path=${path} platform=${platform} />`;
+    <${LoadedList} from=${found} none=${() => html`<${Empty} title=${t("component.none")} />`}>${(items) =>
+      html`<${LongTable} label=${t("image.tab.components")} columns=${columns(name, image.digest)} items=${items} id=${(each) => `${each.purl} ${each.paths[0] ?? ""} ${each.layer}`} />`}<//>`;
 }
 
 /** The registry's own bill of materials, and those that were pushed. */

@@ -8,15 +8,21 @@ import { html } from "../ground/view.js";
 import { Nowhere } from "../home/nowhere.js";
 import { Button, Digest, Tabs, Title } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
+import { Activity, NotAllowed } from "../repository/activity.js";
 import { deleteImages } from "../repository/deletion.js";
 import { Components } from "./components.js";
 import { Configuration } from "./configuration.js";
 import { Layers } from "./layers.js";
 import { Overview } from "./overview.js";
+import { Provenance } from "./provenance.js";
 import { Referrers } from "./referrers.js";
 import { Report } from "./report.js";
+import { Verdict } from "./verdict.js";
 
-const TABS = { "": Overview, findings: Report, components: Components, layers: Layers, configuration: Configuration, referrers: Referrers };
+const TABS = { "": Overview, findings: Report, components: Components, layers: Layers, configuration: Configuration, referrers: Referrers, provenance: Provenance, verdict: Verdict, activity: ImageActivity };
+
+/** Tabs that need more than seeing the image. */
+const RIGHTS = { activity: "configure" };
 
 async function load(name, digest, signedIn, signal) {
   const path = `/repositories/${named(name)}/-/manifests/${one(digest)}`;
@@ -56,9 +62,15 @@ function Shown({ name, image, contents, path, may, tab, reload }) {
       actions=${html`${may.has("scan") && html`<${Button} disabled=${image.scan.running} onClick=${scan}>${t(image.scan.running ? "scan.running" : "scan.now")}<//>`}
         ${may.has("delete-image") && tags.length > 0 && html`<${Button} kind="danger" onClick=${remove}>${t("action.delete")}<//>`}`}>
       ${tags.length > 0 ? tags.join(", ") : t("image.untagged")}<//>
-    <${Tabs} label=${t("image.tabs")} of=${Object.keys(TABS).map((key) => [at.image(name, digest, key) + chosen, words(key, contents), key === tab])} />
+    <${Tabs} label=${t("image.tabs")} of=${Object.keys(TABS).filter((key) => allowed(key, may) || key === tab).map((key) => [at.image(name, digest, key) + chosen, words(key, contents), key === tab])} />
     ${indexed.length > 0 && ["findings", "components"].includes(tab) && html`<${Platform} of=${indexed} chosen=${platform} to=${at.image(name, digest, tab)} />`}
-    <${screen} name=${name} image=${image} contents=${contents} path=${path} may=${may} platform=${platform || indexed[0]?.platform || ""} reload=${reload} />`;
+    <${allowed(tab, may) ? screen : NotAllowed} name=${name} image=${image} contents=${contents} path=${path} may=${may} platform=${platform || indexed[0]?.platform || ""} reload=${reload} />`;
+}
+
+const allowed = (tab, may) => !(tab in RIGHTS) || may.has(RIGHTS[tab]);
+
+function ImageActivity({ name, image }) {
+  return html`<p class="tr-muted">${t("activity.ofImage")}</p><${Activity} repository=${{ name }} reference=${image.digest} />`;
 }
 
 const words = (key, { referrers }) => t(`image.tab.${key || "overview"}`) + (key === "referrers" && referrers.length > 0 ? ` (${referrers.length})` : "");

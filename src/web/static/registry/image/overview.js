@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { get } from "../ground/api.js";
-import { address, jenkins } from "../ground/host.js";
+import { address } from "../ground/host.js";
 import { t } from "../ground/messages.js";
 import { Time, size } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
@@ -8,10 +8,9 @@ import { Link, at } from "../ground/router.js";
 import { html } from "../ground/view.js";
 import { Findings } from "../parts/findings.js";
 import { Lines } from "../parts/lines.js";
-import { Chips, Digest, Facts, Section } from "../parts/pieces.js";
-import { Loaded } from "../parts/states.js";
+import { Chips, Digest, Facts, Outcome, Section } from "../parts/pieces.js";
 import { Table } from "../parts/table.js";
-import { Outcome } from "../repository/gates.js";
+import { Builds } from "./builds.js";
 
 const INDEX = /image\.index|manifest\.list/;
 const CONFIG = /image\.config|container\.image/;
@@ -25,7 +24,7 @@ export function Overview({ name, image, contents, path }) {
   return html`<div class="tr-columns">
     <${Section} title=${t("image.facts")}><${Facts} of=${[
       [t("image.findings"), html`<${Link} class="tr-bare" to=${at.image(name, image.digest, "findings")}><${Findings} scan=${image.scan} /><//>`],
-      [t("verdict.word"), html`<${Verdict} path=${path} />`],
+      [t("verdict.word"), html`<${Verdict} path=${path} to=${at.image(name, image.digest, "verdict")} />`],
       [t("image.tags"), html`<${TagLinks} name=${name} tags=${image.tags} />`],
       [t("image.platform"), image.platforms.length > 0 && html`<${Chips} of=${image.platforms} />`],
       [t("image.size"), size(image.size)],
@@ -44,10 +43,13 @@ export function Overview({ name, image, contents, path }) {
   ${Object.keys(image.annotations).length > 0 && html`<${Section} title=${t("image.annotations")}><${Facts} of=${Object.entries(image.annotations)} /><//>`}`;
 }
 
-/** Whether the gates let the image through; nothing where there is no gate. */
-function Verdict({ path }) {
-  const { value } = useLoad((signal) => get(`${path}/verdict`, signal).catch(() => null), [path]);
-  return value && value.policies.length > 0 ? html`<${Outcome} of=${value.outcome} /> ${value.sentence}` : html`<span class="tr-muted">${t("gate.none")}</span>`;
+/** Whether the gates let the image through. */
+function Verdict({ path, to }) {
+  const { value, error } = useLoad((signal) => get(`${path}/verdict`, signal), [path]);
+  if (!value) {
+    return html`<span class="tr-muted">${error?.message}</span>`;
+  }
+  return value.policies.length > 0 ? html`<${Link} class="tr-bare" to=${to}><${Outcome} of=${value.outcome} /><//> ${value.sentence}` : html`<span class="tr-muted">${t("gate.none")}</span>`;
 }
 
 const TagLinks = ({ name, tags }) =>
@@ -62,17 +64,3 @@ const Parts = ({ name, of, scans }) =>
     { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name, each.digest)} />` },
     { title: t("image.findings"), cell: (each) => html`<${Findings} scan=${scans.find(({ digest }) => digest === each.digest)?.scan} />` },
   ]} /><//>`;
-
-/** A run in Jenkins: each part of the job's name is a step of its address. */
-const run = ({ job, number }) => `${jenkins}/${job.split("/").map((part) => `job/${encodeURIComponent(part)}`).join("/")}/${number}/`;
-
-function Builds({ path }) {
-  const found = useLoad((signal) => get(`${path}/builds`, signal), [path]);
-  return html`<${Loaded} from=${found} lines=${1}>${({ items }) => items.length > 0 && html`<${Section} title=${t("image.builds")}><${Table} label=${t("image.builds")} items=${items}
-    id=${(each) => `${each.job} ${each.number} ${each.deed} ${each.at}`} columns=${[
-      { title: t("image.build"), cell: (each) => (jenkins ? html`<a href=${run(each)}>${each.job} #${each.number}</a>` : `${each.job} #${each.number}`) },
-      { title: t("audit.what"), cell: (each) => t(`build.${each.deed}`) },
-      { title: t("image.tag"), cell: (each) => each.tag ?? t("image.byDigest") },
-      { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.at} />` },
-    ]} /><//>`}<//>`;
-}

@@ -5,5 +5,6 @@ import image from "./en/image.js";
 import people from "./en/people.js";
 import policy from "./en/policy.js";
 import repository from "./en/repository.js";
+import space from "./en/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...space };

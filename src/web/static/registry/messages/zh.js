@@ -5,5 +5,6 @@ import image from "./zh/image.js";
 import people from "./zh/people.js";
 import policy from "./zh/policy.js";
 import repository from "./zh/repository.js";
+import space from "./zh/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...space };

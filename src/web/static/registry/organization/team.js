@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { all, call, get, named, one } from "../ground/api.js";
+import { all, call, get, named, one, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
 import { Link, at, go } from "../ground/router.js";
@@ -15,13 +15,8 @@ import { rightField } from "../repository/permissions.js";
 
 async function load(path, signal) {
   const organization = path.split("/teams/")[0];
-  const [{ owners }, team, grants, repositories] = await Promise.all([
-    get(organization, signal),
-    get(path, signal),
-    all(`${path}/grants`, { signal }),
-    all(`/repositories?namespace=${organization.split("/")[2]}`, { signal }),
-  ]);
-  return { owners, team, grants, repositories };
+  const [{ owners }, team, grants] = await Promise.all([get(organization, signal), get(path, signal), all(`${path}/grants`, { signal })]);
+  return { owners, team, grants };
 }
 
 /** A team: who is in it, and what they may do where. */
@@ -73,12 +68,18 @@ function TeamMembers({ path, members, manages, reload }) {
   <//>`;
 }
 
-function TeamRepositories({ organization, path, grants, repositories, manages, reload }) {
+/** Repositories of the organization by a part of their name. */
+const suggest = (organization) => async (text) => {
+  const q = text.startsWith(`${organization}/`) ? text : `${organization}/${text}`;
+  return (await get(query("/search", { q, limit: 8 }))).repositories.filter((name) => name.startsWith(`${organization}/`)).map((name) => [name, name]);
+};
+
+function TeamRepositories({ organization, path, grants, manages, reload }) {
   const grant = (repository) => `${path}/grants/${named(repository)}`;
-  const give = (value) =>
+  const give = (value = "", right = undefined) =>
     ask(t("grant.giveTeam"), { submit: t("grant.submit"), fields: [
-      { name: "repository", label: t("repository.word"), type: "select", value, options: repositories.map(({ name }) => [name, name]) },
-      rightField(),
+      { name: "repository", label: t("repository.word"), type: "pick", required: true, value, suggest: suggest(organization) },
+      rightField(right),
     ], act: async ({ repository, right }) => {
       await call("PUT", grant(repository), { right });
       reload();
@@ -98,13 +99,13 @@ function TeamRepositories({ organization, path, grants, repositories, manages, r
       await call("DELETE", grant(repository));
       reload();
     } });
-  return html`<${Section} title=${t("team.repositories")} actions=${manages && html`${repositories.length > 0 && html`<${Button} onClick=${() => give(repositories[0].name)}>${t("grant.giveTeam")}<//>`}<${Button} kind="primary" onClick=${create}>${t("repository.new")}<//>`}>
+  return html`<${Section} title=${t("team.repositories")} actions=${manages && html`<${Button} onClick=${() => give()}>${t("grant.giveTeam")}<//><${Button} kind="primary" onClick=${create}>${t("repository.new")}<//>`}>
     ${grants.length === 0
       ? html`<${Empty} title=${t("team.noRight")}>${t("team.noRightWords")}<//>`
       : html`<${Table} label=${t("team.repositories")} items=${grants} id=${(each) => each.repository} columns=${[
           { title: t("repository.word"), cell: (each) => html`<${Link} to=${at.repository(each.repository)}>${each.repository}<//>` },
           { title: t("grant.right"), cell: (each) => html`<${Chip}>${t(`right.${each.right}`)}<//>` },
-          { title: t("actions"), unseen: true, cell: (each) => manages && html`<div class="tr-actions"><${Button} onClick=${() => give(each.repository)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(each.repository)}>${t("action.remove")}<//></div>` },
+          { title: t("actions"), unseen: true, cell: (each) => manages && html`<div class="tr-actions"><${Button} onClick=${() => give(each.repository, each.right)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(each.repository)}>${t("action.remove")}<//></div>` },
         ]} />`}
   <//>`;
 }

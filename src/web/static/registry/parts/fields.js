@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-/** The fields of forms: text (the usual), password, number, area, lines, select, checkbox, checks, members, file. */
+/** The fields of forms: text (the usual), password, number, area, lines, select, checkbox, checks, members, pick, file. */
 import { html } from "../ground/view.js";
 import { Members } from "./members.js";
+import { Pick } from "./pick.js";
 
 const LISTS = ["lines", "members", "checks"];
 
@@ -40,6 +41,8 @@ function Input({ field, usual, value, onValue }) {
       return html`<textarea class="jenkins-input" rows=${field.rows ?? 3} onInput=${(event) => onValue(split(event.target.value))} ...${usual}>${value.join("\n")}</textarea>`;
     case "members":
       return html`<${Members} value=${value} onValue=${onValue} usual=${usual} />`;
+    case "pick":
+      return html`<${Pick} value=${value} onValue=${onValue} suggest=${field.suggest} usual=${usual} />`;
     case "file":
       return html`<input type="file" class="tr-file" accept=${field.accept} onChange=${(event) => onValue(event.target.files[0] ?? "")} ...${usual} />`;
     default:

@@ -10,10 +10,10 @@ const KINDS = ["user", "group", "robot", "job"];
 /** A name without a kind is a user's. */
 const member = (text) => (KINDS.some((kind) => text.startsWith(`${kind}:`)) ? text : `user:${text}`);
 
-/** Completes people and groups of the directory; a robot, and in Jenkins a folder or job, is typed with its kind. */
+/** Completes what the directory knows: people and groups, in Jenkins also folders and jobs. A robot is typed with its kind. */
 async function suggest(text) {
   const [kind, name] = KINDS.some((each) => text.startsWith(`${each}:`)) ? text.split(/:(.*)/s) : ["", text];
-  if (kind === "robot" || kind === "job") {
+  if (kind === "robot") {
     return [];
   }
   const { items } = await get(query("/directory", { prefix: name, limit: 8 }));

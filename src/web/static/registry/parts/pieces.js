@@ -40,6 +40,9 @@ export function Button({ kind = "", onClick, disabled, children, ...rest }) {
 
 export const Chip = ({ kind = "", title, children }) => html`<span class=${`tr-chip ${kind && `tr-chip-${kind}`}`} title=${title}>${children}</span>`;
 
+/** How gates judged an image. */
+export const Outcome = ({ of }) => html`<${Chip} kind=${{ passed: "done", blocked: "failed" }[of] ?? "refused"}>${t(`gate.was.${of}`)}<//>`;
+
 export const Chips = ({ of, none }) =>
   of.length > 0 ? html`<span class="tr-chips">${of.map((each) => html`<${Chip} key=${each}>${each}<//>`)}</span>` : html`<span class="tr-muted">${none ?? t("none")}</span>`;
 

@@ -4,7 +4,7 @@ import { inJenkins } from "../ground/host.js";
 import { t } from "../ground/messages.js";
 import { Link } from "../ground/router.js";
 import { session } from "../ground/session.js";
-import { html, useEffect, useState } from "../ground/view.js";
+import { Fragment, html, useEffect, useState } from "../ground/view.js";
 
 /** Bars that say that something comes; only when it takes long enough to be noticed. */
 export function Loading({ lines = 3 }) {
@@ -42,10 +42,25 @@ export function Failed({ error, retry }) {
 /** Where to sign in, and come back to this view. */
 export const signInFrom = () => `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`;
 
+/** What stands beside something that could not be loaded again. */
+const Stale = ({ error, retry }) =>
+  html`<div class="jenkins-alert jenkins-alert-warning tr-stale" role="alert">${t("state.stale")} ${error.message} <button type="button" class="jenkins-button tr-small" onClick=${retry}>${t("action.retry")}</button></div>`;
+
 /** What useLoad found: shown by the function between the tags, or the state it is in. */
 export function Loaded({ from, lines, children }) {
   if (from.value !== undefined) {
-    return children(from.value);
+    return html`<${Fragment}>${from.error && html`<${Stale} error=${from.error} retry=${from.reload} />`}${children(from.value)}<//>`;
   }
   return from.error ? html`<${Failed} error=${from.error} retry=${from.reload} />` : html`<${Loading} lines=${lines} />`;
+}
+
+/** A list that useAll found: shown by the function between the tags as far as it is there; where it is empty, what none says. */
+export function LoadedList({ from, none, lines = 6, children }) {
+  if (from.items.length > 0) {
+    return html`<${Fragment}>${from.error && html`<${Stale} error=${from.error} retry=${from.reload} />`}${children(from.items)}<//>`;
+  }
+  if (from.error) {
+    return html`<${Failed} error=${from.error} retry=${from.reload} />`;
+  }
+  return from.complete ? none() : html`<${Loading} lines=${lines} />`;
 }

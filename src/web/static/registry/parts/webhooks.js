@@ -11,13 +11,18 @@ import { tell } from "./said.js";
 import { Empty, Loaded } from "./states.js";
 import { Table } from "./table.js";
 
-const TYPES = ["TAG_PUSH", "TAG_PULL", "TAG_DELETE", "MANIFEST_PUSH", "MANIFEST_PULL", "MANIFEST_DELETE", "SCAN_COMPLETED", "SCAN_FAILED", "SCAN_WORSENED"];
+const TYPES = ["TAG_PUSH", "TAG_PULL", "TAG_DELETE", "MANIFEST_PUSH", "MANIFEST_PULL", "MANIFEST_DELETE", "SCAN_COMPLETED", "SCAN_FAILED", "SCAN_WORSENED", "PROMOTION", "GATE_PASSED", "GATE_BLOCKED"];
+const OF_NAMESPACES = ["REPO_CREATED", "REPO_UPDATED", "REPO_DELETED"];
+const OF_REGISTRY = ["SCANNER_UPDATE_COMPLETED"];
+
+/** What one can be told of at a place, by the path of its webhooks: at a larger one also of what concerns it as a whole. */
+const typesAt = (path) => [...TYPES, ...(path.startsWith("/repositories/") ? [] : OF_NAMESPACES), ...(path === "/webhooks" ? OF_REGISTRY : [])];
 
 const wrongUrl = (url) => (/^https?:\/\/[^\s]+$/.test(url) ? "" : t("webhook.urlRule"));
 
-const fields = (hook = { url: "", types: ["TAG_PUSH", "SCAN_COMPLETED"], format: "plain", skipVerification: false }) => [
+const fields = (path, hook = { url: "", types: ["TAG_PUSH", "SCAN_COMPLETED"], format: "plain", skipVerification: false }) => [
   { name: "url", label: t("webhook.url"), required: true, value: hook.url, check: wrongUrl },
-  { name: "types", label: t("webhook.types"), type: "checks", value: hook.types, required: true, options: [...new Set([...TYPES, ...hook.types])].map((type) => [type, type]) },
+  { name: "types", label: t("webhook.types"), type: "checks", value: hook.types, required: true, options: [...new Set([...typesAt(path), ...hook.types])].map((type) => [type, type]) },
   { name: "format", label: t("webhook.format"), type: "select", value: hook.format, options: [["plain", t("webhook.plain")], ["cloudevents", "CloudEvents"]] },
   { name: "skipVerification", label: t("webhook.skip"), type: "checkbox", value: hook.skipVerification, hint: t("webhook.skipHint") },
 ];
@@ -26,20 +31,20 @@ const fields = (hook = { url: "", types: ["TAG_PUSH", "SCAN_COMPLETED"], format:
 export function Webhooks({ path }) {
   const found = useLoad((signal) => all(path, { signal }), [path]);
   const create = () =>
-    ask(t("webhook.new"), { submit: t("action.create"), fields: fields(), act: async (values) => {
+    ask(t("webhook.new"), { submit: t("action.create"), fields: fields(path), act: async (values) => {
       const made = await call("POST", path, values);
       found.reload();
       show(t("webhook.secret"), html`<p>${t("webhook.secretWords")}</p><${Copied} text=${made.secret ?? ""} />`);
     } });
   return html`<${Section} title=${t("webhook.title")} note=${t("webhook.note")} actions=${html`<${Button} kind="primary" onClick=${create}>${t("webhook.new")}<//>`}>
-    <${Loaded} from=${found}>${(hooks) => (hooks.length === 0 ? html`<${Empty} title=${t("webhook.none")}>${t("webhook.noneWords")}<//>` : hooks.map((hook) => html`<${Webhook} key=${hook.id} hook=${hook} reload=${found.reload} />`))}<//>
+    <${Loaded} from=${found}>${(hooks) => (hooks.length === 0 ? html`<${Empty} title=${t("webhook.none")}>${t("webhook.noneWords")}<//>` : hooks.map((hook) => html`<${Webhook} key=${hook.id} place=${path} hook=${hook} reload=${found.reload} />`))}<//>
   <//>`;
 }
 
-function Webhook({ hook, reload }) {
+function Webhook({ place, hook, reload }) {
   const [open, setOpen] = useState(false);
   const path = `/webhooks/${one(hook.id)}`;
-  const change = () => ask(t("webhook.change"), { submit: t("action.save"), fields: fields(hook), act: async (values) => {
+  const change = () => ask(t("webhook.change"), { submit: t("action.save"), fields: fields(place, hook), act: async (values) => {
     await call("PATCH", path, values);
     reload();
   } });

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
-import { get, named } from "../ground/api.js";
+import { get, named, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
+import { session } from "../ground/session.js";
 import { html, useState } from "../ground/view.js";
 import { Chip } from "../parts/pieces.js";
-import { Empty, Loaded } from "../parts/states.js";
+import { Empty, Failed, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 
 const STEP = 100;
 
 const short = (reference = "") => (reference.includes(":") ? reference.slice(0, 19) : reference);
 
-/** What was done and refused in a repository, the latest first. */
-export function Activity({ repository }) {
+/** What was done and refused in a repository, or there with one tag or digest, the latest first. */
+export function Activity({ repository, reference }) {
   const [limit, setLimit] = useState(STEP);
   const [changesOnly, setChangesOnly] = useState(false);
-  const found = useLoad((signal) => get(`/repositories/${named(repository.name)}/-/activity?limit=${limit}`, signal), [repository.name, limit]);
+  const found = useLoad((signal) => get(query(`/repositories/${named(repository.name)}/-/activity`, { limit, reference }), signal), [repository.name, limit, reference]);
   return html`<div class="tr-bar"><label class="tr-check"><input type="checkbox" checked=${changesOnly} onChange=${(event) => setChangesOnly(event.target.checked)} />${t("activity.changesOnly")}</label></div>
     <${Loaded} from=${found}>${({ items }) => html`<${List} items=${items.filter((each) => !changesOnly || !each.operation.startsWith("pull"))} />
       ${items.length === limit && limit < 1000 && html`<p><button type="button" class="jenkins-button" onClick=${() => setLimit(Math.min(1000, limit + STEP))}>${t("action.more")}</button></p>`}`}<//>`;
@@ -32,3 +33,6 @@ const List = ({ items }) =>
         { title: t("audit.about"), cell: (each) => html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>` },
         { title: t("audit.outcome"), cell: (each) => html`<${Chip} kind=${each.outcome}>${t(`outcome.${each.outcome}`)}<//>${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
       ]} />`;
+
+/** Whoever came by an address may lack the right that it needs. */
+export const NotAllowed = () => html`<${Failed} error=${{ status: session.get().signedIn ? 403 : 401, message: t("repository.refused") }} />`;

@@ -8,27 +8,34 @@ import { Link, at } from "../ground/router.js";
 import { session } from "../ground/session.js";
 import { html, useLayoutEffect, useRef } from "../ground/view.js";
 import { Lines } from "../parts/lines.js";
-import { Facts, Section } from "../parts/pieces.js";
+import { Chips, Facts, Section } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
 
 /** What a repository is: its description, and the lines that pull from it and push to it. */
 export function Info({ repository, may }) {
+  const { signedIn } = session.use();
   const path = `/repositories/${named(repository.name)}/-`;
   const found = useLoad(
     async (signal) => {
-      const [description, tags] = await Promise.all([get(`${path}/description`, signal), get(`${path}/tags?limit=1`, signal)]);
-      return { html: description.html, tag: tags.items[0]?.tag };
+      const [description, tags, owners] = await Promise.all([
+        get(`${path}/description`, signal),
+        get(`${path}/tags?limit=1`, signal),
+        signedIn ? get(`${path}/owners`, signal) : undefined,
+      ]);
+      return { html: description.html, tag: tags.items[0]?.tag, owners };
     },
-    [repository],
+    [repository, signedIn],
   );
   return html`<${Loaded} from=${found}>${(shown) => html`<div class="tr-columns">
     <div>${shown.html
       ? html`<${Markup} of=${shown.html} />`
       : html`<p class="tr-muted">${t("repository.undescribed")} ${may.has("configure") && html`<${Link} to=${at.repository(repository.name, "settings")}>${t("repository.describe")}<//>`}</p>`}</div>
     <div><${Ways} name=${repository.name} tag=${shown.tag} may=${may} /><${Section} title=${t("repository.facts")}><${Facts} of=${[
-      [t("repository.namespace"), repository.namespace],
+      [t("repository.namespace"), signedIn ? html`<${Link} to=${at.organization(repository.namespace)}>${repository.namespace}<//>` : repository.namespace],
+      [t("organization.owners"), shown.owners && html`<${Chips} of=${shown.owners.owners} none=${t("organization.administratorsOnly")} />`],
       [t("repository.made"), html`<${Time} at=${repository.createdAt} /> ${t("by", { who: repository.createdBy })}`],
       [t("repository.scanning"), t(repository.scanOnPush ? "repository.scansOnPush" : "repository.scansManually")],
+      [t("repository.scanner"), repository.scanner !== "default" && repository.scanner],
       [t("repository.immutable"), repository.immutableTags.join(", ")],
     ]} /><//></div>
   </div>`}<//>`;

@@ -16,7 +16,30 @@ export const rightField = (value = "read-write") => ({ name: "right", label: t("
 
 /** Which teams may do what, and for anybody: what, and why. */
 export function Permissions({ repository, may }) {
-  return html`${may.has("grant") && html`<${Grants} repository=${repository} />`}<${Explained} name=${repository.name} others=${may.has("grant")} />`;
+  return html`${may.has("grant") && html`<${Everybody} repository=${repository} /><${Grants} repository=${repository} />`}<${Explained} name=${repository.name} others=${may.has("grant")} />`;
+}
+
+async function everybody({ name, namespace, visibility }, signal) {
+  const [{ kind, owners }, grants] = await Promise.all([get(`/repositories/${named(name)}/-/owners`, signal), all(`/repositories/${named(name)}/-/grants`, { signal })]);
+  const teams = await Promise.all(grants.map(async (grant) => ({ ...grant, members: (await get(`/organizations/${one(grant.organization)}/teams/${one(grant.team)}`, signal)).members })));
+  return [
+    ...owners.map((owner) => ({ who: owner, right: "admin", why: t("who.owner", { namespace }) })),
+    ...(kind === "organization" && owners.length === 0 ? [{ who: t("organization.administratorsOnly"), right: "admin", why: t("who.administrators") }] : []),
+    ...teams.flatMap(({ organization, team, right, members }) => members.map((member) => ({ who: member, right, why: t("who.team", { team: `${organization}/${team}` }) }))),
+    ...(visibility === "public" ? [{ who: t("who.all"), right: "read-only", why: t("who.public") }] : []),
+  ];
+}
+
+/** Who may do what, one by one, and why: rights add up, the highest counts. */
+function Everybody({ repository }) {
+  const found = useLoad((signal) => everybody(repository, signal), [repository]);
+  return html`<${Section} title=${t("who.title")} note=${t("who.note")}>
+    <${Loaded} from=${found}>${(rows) => html`<${Table} label=${t("who.title")} items=${rows} id=${(each) => `${each.who} ${each.why}`} columns=${[
+      { title: t("audit.who"), cell: (each) => each.who },
+      { title: t("grant.right"), cell: (each) => html`<${Chip}>${t(`right.${each.right}`)}<//>` },
+      { title: t("access.why"), cell: (each) => each.why },
+    ]} />`}<//>
+  <//>`;
 }
 
 function Grants({ repository: { name, namespace } }) {

@@ -7,12 +7,12 @@ import { session } from "../ground/session.js";
 import { html } from "../ground/view.js";
 import { Nowhere } from "../home/nowhere.js";
 import { Chip, Tabs, Title } from "../parts/pieces.js";
-import { Failed, Loaded } from "../parts/states.js";
-import { Activity } from "./activity.js";
+import { Loaded } from "../parts/states.js";
+import { Activity, NotAllowed } from "./activity.js";
 import { Images } from "./images.js";
 import { Info } from "./info.js";
 import { Permissions } from "./permissions.js";
-import { Policies } from "./policies.js";
+import { Policies } from "../policy/policies.js";
 import { RepositorySettings } from "./settings.js";
 import { RepositoryTrash } from "./trash.js";
 import { Webhooks } from "../parts/webhooks.js";
@@ -54,16 +54,13 @@ export function Repository({ name, tab = "" }) {
   return html`<${Loaded} from=${found}>${(all) => html`<${Shown} ...${all} tab=${tab} reload=${found.reload} />`}<//>`;
 }
 
-/** Whoever came by an address may lack the right that the tab needs. */
-const Refused = () => html`<${Failed} error=${{ status: session.get().signedIn ? 403 : 401, message: t("repository.refused") }} />`;
-
 function Shown({ repository, may, tab, reload }) {
   const { name, visibility } = repository;
   const tabs = Object.entries(TABS).filter(([key, [, action]]) => may.has(action) || key === tab);
   const [screen, action] = TABS[tab];
   return html`<${Title} under=${html`<${Chip} kind=${visibility}>${t(`visibility.${visibility}`)}<//>`}>${name}<//>
     <${Tabs} label=${t("repository.tabs")} of=${tabs.map(([key]) => [key === "" ? at.repository(name) : at.repository(name, key), t(`repository.tab.${key || "info"}`), key === tab])} />
-    <${may.has(action) ? screen : Refused} repository=${repository} may=${may} reload=${reload} />`;
+    <${may.has(action) ? screen : NotAllowed} repository=${repository} may=${may} reload=${reload} />`;
 }
 
 function RepositoryWebhooks({ repository }) {

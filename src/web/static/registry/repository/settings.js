@@ -30,15 +30,24 @@ export function RepositorySettings({ repository, may, reload }) {
         go(at.home);
       },
     });
-  return html`<${Section} title=${t("repository.tab.settings")}><${Form} key=${JSON.stringify(repository)} submit=${t("action.save")} act=${save} fields=${[
+  const scanners = useLoad((signal) => get("/scanning/scanners", signal), []);
+  return html`<${Section} title=${t("repository.tab.settings")}><${Loaded} from=${scanners} lines=${6}>${({ items }) => html`<${Form} key=${JSON.stringify(repository)} submit=${t("action.save")} act=${save} fields=${[
       { name: "description", label: t("repository.description"), type: "area", rows: 8, value: repository.description, hint: t("repository.markdown") },
       ...repositoryFields(repository),
+      { name: "scanner", label: t("repository.scanner"), type: "select", value: repository.scanner, options: scannerOptions(items, repository.scanner), hint: t("repository.scannerHint") },
       { name: "immutableTags", label: t("repository.immutable"), type: "lines", value: repository.immutableTags, hint: t("repository.immutableHint") },
       { name: "immutableDays", label: t("repository.immutableDays"), type: "number", min: 0, value: String(repository.immutableDays), hint: t("repository.immutableDaysHint") },
       { name: "untagged", label: t("repository.untagged"), value: repository.untagged, hint: t("repository.untaggedHint") },
-    ]} /><//>
+    ]} />`}<//><//>
     <${Untagged} path=${path} />
     ${may.has("delete-repository") && html`<${Section} title=${t("danger")} note=${t("repository.deleteUndo")}><${Button} kind="danger" onClick=${remove}>${t("repository.delete")}<//><//>`}`;
+}
+
+/** As the settings say, or one by its name; a scanner that is no more stays to be seen until another is chosen. */
+function scannerOptions(items, now) {
+  const standard = items.find((each) => each.standard)?.name;
+  const names = items.map(({ name }) => name);
+  return [["default", t("repository.scannerDefault", { name: standard ?? "" })], ...[...new Set([...names, ...(now === "default" ? [] : [now])])].map((name) => [name, name])];
 }
 
 /** What no tag leads to, and taking it away. */

@@ -12,7 +12,7 @@ export default {
   "active": "active",
   "inactive": "inactive",
   "saved": "Saved.",
-  "danger": "What can't be taken back for ever",
+  "danger": "Deletion",
   "actions": "What can be done",
   "time.now": "just now",
 
@@ -91,4 +91,8 @@ export default {
   "search.nothing": "Nothing was found for “{text}”",
   "search.hint": "Try a part of a name, a tag, a digest, CVE-2024-…, or the whole name of a package.",
   "search.more": "There is more: only the first {count} of each kind are shown.",
+
+  "state.stale": "This is how it was: it could not be loaded again.",
+  "pick.other": "Another than {value}",
+  "pick.placeholder": "Begin to type",
 };

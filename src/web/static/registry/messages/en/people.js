@@ -55,7 +55,7 @@ export default {
   "member.placeholder": "Name, then Enter",
   "member.remove": "Remove {member}",
   "member.hint": "A user's name; group:NAME or robot:ORGANIZATION/NAME for others. Enter adds it.",
-  "member.hintJenkins": "A user's name; group:NAME, robot:ORGANIZATION/NAME, or job:PATH of a folder or job for others. Enter adds it.",
+  "member.hintJenkins": "A user, group, folder or job: begin to type its name. robot:ORGANIZATION/NAME for a robot account. Enter adds it.",
 
   "robot.note": "Accounts for programs. Put one into a team to give it rights.",
   "robot.new": "New robot account",
@@ -145,4 +145,11 @@ export default {
   "account.reset": "The password was changed; the old one is refused from now on.",
   "account.deleteTitle": "Delete {name}?",
   "account.deleteWords": "The account goes with its tokens and bundles, and leaves all teams. Images in its namespace stay.",
+
+  "namespace.personal": "The own namespace of {name}.",
+  "organization.tab.use": "Storage use",
+  "profile.namespace": "Your own namespace",
+  "profile.teamRights": "What you may do by your teams",
+  "profile.teamRightsNote": "Besides that you pull whatever is public, and own what lies in your own namespace.",
+  "profile.noTeamRight": "No team of yours has a right on a repository",
 };

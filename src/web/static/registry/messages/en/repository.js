@@ -171,4 +171,15 @@ export default {
   "delivery.pending": "waiting",
   "delivery.delivered": "delivered",
   "delivery.failed": "failed",
+
+  "repository.scanner": "Scanner",
+  "repository.scannerHint": "Which scanner looks into the images of this repository from the next scan on.",
+  "repository.scannerDefault": "as the registry's settings say ({name})",
+  "who.title": "Who may do what, and why",
+  "who.note": "Rights add up, and the highest counts. Administrators of the registry may do everything.",
+  "who.owner": "owns {namespace}",
+  "who.administrators": "the organization has no other owner",
+  "who.team": "is in {team}",
+  "who.all": "everybody, signed in or not",
+  "who.public": "the repository is public",
 };

@@ -12,7 +12,7 @@ export default {
   "active": "启用",
   "inactive": "停用",
   "saved": "已保存。",
-  "danger": "无法永久撤回的操作",
+  "danger": "删除",
   "actions": "可执行的操作",
   "time.now": "刚刚",
 
@@ -90,4 +90,8 @@ export default {
   "search.nothing": "没有找到“{text}”",
   "search.hint": "请尝试名称的一部分、标签、摘要、CVE-2024-…，或软件包的完整名称。",
   "search.more": "还有更多：每类只显示前 {count} 项。",
+
+  "state.stale": "以下为之前的内容：未能重新加载。",
+  "pick.other": "不选 {value}，另选",
+  "pick.placeholder": "开始输入",
 };

@@ -55,7 +55,7 @@ export default {
   "member.placeholder": "名称，然后回车",
   "member.remove": "移除 {member}",
   "member.hint": "用户名；其他用 group:名称 或 robot:组织/名称。回车添加。",
-  "member.hintJenkins": "用户名；其他用 group:名称、robot:组织/名称，或 job:路径（文件夹或任务）。回车添加。",
+  "member.hintJenkins": "用户、组、文件夹或任务：开始输入名称。机器人账户用 robot:组织/名称。回车添加。",
 
   "robot.note": "供程序使用的账户。把它加入团队即可获得权限。",
   "robot.new": "新建机器人账户",
@@ -145,4 +145,11 @@ export default {
   "account.reset": "密码已修改；旧密码今后被拒绝。",
   "account.deleteTitle": "删除 {name}？",
   "account.deleteWords": "账户及其令牌和证书包一并删除，并离开所有团队。其命名空间中的镜像保留。",
+
+  "namespace.personal": "{name} 自己的命名空间。",
+  "organization.tab.use": "存储用量",
+  "profile.namespace": "您自己的命名空间",
+  "profile.teamRights": "通过团队获得的权限",
+  "profile.teamRightsNote": "此外您可以拉取所有公开内容，并拥有自己命名空间中的一切。",
+  "profile.noTeamRight": "您的团队没有任何仓库的权限",
 };

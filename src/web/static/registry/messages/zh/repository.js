@@ -166,4 +166,15 @@ export default {
   "delivery.pending": "等待中",
   "delivery.delivered": "已送达",
   "delivery.failed": "失败",
+
+  "repository.scanner": "扫描器",
+  "repository.scannerHint": "从下一次扫描起由哪个扫描器检查此仓库的镜像。",
+  "repository.scannerDefault": "按镜像仓库的设置（{name}）",
+  "who.title": "谁可以做什么，以及原因",
+  "who.note": "权限可叠加，以最高者为准。镜像仓库的管理员可以做一切。",
+  "who.owner": "拥有 {namespace}",
+  "who.administrators": "该组织没有其他所有者",
+  "who.team": "属于 {team}",
+  "who.all": "所有人，无论是否登录",
+  "who.public": "仓库是公开的",
 };

@@ -118,7 +118,8 @@ final class Parts implements AutoCloseable {
                 rules.promotions(),
                 rules.gates(),
                 rules.pruning(),
-                publishing::publicPem)));
+                publishing::publicPem,
+                publishing.reader())));
         tables.addAll(host.routes(new HostServices(
                 authenticate, access.control(), ground.accounts().memberships(), credentials)));
         return tables;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.event.Distribution
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceAttacher;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceKey;
 import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceParts;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceReader;
 import io.jenkins.plugins.trustedregistry.engine.staging.StagingParts;
 import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
 import java.io.IOException;
@@ -55,6 +56,12 @@ final class Publishing {
     /** The key by which statements are verified, in PEM. */
     String publicPem() {
         return key.publicPem();
+    }
+
+    /** Finds what is stated about images. */
+    ProvenanceReader reader() {
+        return new ProvenanceReader(
+                ground.catalog().manifests(), ground.stores().served(), key);
     }
 
     /** Those who attach statements to what builds push; none when the settings say so. */

@@ -40,7 +40,8 @@ record MadeUpArchive(String ecosystem, int records, int packages, String[] relea
                 : "GHSA-" + ecosystem.hashCode() % 1000 + "-" + i;
     }
 
-    private static String cve(int i) {
+    /** The vulnerability that a record is about. */
+    static String cve(int i) {
         return "CVE-" + (2000 + i % 26) + "-" + (1000 + i);
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** Our home folder: the files of blobs are written as they would lie there, everything else is told to the catalog. */
 final class TrustedRegistryHome implements Planter {
@@ -30,14 +31,21 @@ final class TrustedRegistryHome implements Planter {
 
     @Override
     public void plant(String repository, List<PlantedImage> images) throws IOException {
+        plant(Map.of(repository, images));
+    }
+
+    @Override
+    public void plant(Map<String, List<PlantedImage>> repositories) throws IOException {
         try (SqliteDatabase database = SqliteDatabase.open(home.resolve("registry.db"))) {
             Catalog catalog = Catalog.on(database, InstantSource.system());
-            long id = repository(catalog, RepositoryName.parse(repository));
-            for (PlantedImage image : images) {
-                database.write(handle -> {
-                    plant(catalog, id, image);
-                    return id;
-                });
+            for (Map.Entry<String, List<PlantedImage>> each : repositories.entrySet()) {
+                long id = repository(catalog, RepositoryName.parse(each.getKey()));
+                for (PlantedImage image : each.getValue()) {
+                    database.write(handle -> {
+                        plant(catalog, id, image);
+                        return id;
+                    });
+                }
             }
         }
     }

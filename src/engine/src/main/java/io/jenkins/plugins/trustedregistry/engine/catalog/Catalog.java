@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.attached.AttachedCounts;
+import io.jenkins.plugins.trustedregistry.engine.catalog.attached.SqlAttachedCounts;
 import io.jenkins.plugins.trustedregistry.engine.catalog.graph.ImageGraphs;
 import io.jenkins.plugins.trustedregistry.engine.catalog.graph.SqlImageGraphs;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.SqlTagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagHistory;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.SqlRules;
+import io.jenkins.plugins.trustedregistry.engine.catalog.space.SpaceUse;
+import io.jenkins.plugins.trustedregistry.engine.catalog.space.SqlSpaceUse;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.SqlStagedTags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.SqlUnpublished;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedTags;
@@ -31,7 +35,9 @@ public record Catalog(
         Trash trash,
         ImageGraphs graphs,
         BlobUsage usage,
-        NameSearch names) {
+        NameSearch names,
+        AttachedCounts attached,
+        SpaceUse space) {
 
     public static Catalog on(Database database, InstantSource clock) {
         SqlRules rules = new SqlRules(database, clock);
@@ -49,6 +55,8 @@ public record Catalog(
                 trash,
                 new SqlImageGraphs(database),
                 new SqlBlobUsage(database),
-                new SqlNameSearch(database));
+                new SqlNameSearch(database),
+                new SqlAttachedCounts(database),
+                new SqlSpaceUse(database));
     }
 }

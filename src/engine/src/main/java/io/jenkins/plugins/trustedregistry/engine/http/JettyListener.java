@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.http;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
-import io.jenkins.plugins.trustedregistry.engine.http.file.FileSendingEndPoint;
+import io.jenkins.plugins.trustedregistry.engine.http.connection.FileSendingEndPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
@@ -65,10 +65,10 @@ final class JettyListener {
         ByteBufferPool buffers =
                 new ArrayByteBufferPool(0, 4096, SEND_BUFFER, Integer.MAX_VALUE, MOST_POOLED_HEAP, MOST_POOLED_DIRECT);
         server = new Server(threads(options.limits()), new ScheduledExecutorScheduler("registry-timer", true), buffers);
-        connector = connector();
+        Loiterers loiterers = new Loiterers(options.limits(), server.getScheduler(), System::nanoTime);
+        connector = connector(loiterers);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
-        Loiterers loiterers = new Loiterers(options.limits(), server.getScheduler(), System::nanoTime);
         connector.addBean(loiterers);
         calls = new CallReader(
                 certificate.isEmpty(), new Forwarding(options.publicAddress(), options.trustedProxies()));
@@ -95,7 +95,7 @@ final class JettyListener {
         return threads;
     }
 
-    private ServerConnector connector() {
+    private ServerConnector connector(Loiterers loiterers) {
         HttpConfiguration http = configuration();
         HttpConnectionFactory http1 = new HttpConnectionFactory(http);
         http1.setInputBufferSize(READ_BUFFER);
@@ -112,9 +112,13 @@ final class JettyListener {
             @Override
             protected SocketChannelEndPoint newEndPoint(
                     SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-                SocketChannelEndPoint connection = new FileSendingEndPoint(channel, selector, key, getScheduler());
-                connection.setIdleTimeout(getIdleTimeout());
-                return connection;
+                return new FileSendingEndPoint(
+                        channel,
+                        selector,
+                        key,
+                        getScheduler(),
+                        loiterers::serves,
+                        options.limits().idle().toMillis());
             }
         };
         made.setHost(options.host());

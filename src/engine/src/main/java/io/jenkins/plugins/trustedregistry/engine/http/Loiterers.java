@@ -38,6 +38,10 @@ final class Loiterers extends AbstractLifeCycle implements Connection.Listener {
             idleSince = now;
         }
 
+        synchronized boolean isServing() {
+            return running > 0;
+        }
+
         synchronized boolean isOver(long now, long newcomer, long acquaintance) {
             return running == 0 && now - idleSince > (known ? acquaintance : newcomer);
         }
@@ -93,6 +97,12 @@ final class Loiterers extends AbstractLifeCycle implements Connection.Listener {
         Visit visit = visits.computeIfAbsent(socket(connection), ignored -> new Visit(nanoTime.getAsLong()));
         visit.begin();
         return () -> visit.end(nanoTime.getAsLong());
+    }
+
+    /** Whether a request of this TCP connection is being worked on. */
+    boolean serves(EndPoint socket) {
+        Visit visit = visits.get(socket);
+        return visit != null && visit.isServing();
     }
 
     /** The TCP connection below TLS and HTTP. */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.http;
 
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Body;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
-import io.jenkins.plugins.trustedregistry.engine.http.file.FileSending;
+import io.jenkins.plugins.trustedregistry.engine.http.connection.FileSending;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -38,7 +38,7 @@ public record LayerFacts(
         List<Omission> omissions) {
 
     /** Raised with every change that makes the same layer give other facts; kept facts of another version are read again. */
-    public static final int SCANNER_VERSION = 1;
+    public static final int SCANNER_VERSION = 2;
 
     public LayerFacts {
         files = List.copyOf(files);

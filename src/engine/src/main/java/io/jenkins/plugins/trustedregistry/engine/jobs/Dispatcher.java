@@ -30,6 +30,9 @@ final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int PRUNED_AT_ONCE = 500;
 
+    /** While jobs end one after another, retention is looked at this often, and not after each of them. */
+    private static final long PRUNE_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
     private final JobTable table;
     private final JobQueue queue;
     private final JobLogs logs;
@@ -44,6 +47,8 @@ final class Dispatcher implements AutoCloseable {
     private long changes; // guarded by lock
     private boolean closed; // guarded by lock
     private volatile Instant nextDue = Instant.MIN;
+    private long pruned = System.nanoTime() - PRUNE_PAUSE;
+    private boolean pruneOwed;
     private @Nullable Thread thread;
 
     Dispatcher(
@@ -131,7 +136,11 @@ final class Dispatcher implements AutoCloseable {
     private boolean awaitWork(long seen) {
         lock.lock();
         try {
-            while (!closed && seen == changes && clock.instant().isBefore(nextDue) && !timetable.isDue()) {
+            while (!closed
+                    && seen == changes
+                    && clock.instant().isBefore(nextDue)
+                    && !timetable.isDue()
+                    && !isPruneDue()) {
                 pause();
             }
             return !closed;
@@ -169,7 +178,10 @@ final class Dispatcher implements AutoCloseable {
             boolean written = runner.writeEndings();
             timetable.due().forEach(this::submitScheduled);
             startDue();
-            prune();
+            pruneOwed = true;
+            if (isPruneDue()) {
+                prune();
+            }
             nextDue = written ? queue.nextDue(from).orElse(Instant.MAX) : soon();
         } catch (RuntimeException e) {
             LOG.error("The queue of jobs could not be looked at; it is tried again", e);
@@ -207,7 +219,13 @@ final class Dispatcher implements AutoCloseable {
         return runner.start(job, requireKind(job.kind()));
     }
 
+    private boolean isPruneDue() {
+        return pruneOwed && System.nanoTime() - pruned >= PRUNE_PAUSE;
+    }
+
     private void prune() {
+        pruneOwed = false;
+        pruned = System.nanoTime();
         Instant oldest = settled.instant().minus(limits.keepFor());
         for (String kind : kinds.keySet()) {
             List<Long> expired = table.expired(kind, oldest, limits.keepCount(), PRUNED_AT_ONCE);

@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.ECGenParameterSpec;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -107,6 +108,20 @@ public final class ProvenanceKey {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java can sign with its own key", e);
+        }
+    }
+
+    /** Whether this is the registry's own signature; false of what is no signature at all. */
+    boolean verifies(byte[] content, byte[] signature) {
+        try {
+            Signature check = Signature.getInstance("SHA256withECDSA");
+            check.initVerify(pair.getPublic());
+            check.update(content);
+            return check.verify(signature);
+        } catch (SignatureException e) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java can check with its own key", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.events.build.ImageBuild;
 import io.jenkins.plugins.trustedregistry.engine.events.build.RunPlace;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class KnownBuilds implements BuildImages {
     @Override
     public List<ImageBuild> by(long repositoryId, Digest digest, int limit) {
         return List.of();
+    }
+
+    @Override
+    public Map<Digest, List<ImageBuild>> pushers(long repositoryId, Collection<Digest> digests) {
+        return Map.of();
     }
 
     @Override

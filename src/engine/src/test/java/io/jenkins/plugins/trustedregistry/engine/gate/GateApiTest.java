@@ -187,6 +187,10 @@ class GateApiTest {
             assertThat(world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/gates/verdicts", "")
                             .get("items"))
                     .hasSize(2);
+            assertThat(world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/tags", "")
+                            .get("items"))
+                    .extracting(each -> each.get("verdict").asText())
+                    .containsExactly("blocked", "passed");
 
             world.ok("admin", "DELETE", GateWorld.API + POLICIES, "");
             world.settle();

@@ -79,6 +79,31 @@ class StopTest {
         }
     }
 
+    /** An idle connection is left after 250 ms; this one reads nothing for longer than that. */
+    @Test
+    void waitsForAClientThatReadsSlowly() throws Exception {
+        long size = 64L * 1024 * 1024;
+        Endpoint blob = call -> Reply.of(200).with(new Body.Stream(() -> new TlsTest.Zeros(size), size));
+        try (Served served = Served.plain(route(Method.GET, "/t/blob", blob));
+                RawConnection slow = new RawConnection(served.socket());
+                RawConnection idle = new RawConnection(served.socket())) {
+            int port = served.listener().port();
+            slow.send("GET /t/blob HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(slow.line()).isEqualTo("HTTP/1.1 200 OK");
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(served.listener()::stop);
+            Waiting.until(() -> refuses(port));
+            long from = System.nanoTime();
+            assertThat(idle.isClosedByPeer()).isTrue();
+            Waiting.until(() -> System.nanoTime() - from > TimeUnit.SECONDS.toNanos(1));
+            while (!slow.line().isEmpty()) {
+                // the rest of the headers
+            }
+            assertThat(slow.socket().getInputStream().transferTo(java.io.OutputStream.nullOutputStream()))
+                    .isEqualTo(size);
+            stopping.get(30, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void cutsOffWhatDoesNotFinishInTime() throws Exception {
         ListenerLimits usual = ListenerLimits.DEFAULTS;

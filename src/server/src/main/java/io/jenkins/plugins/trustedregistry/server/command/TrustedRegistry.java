@@ -16,6 +16,7 @@ import io.jenkins.plugins.trustedregistry.server.command.home.ServeCommand;
 import io.jenkins.plugins.trustedregistry.server.command.job.CollectionCommands;
 import io.jenkins.plugins.trustedregistry.server.command.job.JobCommands;
 import io.jenkins.plugins.trustedregistry.server.command.job.ScrubCommands;
+import io.jenkins.plugins.trustedregistry.server.command.job.StorageUseCommand;
 import io.jenkins.plugins.trustedregistry.server.command.organization.NamespaceCommands;
 import io.jenkins.plugins.trustedregistry.server.command.organization.OrganizationCommands;
 import io.jenkins.plugins.trustedregistry.server.command.organization.RobotCommands;
@@ -31,6 +32,7 @@ import io.jenkins.plugins.trustedregistry.server.command.promotion.PromoteComman
 import io.jenkins.plugins.trustedregistry.server.command.promotion.PromotionCommands;
 import io.jenkins.plugins.trustedregistry.server.command.pruning.PruningCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.RepositoryCommands;
+import io.jenkins.plugins.trustedregistry.server.command.repository.SearchCommand;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TagCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TrashCommands;
 import io.jenkins.plugins.trustedregistry.server.command.scan.ScanCommands;
@@ -58,6 +60,7 @@ import picocli.CommandLine.ScopeType;
             RepositoryCommands.class,
             TagCommands.class,
             TrashCommands.class,
+            SearchCommand.class,
             PromoteCommand.class,
             PromotionCommands.class,
             PruningCommands.class,
@@ -70,6 +73,7 @@ import picocli.CommandLine.ScopeType;
             JobCommands.class,
             CollectionCommands.class,
             ScrubCommands.class,
+            StorageUseCommand.class,
             ScanCommands.class,
             GateCommands.class,
             AdvisoryCommands.class,

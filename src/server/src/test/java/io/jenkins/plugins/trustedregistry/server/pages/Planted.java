@@ -110,6 +110,29 @@ record Planted(String url, String user, String password, HttpClient http) {
                 .formatted(architecture);
     }
 
+    /** Something about an image: a referrer with one layer of its type. */
+    void attach(String repository, String image, String type, String content) throws IOException, InterruptedException {
+        byte[] empty = "{}".getBytes(UTF_8);
+        byte[] layer = content.getBytes(UTF_8);
+        for (byte[] blob : List.of(empty, layer)) {
+            accepted(
+                    "POST /v2/" + repository + "/blobs/uploads/?digest=" + digest(blob),
+                    "application/octet-stream",
+                    blob);
+        }
+        byte[] manifest = """
+                {"schemaVersion":2,"mediaType":"%s","artifactType":"%s","config":%s,"layers":[%s],
+                "subject":{"mediaType":"%s","digest":"%s","size":1}}""".formatted(
+                        MANIFEST,
+                        type,
+                        descriptor("application/vnd.oci.empty.v1+json", empty),
+                        descriptor(type, layer),
+                        MANIFEST,
+                        image)
+                .getBytes(UTF_8);
+        accepted("PUT /v2/" + repository + "/manifests/" + digest(manifest), MANIFEST, manifest);
+    }
+
     /** An index of images that are there. */
     void pushIndex(String image, String tag, String... descriptors) throws IOException, InterruptedException {
         byte[] index = """

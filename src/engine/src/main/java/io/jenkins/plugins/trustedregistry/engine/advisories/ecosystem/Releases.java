@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * the data has one of its own names, or several where products overlap (Red Hat's repositories, SUSE's modules).
  */
 public final class Releases {
+    private static final String UBUNTU = "Ubuntu";
+    private static final String FIPS = "fips";
+    private static final String PRO = "esm";
     private static final Pattern YEAR_MONTH = Pattern.compile("(?:.*:)?([0-9]{2}\\.[0-9]{2})(?:\\.[0-9]+)?(?::LTS)?");
     private static final Pattern SERVICE_PACK = Pattern.compile("(?:.* )?([0-9]+)(?:[. ](?:SP)?([0-9]+))?(?:[- ].*)?");
 
@@ -30,13 +33,24 @@ public final class Releases {
         if (!wanted.hasReleases()) {
             return ofBase.stream().map(Ecosystem::toString).toList();
         }
-        if (wanted.base().equals("Ubuntu")) {
+        if (wanted.base().equals(UBUNTU)) {
             return ubuntu(wanted.release(), version, ofBase);
         }
         return ofBase.stream()
                 .filter(ecosystem -> ecosystem.release().isEmpty() || holds(wanted, ecosystem.release()))
                 .map(Ecosystem::toString)
                 .toList();
+    }
+
+    /** What of a version matters to {@link #of}: packages of which it is the same have the same releases. */
+    public static String line(String asked, String version) {
+        if (!asked.startsWith(UBUNTU)) {
+            return "";
+        }
+        if (version.contains(FIPS)) {
+            return FIPS;
+        }
+        return version.contains(PRO) ? PRO : "";
     }
 
     private static boolean holds(Ecosystem wanted, String release) {
@@ -89,8 +103,8 @@ public final class Releases {
     /** A package of Ubuntu Pro is judged by Pro's data: for the plain release what Pro has mended stays unmended. */
     private static List<String> ubuntu(String release, String version, List<Ecosystem> known) {
         String asked = yearMonth(release);
-        boolean fips = version.contains("fips");
-        boolean pro = fips || version.contains("esm");
+        boolean fips = version.contains(FIPS);
+        boolean pro = fips || version.contains(PRO);
         List<Ecosystem> same = known.stream()
                 .filter(ecosystem -> yearMonth(ecosystem.release()).equals(asked))
                 .toList();

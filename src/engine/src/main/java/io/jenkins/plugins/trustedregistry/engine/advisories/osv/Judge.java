@@ -24,11 +24,11 @@ public final class Judge {
         boolean hit = affected.versions().contains(version);
         String reason = "";
         for (OsvRange range : affected.ranges()) {
-            Optional<VersionOrder> counts = range.semver() ? Optional.of(VersionOrders.SEMVER) : order;
-            Optional<String> trouble = trouble(range, counts, version);
-            if (trouble.isPresent()) {
+            Optional<VersionOrder> counts = counting(range.semver());
+            String trouble = trouble(range, counts, version);
+            if (!trouble.isEmpty()) {
                 if (!fromBeginningToEnd(range)) {
-                    reason = trouble.get();
+                    reason = trouble;
                 } else {
                     hit = true; // every version is, whatever this one means
                 }
@@ -40,7 +40,11 @@ public final class Judge {
                 hit = true;
                 walk.fix().ifPresent(fixes::add);
             }
-            walk.laterFixes.stream().filter(fix -> !fixes.contains(fix)).forEach(otherFixes::add);
+            for (String fix : walk.laterFixes) {
+                if (!fixes.contains(fix)) {
+                    otherFixes.add(fix);
+                }
+            }
         }
         if (hit) {
             return Judgement.affected(inOrder(fixes, otherFixes));
@@ -48,7 +52,28 @@ public final class Judge {
         return reason.isEmpty() ? Judgement.safe(inOrder(List.of(), otherFixes)) : Judgement.undecided(reason);
     }
 
+    /**
+     * The answer for the commonest of all records without making one: a range from the beginning to a fix, and nothing else.
+     *
+     * @param semver of the range
+     * @return whether the version is certainly not older than the fix; false says nothing
+     */
+    public boolean isMended(boolean semver, String fix, String version) {
+        Optional<VersionOrder> counts = counting(semver);
+        return counts.isPresent()
+                && counts.get().accepts(version)
+                && counts.get().accepts(fix)
+                && counts.get().compare(version, fix) >= 0;
+    }
+
+    private Optional<VersionOrder> counting(boolean semver) {
+        return semver ? VersionOrders.SEMVER_RANGES : order;
+    }
+
     private List<String> inOrder(List<String> fixes, List<String> others) {
+        if (others.isEmpty()) {
+            return fixes;
+        }
         List<String> all = new ArrayList<>(fixes);
         Comparator<String> comparator = this::compare;
         others.stream()
@@ -69,24 +94,27 @@ public final class Judge {
         return range.events().size() == 1 && range.events().get(0).isBeginning();
     }
 
-    private static Optional<String> trouble(OsvRange range, Optional<VersionOrder> order, String version) {
+    /** A sentence; empty: none. */
+    private static String trouble(OsvRange range, Optional<VersionOrder> order, String version) {
         if (order.isEmpty()) {
-            return Optional.of("It is not known how versions are counted in this ecosystem.");
+            return "It is not known how versions are counted in this ecosystem.";
         }
         if (!order.get().accepts(version)) {
-            return Optional.of("The version '" + Shown.of(version) + "' can't be compared with those of the advisory.");
+            return "The version '" + Shown.of(version) + "' can't be compared with those of the advisory.";
         }
-        return range.events().stream()
-                .filter(event -> !event.isBeginning() && !order.get().accepts(event.version()))
-                .findFirst()
-                .map(event -> "The advisory's version '" + Shown.of(event.version()) + "' can't be compared.");
+        for (OsvEvent event : range.events()) {
+            if (!event.isBeginning() && !order.get().accepts(event.version())) {
+                return "The advisory's version '" + Shown.of(event.version()) + "' can't be compared.";
+            }
+        }
+        return "";
     }
 
     /** A walk over the events of one range, up to a version. */
     private static final class Walk {
         private final VersionOrder order;
         private final String version;
-        private final List<String> laterFixes = new ArrayList<>();
+        private final List<String> laterFixes = new ArrayList<>(1);
         private boolean affected;
         private boolean limited;
         private boolean belowALimit;
@@ -119,7 +147,7 @@ public final class Judge {
 
         /** The first one behind the version ends its line. */
         Optional<String> fix() {
-            return laterFixes.stream().findFirst();
+            return laterFixes.isEmpty() ? Optional.empty() : Optional.of(laterFixes.get(0));
         }
     }
 }

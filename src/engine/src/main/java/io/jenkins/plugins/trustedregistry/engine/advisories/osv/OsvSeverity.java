@@ -10,4 +10,9 @@ package io.jenkins.plugins.trustedregistry.engine.advisories.osv;
 public record OsvSeverity(String type, String score) {
     /** Not of the schema: where it was found says enough. */
     public static final String WORD = "word";
+
+    /** Whether it is a vector, to be counted out; else a word. */
+    public boolean isScore() {
+        return type.startsWith("CVSS");
+    }
 }

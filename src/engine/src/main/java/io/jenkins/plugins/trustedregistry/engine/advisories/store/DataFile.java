@@ -3,9 +3,8 @@ package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.KnownExploited;
-import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
+import io.jenkins.plugins.trustedregistry.engine.advisories.ecosystem.Ecosystem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,8 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A data file that is read. Used by one thread at a time; {@link SharedFile} sees to that. */
@@ -29,7 +29,8 @@ final class DataFile implements AutoCloseable {
     private final Connection connection;
     private final SourceData data;
     private final Map<String, Integer> ecosystems;
-    private final PreparedStatement affected;
+    private final boolean rows; // a file of the first format
+    private final PreparedStatement mentions;
     private final PreparedStatement named;
     private final PreparedStatement exploited;
     private final PreparedStatement forecast;
@@ -38,8 +39,11 @@ final class DataFile implements AutoCloseable {
         this.connection = connection;
         this.data = data;
         ecosystems = readEcosystems(connection);
-        affected = connection.prepareStatement(
-                "SELECT advisory, body FROM affected WHERE ecosystem = ? AND package = ? ORDER BY advisory, part");
+        rows = DataFileSchema.hasRows(connection);
+        mentions = connection.prepareStatement(
+                rows
+                        ? "SELECT advisory, body FROM affected WHERE ecosystem = ? AND package = ? ORDER BY advisory, part"
+                        : "SELECT body FROM package WHERE base = ? AND name = ?");
         named = connection.prepareStatement("SELECT a.body FROM identifier i JOIN advisory a ON a.id = i.advisory"
                 + " WHERE i.name = ? ORDER BY a.name LIMIT 50");
         exploited = connection.prepareStatement("SELECT since, due, ransomware FROM exploited WHERE cve = ?");
@@ -90,33 +94,47 @@ final class DataFile implements AutoCloseable {
         return data;
     }
 
-    /** With their releases, as the records write them. */
-    Set<String> ecosystems() {
-        return ecosystems.keySet();
+    /** With their releases, as the records write them; and their numbers in this file. */
+    Map<String, Integer> ecosystems() {
+        return ecosystems;
     }
 
     /**
      * What records say of a package.
      *
      * @param name in the form under which it is kept
-     * @param version that somebody has: of the versions that records list, only this one is read
      */
-    List<Row> affected(String ecosystem, String name, String version) throws SQLException {
-        Integer id = ecosystems.get(ecosystem);
-        if (id == null) {
-            return List.of();
+    Mentions mentions(String base, String name) throws SQLException {
+        return rows ? ofRows(base, name) : ofPackage(base, name);
+    }
+
+    private Mentions ofPackage(String base, String name) throws SQLException {
+        mentions.setString(1, base);
+        mentions.setString(2, name);
+        try (ResultSet result = mentions.executeQuery()) {
+            return result.next() ? new Mentions(result.getBytes(1)) : Mentions.NONE;
         }
-        byte[] wanted = version.getBytes(StandardCharsets.UTF_8);
-        affected.setInt(1, id);
-        affected.setString(2, name);
-        try (ResultSet result = affected.executeQuery()) {
-            List<Row> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(
-                        new Row(result.getLong(1), PackedAffected.unpack(ecosystem, name, result.getBytes(2), wanted)));
+    }
+
+    private Mentions ofRows(String base, String name) throws SQLException {
+        SortedMap<Long, List<Mentions.Mention>> byRecord = new TreeMap<>();
+        for (Map.Entry<String, Integer> each : ecosystems.entrySet()) {
+            if (Ecosystem.parse(each.getKey()).base().equals(base)) {
+                mentions.setInt(1, each.getValue());
+                mentions.setString(2, name);
+                try (ResultSet result = mentions.executeQuery()) {
+                    while (result.next()) {
+                        byRecord.computeIfAbsent(result.getLong(1), any -> new ArrayList<>())
+                                .add(new Mentions.Mention(result.getLong(1), each.getValue(), result.getBytes(2)));
+                    }
+                }
             }
-            return rows;
         }
+        Mentions.Writer all = new Mentions.Writer();
+        byRecord.values()
+                .forEach(ofRecord ->
+                        ofRecord.forEach(each -> all.add(each.record(), each.ecosystem(), each.affected())));
+        return all.mentions();
     }
 
     /** Records by their ids; in the order of the file, so that no page of it is read twice. */
@@ -169,6 +187,25 @@ final class DataFile implements AutoCloseable {
         }
     }
 
+    /** All forecasts; empty when there are more than memory should hold. */
+    Optional<ForecastIndex> forecasts() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM forecast")) {
+                if (!count.next() || count.getLong(1) > ForecastIndex.MOST) {
+                    return Optional.empty();
+                }
+            }
+            ForecastIndex index = new ForecastIndex();
+            try (ResultSet result = statement.executeQuery("SELECT cve, score, percentile FROM forecast"
+                    + " ORDER BY substr(cve, 5, 4), length(cve), cve")) { // numbers of different lengths
+                while (result.next()) {
+                    index.add(result.getString(1), result.getDouble(2), result.getDouble(3));
+                }
+            }
+            return Optional.of(index.finished());
+        }
+    }
+
     Optional<ExploitForecast> forecast(String cve) throws SQLException {
         forecast.setString(1, cve);
         try (ResultSet result = forecast.executeQuery()) {
@@ -182,7 +219,4 @@ final class DataFile implements AutoCloseable {
     public void close() throws SQLException {
         connection.close();
     }
-
-    /** What a record says of a package. */
-    record Row(long advisory, OsvAffected affected) {}
 }

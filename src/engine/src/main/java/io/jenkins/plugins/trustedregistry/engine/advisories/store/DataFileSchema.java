@@ -16,13 +16,14 @@ import org.sqlite.SQLiteException;
 
 /** The tables of a data file, and the SQLite that makes and checks them. */
 final class DataFileSchema {
+    private static final String PACKAGE =
+            "CREATE TABLE package (base TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL,"
+                    + " PRIMARY KEY (base, name)) WITHOUT ROWID";
     private static final String[] TABLES = {
         "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE ecosystem (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
         "CREATE TABLE advisory (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, modified INTEGER NOT NULL, body BLOB NOT NULL)",
-        "CREATE TABLE affected (ecosystem INTEGER NOT NULL, package TEXT NOT NULL, advisory INTEGER NOT NULL,"
-                + " part INTEGER NOT NULL, body BLOB NOT NULL,"
-                + " PRIMARY KEY (ecosystem, package, advisory, part)) WITHOUT ROWID",
+        PACKAGE,
         "CREATE TABLE identifier (name TEXT NOT NULL, advisory INTEGER NOT NULL, PRIMARY KEY (name, advisory)) WITHOUT ROWID",
         "CREATE TABLE exploited (cve TEXT PRIMARY KEY, since TEXT NOT NULL, due TEXT, ransomware INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE forecast (cve TEXT PRIMARY KEY, score REAL NOT NULL, percentile REAL NOT NULL) WITHOUT ROWID"
@@ -37,7 +38,16 @@ final class DataFileSchema {
 
     /** Of a finished file, to add to it. */
     static Connection reopen(Path file) throws SQLException {
-        return build(file, "DELETE FROM about");
+        return build(file, "DELETE FROM about", PACKAGE.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"));
+    }
+
+    /** Whether a file has a row for each mention of a package, as the first format had. */
+    static boolean hasRows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'affected'")) {
+            return found.next();
+        }
     }
 
     private static Connection build(Path file, String... first) throws SQLException {
@@ -49,6 +59,7 @@ final class DataFileSchema {
         config.setCacheSize(-65_536); // 64 MiB, outside of the heap
         Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
         try {
+            SortedMentions.attach(connection, file);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 for (String each : first) {

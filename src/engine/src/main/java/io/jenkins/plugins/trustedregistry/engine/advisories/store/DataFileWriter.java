@@ -31,7 +31,7 @@ public final class DataFileWriter implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final PreparedStatement advisory;
-    private final PreparedStatement affected;
+    private final SortedMentions mentions;
     private final PreparedStatement identifier;
     private final PreparedStatement exploited;
     private final PreparedStatement forecast;
@@ -44,8 +44,7 @@ public final class DataFileWriter implements AutoCloseable {
         this.connection = connection;
         advisory = connection.prepareStatement(
                 "INSERT INTO advisory (name, modified, body) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING");
-        affected = connection.prepareStatement(
-                "INSERT INTO affected (ecosystem, package, advisory, part, body) VALUES (?, ?, ?, ?, ?)");
+        mentions = SortedMentions.on(connection);
         identifier = connection.prepareStatement("INSERT OR IGNORE INTO identifier (name, advisory) VALUES (?, ?)");
         exploited = connection.prepareStatement(
                 "INSERT OR REPLACE INTO exploited (cve, since, due, ransomware) VALUES (?, ?, ?, ?)");
@@ -82,6 +81,11 @@ public final class DataFileWriter implements AutoCloseable {
                 }
                 try (ResultSet result = statement.executeQuery("SELECT count(*) FROM advisory")) {
                     writer.records = result.next() ? result.getLong(1) : 0;
+                }
+                if (DataFileSchema.hasRows(connection)) {
+                    writer.mentions.takeBackRows(writer.ecosystems);
+                } else {
+                    writer.mentions.takeBack();
                 }
                 return writer;
             } catch (SQLException e) {
@@ -140,10 +144,8 @@ public final class DataFileWriter implements AutoCloseable {
                 return false;
             }
         }
-        try (PreparedStatement packages = connection.prepareStatement("DELETE FROM affected WHERE advisory = ?");
-                PreparedStatement names = connection.prepareStatement("DELETE FROM identifier WHERE advisory = ?")) {
-            packages.setLong(1, old);
-            packages.executeUpdate();
+        mentions.removeOf(old);
+        try (PreparedStatement names = connection.prepareStatement("DELETE FROM identifier WHERE advisory = ?")) {
             names.setLong(1, old);
             names.executeUpdate();
         }
@@ -165,12 +167,13 @@ public final class DataFileWriter implements AutoCloseable {
         for (OsvAffected each : osv.affected()) {
             Ecosystem ecosystem = Ecosystem.parse(each.ecosystem());
             bases.add(ecosystem.base());
-            affected.setInt(1, ecosystem(each.ecosystem()));
-            affected.setString(2, ecosystem.packageName(each.name()));
-            affected.setLong(3, id);
-            affected.setInt(4, part++);
-            affected.setBytes(5, PackedAffected.pack(Tidying.tidy(each)));
-            affected.executeUpdate();
+            mentions.add(
+                    ecosystem.base(),
+                    ecosystem.packageName(each.name()),
+                    id,
+                    part++,
+                    ecosystem(each.ecosystem()),
+                    PackedAffected.pack(Tidying.tidy(each)));
         }
         bases.forEach(base -> recordsOf.merge(base, 1L, Long::sum));
     }
@@ -234,6 +237,7 @@ public final class DataFileWriter implements AutoCloseable {
     /** Puts it on stable storage, having read it through. @throws IOException also when what was written is not whole */
     public void finish(SourceData data) throws IOException {
         try {
+            mentions.writePackages();
             DataFileSchema.finish(connection, data);
         } catch (SQLException e) {
             throw DataFileSchema.failed(file, e);
@@ -248,12 +252,10 @@ public final class DataFileWriter implements AutoCloseable {
 
     /** Takes away packages of other ecosystems: they belong to their own source. */
     public void keepOnly(String base) throws IOException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM affected WHERE ecosystem = ?");
-                PreparedStatement forget = connection.prepareStatement("DELETE FROM ecosystem WHERE id = ?")) {
+        try (PreparedStatement forget = connection.prepareStatement("DELETE FROM ecosystem WHERE id = ?")) {
+            mentions.keepOnly(base);
             for (Map.Entry<String, Integer> each : ecosystems.entrySet()) {
                 if (!Ecosystem.parse(each.getKey()).base().equals(base)) {
-                    delete.setInt(1, each.getValue());
-                    delete.executeUpdate();
                     forget.setInt(1, each.getValue());
                     forget.executeUpdate();
                 }
@@ -270,6 +272,8 @@ public final class DataFileWriter implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw DataFileSchema.failed(file, e);
+        } finally {
+            SortedMentions.remove(file);
         }
     }
 }

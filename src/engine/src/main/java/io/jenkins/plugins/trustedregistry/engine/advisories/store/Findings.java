@@ -16,6 +16,11 @@ import java.util.TreeMap;
 
 /** What was found about one package, each vulnerability once, whatever its records are called. */
 final class Findings {
+    private static final Comparator<Match> WORST_FIRST = Comparator.comparing(
+                    (Match match) -> match.advisory().severity())
+            .reversed()
+            .thenComparing(match -> match.advisory().id());
+
     private final PackageQuery query;
     private final Facts facts;
     private final Map<String, Hit> hits = new LinkedHashMap<>(); // by the record's id
@@ -36,12 +41,11 @@ final class Findings {
     }
 
     List<Match> matches() {
-        return grouped(Judgement.Outcome.AFFECTED).entrySet().stream()
-                .map(each -> new Merger(each.getKey(), each.getValue(), facts).match(query))
-                .sorted(Comparator.comparing((Match match) -> match.advisory().severity())
-                        .reversed()
-                        .thenComparing(match -> match.advisory().id()))
-                .toList();
+        List<Match> matches = new ArrayList<>();
+        grouped(Judgement.Outcome.AFFECTED)
+                .forEach((name, ofOne) -> matches.add(new Merger(name, ofOne, facts).match(query)));
+        matches.sort(WORST_FIRST);
+        return matches;
     }
 
     /** Those that no other record decides. */

@@ -13,11 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Generation implements AdvisoryDatabase {
     private final long number;
     private final List<SharedFile> files;
+    private final Facts facts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Generation(long number, List<SharedFile> files) {
+    /** @param facts of the same files */
+    Generation(long number, List<SharedFile> files, Facts facts) {
         this.number = number;
         this.files = List.copyOf(files);
+        this.facts = facts;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class Generation implements AdvisoryDatabase {
         if (closed.get()) {
             throw new IllegalStateException("This generation of the vulnerability database was closed");
         }
-        return new Search(number, files).of(queries);
+        return new Search(number, files, facts).of(queries);
     }
 
     @Override

@@ -24,9 +24,11 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
     private final AdvisoryFolder folder;
+    private final Recently recently = Recently.within(Runtime.getRuntime().maxMemory());
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private long number; // guarded by this
     private final NavigableMap<String, SharedFile> files = new TreeMap<>(); // of the newest; guarded by this
+    private Facts facts = new Facts(List.of()); // of the newest; guarded by this
 
     private Generations(AdvisoryFolder folder) {
         this.folder = folder;
@@ -55,7 +57,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
         Set<String> kept = new HashSet<>();
         for (String name : pointer.files()) {
             try {
-                SharedFile opened = SharedFile.open(folder.data().resolve(name));
+                SharedFile opened = SharedFile.open(folder.data().resolve(name), recently);
                 files.put(opened.data().source(), opened);
                 opened.hold();
                 kept.add(name);
@@ -63,6 +65,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
                 LOG.error("Vulnerability data can't be used and is left out: update or import it again. {}", name, e);
             }
         }
+        facts = new Facts(List.copyOf(files.values()));
         folder.keepOnly(kept);
     }
 
@@ -74,7 +77,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
     public synchronized AdvisoryDatabase open() {
         List<SharedFile> held = List.copyOf(files.values());
         held.forEach(SharedFile::hold);
-        return new Generation(number, held);
+        return new Generation(number, held, facts);
     }
 
     @Override
@@ -90,7 +93,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
     /** How many records each ecosystem with its release has packages of; only their names. */
     public synchronized Set<String> ecosystems(String source) {
         SharedFile file = files.get(source);
-        return file == null ? Set.of() : file.ecosystems();
+        return file == null ? Set.of() : file.ecosystems().keySet();
     }
 
     /** Copies the data file of a source, to be extended; false when there is none. */
@@ -135,7 +138,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
                     Path target = folder.dataFile(each.getKey(), published);
                     Files.move(each.getValue(), target, StandardCopyOption.ATOMIC_MOVE);
                     moved.add(target);
-                    next.put(each.getKey(), SharedFile.open(target));
+                    next.put(each.getKey(), SharedFile.open(target, recently));
                 }
                 folder.sync();
                 pointer(published, next).write(folder.current());
@@ -148,6 +151,7 @@ public final class Generations implements AdvisoryDatabases, AutoCloseable {
             next.values().stream().filter(file -> !files.containsValue(file)).forEach(SharedFile::hold);
             files.clear();
             files.putAll(next);
+            facts = new Facts(List.copyOf(files.values()));
             number = published;
         }
         retired.forEach(SharedFile::retire);

@@ -32,26 +32,23 @@ final class Merger {
 
     Merger(String vulnerability, List<Findings.Hit> hits, Facts facts) {
         this.vulnerability = vulnerability;
-        this.hits = hits.stream()
-                .sorted(Comparator.comparing((Findings.Hit hit) ->
-                                Math.max(1, hit.stored().standsFor().size()))
-                        .thenComparing(hit -> hit.stored().id()))
-                .toList();
+        this.hits = new ArrayList<>(hits);
+        if (hits.size() > 1) {
+            this.hits.sort(Comparator.comparing((Findings.Hit hit) ->
+                            Math.max(1, hit.stored().standsFor().size()))
+                    .thenComparing(hit -> hit.stored().id()));
+        }
         this.facts = facts;
     }
 
     Match match(PackageQuery query) {
-        List<StoredAdvisory> records = hits.stream().map(Findings.Hit::stored).toList();
-        List<String> names = Aliases.others(vulnerability, records);
+        List<StoredAdvisory> records = new ArrayList<>(hits.size());
+        hits.forEach(hit -> records.add(hit.stored()));
         Advisory advisory = new Advisory(
                 vulnerability,
-                names,
+                Aliases.others(vulnerability, records),
                 records.stream().map(StoredAdvisory::id).toList(),
-                records.stream()
-                        .map(StoredAdvisory::summary)
-                        .filter(text -> !text.isBlank())
-                        .findFirst()
-                        .orElse(""),
+                summary(records),
                 rating(),
                 references(records),
                 records.stream().flatMap(each -> each.published().stream()).min(Comparator.naturalOrder()),
@@ -61,15 +58,22 @@ final class Merger {
         return new Match(query, advisory, fix());
     }
 
+    private static String summary(List<StoredAdvisory> records) {
+        for (StoredAdvisory each : records) {
+            if (!each.summary().isBlank()) {
+                return each.summary();
+            }
+        }
+        return "";
+    }
+
     /** The first record that rates it decides; scores of the others, and of other ecosystems, complete it. */
     private Rating rating() {
         Rating first = Rating.NONE;
         Rating ofNotice = Rating.NONE;
         Map<String, Cvss> scores = new LinkedHashMap<>();
         for (Findings.Hit hit : hits) {
-            List<OsvSeverity> said = new ArrayList<>(hit.affected().severities());
-            said.addAll(hit.stored().severities());
-            Rating rating = facts.rater().rate(said, hit.stored().id());
+            Rating rating = facts.rater().rate(said(hit), hit.stored().id());
             if (hit.stored().standsFor().size() > 1) {
                 ofNotice = ofNotice.severity() == Severity.UNKNOWN ? rating : ofNotice;
                 continue;
@@ -83,23 +87,36 @@ final class Merger {
             first = first.severity() == Severity.UNKNOWN ? elsewhere : first;
         }
         Rating best = first.severity() == Severity.UNKNOWN ? ofNotice : first;
-        List<Cvss> all = scores.isEmpty() ? best.cvss() : new ArrayList<>(scores.values());
-        return new Rating(
-                best.severity(),
-                all.stream()
-                        .sorted(Comparator.comparing(Cvss::version).reversed())
-                        .toList(),
-                best.word(),
-                best.source());
+        List<Cvss> all = new ArrayList<>(scores.isEmpty() ? best.cvss() : scores.values());
+        if (all.size() > 1) {
+            all.sort(Comparator.comparing(Cvss::version).reversed());
+        }
+        return new Rating(best.severity(), all, best.word(), best.source());
+    }
+
+    private static List<OsvSeverity> said(Findings.Hit hit) {
+        if (hit.affected().severities().isEmpty()) {
+            return hit.stored().severities();
+        }
+        List<OsvSeverity> said = new ArrayList<>(hit.affected().severities());
+        said.addAll(hit.stored().severities());
+        return said;
     }
 
     private Fix fix() {
+        List<String> first = hits.get(0).judgement().fixes();
+        if (hits.size() == 1 && first.size() <= 1) {
+            return new Fix(first);
+        }
         Set<String> versions = new LinkedHashSet<>();
         hits.forEach(hit -> versions.addAll(hit.judgement().fixes()));
         return new Fix(new ArrayList<>(versions));
     }
 
     private static List<Reference> references(List<StoredAdvisory> records) {
+        if (records.size() == 1) {
+            return records.get(0).references();
+        }
         Map<String, Reference> references = new LinkedHashMap<>();
         records.forEach(record -> record.references().forEach(each -> references.putIfAbsent(each.url(), each)));
         return references.values().stream().limit(MOST_REFERENCES).toList();

@@ -19,7 +19,7 @@ public final class Names {
     private Names() {}
 
     public static boolean isCve(String name) {
-        return CVE.matcher(name).matches();
+        return name.startsWith("CVE-") && CVE.matcher(name).matches();
     }
 
     static List<String> standsFor(OsvRecord osv) {

@@ -5,13 +5,17 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvEvent;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvRange;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvSeverity;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** What a record says of a package, as bytes; its ecosystem and name are kept beside. */
 final class PackedAffected {
     /** Their places are part of the data files. */
     private static final List<OsvEvent.Kind> KINDS =
             List.of(OsvEvent.Kind.INTRODUCED, OsvEvent.Kind.FIXED, OsvEvent.Kind.LAST_AFFECTED, OsvEvent.Kind.LIMIT);
+
+    private static final byte[] BEGINNING = "0".getBytes(StandardCharsets.US_ASCII);
 
     private PackedAffected() {}
 
@@ -30,9 +34,32 @@ final class PackedAffected {
                 .bytes();
     }
 
+    /**
+     * Of what most records say, a range from the beginning to a fix and nothing else, only the fix is read.
+     *
+     * @param in a copy, for it is read from
+     * @return empty when it says something else
+     */
+    static Optional<OnlyFix> onlyFix(PackedReader in) {
+        if (in.number() != 1) {
+            return Optional.empty();
+        }
+        boolean semver = in.number() == 1;
+        if (in.number() != 2
+                || KINDS.indexOf(OsvEvent.Kind.INTRODUCED) != in.number()
+                || !in.textIs(BEGINNING)
+                || KINDS.indexOf(OsvEvent.Kind.FIXED) != in.number()) {
+            return Optional.empty();
+        }
+        String fix = in.text();
+        return in.number() == 0 ? Optional.of(new OnlyFix(semver, fix)) : Optional.empty();
+    }
+
+    /** Where the only range ends, and how it counts. */
+    record OnlyFix(boolean semver, String fix) {}
+
     /** @param version of all that are listed, only this one is read: records list hundreds */
-    static OsvAffected unpack(String ecosystem, String name, byte[] bytes, byte[] version) {
-        PackedReader in = new PackedReader(bytes);
+    static OsvAffected unpack(String ecosystem, String name, PackedReader in, byte[] version) {
         return new OsvAffected(
                 ecosystem,
                 name,

@@ -10,16 +10,32 @@ import java.util.function.Supplier;
 /** Reads what {@link PackedWriter} wrote. Other bytes end in an {@link IllegalArgumentException}, never in endless memory. */
 final class PackedReader {
     private final byte[] bytes;
+    private final int end;
     private int at;
 
     PackedReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    private PackedReader(byte[] bytes, int from, int end) {
         this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+    }
+
+    /** Another one of the same bytes, at the same place. */
+    PackedReader copy() {
+        return new PackedReader(bytes, at, end);
+    }
+
+    boolean hasMore() {
+        return at < end;
     }
 
     long number() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            if (at >= bytes.length) {
+            if (at >= end) {
                 break;
             }
             byte next = bytes[at++];
@@ -38,18 +54,39 @@ final class PackedReader {
         return text;
     }
 
+    /** Passes over a text. */
+    boolean textIs(byte[] wanted) {
+        int length = length();
+        boolean same = Arrays.equals(bytes, at, at + length, wanted, 0, wanted.length);
+        at += length;
+        return same;
+    }
+
     /** Of a list of texts those that are this one; the others are passed over without being read. */
     List<String> textsThatAre(byte[] wanted) {
         int size = length();
         List<String> found = List.of();
         for (int i = 0; i < size; i++) {
-            int length = length();
-            if (Arrays.equals(bytes, at, at + length, wanted, 0, wanted.length)) {
+            if (textIs(wanted)) {
                 found = List.of(new String(wanted, StandardCharsets.UTF_8));
             }
-            at += length;
         }
         return found;
+    }
+
+    /** What {@link PackedWriter#part} wrote, to be read by itself; this one goes on behind it. */
+    PackedReader part() {
+        int length = length();
+        PackedReader part = new PackedReader(bytes, at, at + length);
+        at += length;
+        return part;
+    }
+
+    /** All that is left. */
+    byte[] rest() {
+        byte[] rest = Arrays.copyOfRange(bytes, at, end);
+        at = end;
+        return rest;
     }
 
     <T> List<T> list(Supplier<T> each) {
@@ -67,7 +104,7 @@ final class PackedReader {
 
     private int length() {
         long length = number();
-        if (length < 0 || length > bytes.length - at) {
+        if (length < 0 || length > end - at) {
             throw new IllegalArgumentException("A packed length is out of bounds");
         }
         return (int) length;

@@ -21,7 +21,11 @@ final class PackedWriter {
     }
 
     PackedWriter text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return part(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes with their length before them. */
+    PackedWriter part(byte[] bytes) {
         number(bytes.length);
         out.write(bytes, 0, bytes.length);
         return this;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the data of a source came from.
@@ -27,8 +28,10 @@ public record SourceData(
         long entries,
         long withdrawn,
         long rejected) {
-    /** Of the tables and of what is packed in them. Files with another one are imported anew. */
-    static final String FORMAT = "1";
+    /** Of the tables and of what is packed in them. */
+    static final String FORMAT = "2";
+    /** Those that can be read; files with another one are imported anew. The first one has a row for each mention of a package. */
+    private static final Set<String> READABLE = Set.of("1", FORMAT);
 
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
@@ -46,7 +49,7 @@ public record SourceData(
 
     /** Empty when the values are of another format. */
     static Optional<SourceData> of(Map<String, String> values) {
-        if (!FORMAT.equals(values.get("format"))) {
+        if (!READABLE.contains(text(values, "format"))) {
             return Optional.empty();
         }
         try {

@@ -5,7 +5,9 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Reference;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvRecord;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvSeverity;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,11 +27,24 @@ public record StoredAdvisory(
         List<OsvSeverity> severities,
         List<Reference> references) {
 
+    private static final int ITSELF = 350; // with its key
+    private static final int REFERENCE = 80;
+    private static final int NAME = 80;
+
     public StoredAdvisory {
         aliases = List.copyOf(aliases);
         standsFor = List.copyOf(standsFor);
         severities = List.copyOf(severities);
         references = List.copyOf(references);
+    }
+
+    /** About how many bytes it takes. */
+    int weight() {
+        int texts = summary.length();
+        for (Reference each : references) {
+            texts += each.url().length() + REFERENCE;
+        }
+        return texts + NAME * (1 + aliases.size() + standsFor.size() + severities.size()) + ITSELF;
     }
 
     static StoredAdvisory of(OsvRecord osv) {
@@ -41,7 +56,7 @@ public record StoredAdvisory(
                 osv.aliases(),
                 Names.standsFor(osv),
                 osv.severities(),
-                osv.references());
+                distinct(osv.references()));
     }
 
     byte[] packed() {
@@ -57,6 +72,12 @@ public record StoredAdvisory(
                 .bytes();
     }
 
+    private static List<Reference> distinct(List<Reference> references) {
+        Map<String, Reference> byAddress = new LinkedHashMap<>();
+        references.forEach(each -> byAddress.putIfAbsent(each.url(), each));
+        return List.copyOf(byAddress.values());
+    }
+
     static StoredAdvisory unpacked(byte[] bytes) {
         PackedReader in = new PackedReader(bytes);
         String id = in.text();
@@ -70,6 +91,6 @@ public record StoredAdvisory(
                 in.texts(),
                 in.texts(),
                 in.list(() -> new OsvSeverity(in.text(), in.text())),
-                in.list(() -> new Reference(in.text(), in.text())));
+                distinct(in.list(() -> new Reference(in.text(), in.text()))));
     }
 }

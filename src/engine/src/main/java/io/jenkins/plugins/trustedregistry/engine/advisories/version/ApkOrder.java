@@ -19,11 +19,17 @@ final class ApkOrder implements VersionOrder {
 
     @Override
     public boolean accepts(String version) {
-        return version.length() <= LONGEST && ACCEPTED.matcher(version).matches();
+        return Numbered.is(version)
+                || (version.length() <= LONGEST && ACCEPTED.matcher(version).matches());
     }
 
     @Override
     public int compare(String one, String other) {
+        int quick = Numbered.compare(one, other);
+        return quick == Numbered.UNDECIDED ? closely(one, other) : quick;
+    }
+
+    static int closely(String one, String other) {
         Tokens a = new Tokens(one);
         Tokens b = new Tokens(other);
         while (true) {

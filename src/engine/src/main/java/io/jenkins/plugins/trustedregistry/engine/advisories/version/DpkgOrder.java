@@ -13,8 +13,13 @@ final class DpkgOrder implements VersionOrder {
         if (colon >= 0 && (colon == 0 || colon == version.length() - 1 || Digits.end(version, 0) != colon)) {
             return false;
         }
-        return version.chars()
-                .allMatch(c -> Digits.is((char) c) || Digits.isLetter((char) c) || ".+-~:_".indexOf(c) >= 0);
+        for (int i = 0; i < version.length(); i++) {
+            char c = version.charAt(i);
+            if (!Digits.is(c) && !Digits.isLetter(c) && ".+-~:_".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -14,11 +14,17 @@ final class GemOrder implements VersionOrder {
 
     @Override
     public boolean accepts(String version) {
-        return version.length() <= LONGEST && ACCEPTED.matcher(version).matches();
+        return Numbered.is(version)
+                || (version.length() <= LONGEST && ACCEPTED.matcher(version).matches());
     }
 
     @Override
     public int compare(String one, String other) {
+        int quick = Numbered.compare(one, other);
+        return quick == Numbered.UNDECIDED ? closely(one, other) : quick;
+    }
+
+    static int closely(String one, String other) {
         List<String> a = segments(one);
         List<String> b = segments(other);
         for (int i = 0; i < Math.max(a.size(), b.size()); i++) {

@@ -13,6 +13,7 @@ final class MavenOrder implements VersionOrder {
 
     @Override
     public int compare(String one, String other) {
-        return new ComparableVersion(one).compareTo(new ComparableVersion(other));
+        int quick = Numbered.compare(one, other);
+        return quick == Numbered.UNDECIDED ? new ComparableVersion(one).compareTo(new ComparableVersion(other)) : quick;
     }
 }

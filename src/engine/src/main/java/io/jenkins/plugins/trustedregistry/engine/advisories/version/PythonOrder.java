@@ -16,12 +16,18 @@ final class PythonOrder implements VersionOrder {
 
     @Override
     public boolean accepts(String version) {
-        return version.length() <= LONGEST
-                && PARTS.matcher(version.toLowerCase(Locale.ROOT)).matches();
+        return Numbered.is(version)
+                || (version.length() <= LONGEST
+                        && PARTS.matcher(version.toLowerCase(Locale.ROOT)).matches());
     }
 
     @Override
     public int compare(String one, String other) {
+        int quick = Numbered.compare(one, other);
+        return quick == Numbered.UNDECIDED ? closely(one, other) : quick;
+    }
+
+    static int closely(String one, String other) {
         Parts a = Parts.of(one);
         Parts b = Parts.of(other);
         int difference = Digits.compare(a.epoch, b.epoch);

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.version;
 
-import java.util.regex.Pattern;
-
 /** As rpm compares {@code [epoch:]version[-release]}; no epoch is epoch 0, no release stands before any. */
 final class RpmOrder implements VersionOrder {
-    private static final Pattern ACCEPTED = Pattern.compile("(?:[0-9]++:)?[!-~&&[^:]]++");
-
     @Override
     public boolean accepts(String version) {
-        return version.length() <= LONGEST && ACCEPTED.matcher(version).matches();
+        int colon = version.indexOf(':');
+        if (version.length() > LONGEST || colon == 0 || colon == version.length() - 1 || version.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < version.length(); i++) {
+            char c = version.charAt(i);
+            boolean fits = i < colon ? Digits.is(c) : i == colon || (c >= '!' && c <= '~' && c != ':');
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -21,11 +21,17 @@ final class SemverOrder implements VersionOrder {
 
     @Override
     public boolean accepts(String version) {
-        return version.length() <= LONGEST && PARTS.matcher(version).matches();
+        return Numbered.is(version)
+                || (version.length() <= LONGEST && PARTS.matcher(version).matches());
     }
 
     @Override
     public int compare(String one, String other) {
+        int quick = Numbered.compare(one, other);
+        return quick == Numbered.UNDECIDED ? closely(one, other) : quick;
+    }
+
+    int closely(String one, String other) {
         Matcher a = parts(one);
         Matcher b = parts(other);
         int numbers = numbers(a.group(1), b.group(1));

@@ -8,6 +8,8 @@ import java.util.Optional;
 public final class VersionOrders {
     /** Of OSV's ranges of type SEMVER, in whatever ecosystem. */
     public static final VersionOrder SEMVER = new SemverOrder(false);
+    /** The same, as {@link #of} would give it. */
+    public static final Optional<VersionOrder> SEMVER_RANGES = Optional.of(SEMVER);
 
     private static final VersionOrder DPKG = new DpkgOrder();
     private static final VersionOrder RPM = new RpmOrder();

@@ -22,6 +22,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
+import io.jenkins.plugins.trustedregistry.engine.provenance.ProvenanceReader;
 import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
  * @param settings as they were when the registry was opened
  * @param settingsNow the same with every organization there is now
  * @param provenanceKey the public key of statements of where images come from, PEM
+ * @param provenance finds what is stated about images
  * @param version the registry's version, as {@code GET /api/v1/} shows it
  */
 public record ApiParts(
@@ -67,4 +69,5 @@ public record ApiParts(
         Promotions promotions,
         Gates gates,
         Pruning pruning,
-        Supplier<String> provenanceKey) {}
+        Supplier<String> provenanceKey,
+        ProvenanceReader provenance) {}

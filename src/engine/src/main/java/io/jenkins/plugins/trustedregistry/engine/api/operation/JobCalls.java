@@ -11,13 +11,13 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.JobFilter;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobState;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogPart;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Background jobs. */
@@ -66,7 +66,8 @@ final class JobCalls {
         List<ScheduleView> all = jobs.schedules().stream()
                 .map(each -> new ScheduleView(each.kind(), each.cron().toString(), each.next()))
                 .toList();
-        return Json.ok(new Page<>(all, Optional.empty()));
+        List<String> kinds = jobs.kinds().stream().map(JobKind::name).sorted().toList();
+        return Json.ok(new SchedulesView(all, kinds));
     }
 
     private Job find(Call call) {
@@ -112,6 +113,9 @@ final class JobCalls {
 
     /** A piece of a log; {@code complete} once nothing can follow. */
     record LogView(String text, long next, boolean complete) {}
+
+    /** @param kinds of all jobs there can be, whether they run by themselves or not */
+    record SchedulesView(List<ScheduleView> items, List<String> kinds) {}
 
     /** A schedule as the API shows it. */
     record ScheduleView(String kind, String cron, Instant nextAt) {}

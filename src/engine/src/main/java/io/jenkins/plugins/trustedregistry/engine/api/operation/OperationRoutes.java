@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.operation;
 
+import static io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction.MANAGE;
 import static io.jenkins.plugins.trustedregistry.engine.api.common.Paths.API;
+import static io.jenkins.plugins.trustedregistry.engine.api.common.Paths.NAMESPACE;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.GET;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
@@ -33,7 +35,7 @@ public final class OperationRoutes {
 
     public static List<Route> of(ApiParts parts) {
         OperationRoutes routes = new OperationRoutes(parts);
-        return Stream.of(routes.about(), routes.events(), routes.jobs(), routes.backups())
+        return Stream.of(routes.about(), routes.events(), routes.jobs(), routes.storageUse(), routes.backups())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -79,6 +81,13 @@ public final class OperationRoutes {
                 route(GET, COLLECTION + "/plan", collection::plan, who, admin),
                 route(POST, API + "/scrub/runs", scrub::run, who, admin),
                 route(GET, API + "/damaged-blobs", scrub::damaged, who, admin));
+    }
+
+    private List<Route> storageUse() {
+        StorageUseCalls use = new StorageUseCalls(parts.catalog().space(), parts.clock());
+        return List.of(
+                route(GET, API + "/storage-use", use::byNamespace, who, guard.onRegistry()),
+                route(GET, NAMESPACE + "/storage-use", use::byRepository, who, guard.onOrganization(MANAGE)));
     }
 
     private List<Route> backups() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.promotion;
 
+import static io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction.MANAGE;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.CONFIGURE;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PULL;
+import static io.jenkins.plugins.trustedregistry.engine.api.common.Paths.NAMESPACE;
 import static io.jenkins.plugins.trustedregistry.engine.api.common.Paths.REPOSITORY;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.AtCommit.IMMUTABLE_TAGS;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
@@ -42,6 +44,14 @@ public final class PromotionRoutes {
                         who,
                         guard.onRepository(PULL),
                         IMMUTABLE_TAGS),
+                route(
+                        GET,
+                        NAMESPACE + "/promotion-rules",
+                        new NamespaceRuleCalls(
+                                parts.catalog().repositories(),
+                                parts.promotions().rules())::list,
+                        who,
+                        guard.onOrganization(MANAGE)),
                 route(GET, RULES, rules::list, who, configure),
                 route(POST, RULES, rules::create, who, configure),
                 route(GET, RULE, rules::show, who, configure),

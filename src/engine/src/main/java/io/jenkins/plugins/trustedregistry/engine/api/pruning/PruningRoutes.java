@@ -67,7 +67,11 @@ public final class PruningRoutes {
     private static List<Route> namespaces(ApiParts parts, Guard guard, Check who) {
         Check manage = guard.onOrganization(MANAGE);
         PolicyCalls all = new PolicyCalls(parts.pruning().policies(), PolicyPlace.OF_NAMESPACES, parts.clock());
+        NamespacePlanCalls plans =
+                new NamespacePlanCalls(parts.catalog().repositories(), parts.pruning(), parts.clock());
         return List.of(
+                route(GET, NAMESPACE + "/pruning", plans::plan, who, manage),
+                route(POST, NAMESPACE + "/pruning-test", plans::test, who, manage),
                 route(GET, NAMESPACE + POLICIES, all::list, who, manage),
                 route(POST, NAMESPACE + POLICIES, all::create, who, manage),
                 route(GET, NAMESPACE + POLICY, all::show, who, manage),

@@ -13,8 +13,10 @@ import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditQuery;
 import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditReader;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +38,43 @@ final class ActivityCalls {
     Reply list(Call call) throws IOException {
         RepositoryName repository = RepositoryName.parse(call.parameter("repository"));
         int limit = Page.Request.of(call).limit();
-        AuditQuery all = of(repository, 0);
-        List<JsonNode> lines = new ArrayList<>();
-        log.read(of(repository, log.beforeLast(all, limit)), (text, line) -> lines.add(shown(line)));
+        Optional<String> reference = call.queryParameter("reference").filter(each -> !each.isEmpty());
+        List<JsonNode> lines = new ArrayList<>(
+                reference.isPresent() ? about(repository, reference.get(), limit) : last(repository, limit));
         Collections.reverse(lines);
         ArrayNode items = Json.MAPPER.createArrayNode().addAll(lines);
         return Json.ok(Json.MAPPER.createObjectNode().set("items", items));
+    }
+
+    private List<JsonNode> last(RepositoryName repository, int limit) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        long before = log.beforeLast(of(repository, 0), limit);
+        log.read(of(repository, before), (text, line) -> lines.add(shown(line)));
+        return lines;
+    }
+
+    /** Of one tag or digest: reads all that the log has of the repository. */
+    private List<JsonNode> about(RepositoryName repository, String reference, int limit) throws IOException {
+        Deque<JsonNode> lines = new ArrayDeque<>();
+        log.read(of(repository, 0), (text, line) -> {
+            if (names(line, reference)) {
+                lines.add(shown(line));
+                if (lines.size() > limit) {
+                    lines.remove();
+                }
+            }
+        });
+        return List.copyOf(lines);
+    }
+
+    private static boolean names(JsonNode line, String reference) {
+        return reference.equals(line.path("reference").asText())
+                || line.path("about").valueStream().anyMatch(each -> isOf(each.asText(), reference));
+    }
+
+    /** The thing itself, or the address of one that was made: of a push by tag that of the digest. */
+    private static boolean isOf(String text, String reference) {
+        return text.equals(reference) || text.endsWith("/" + reference);
     }
 
     private static AuditQuery of(RepositoryName repository, long after) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
@@ -31,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a repository holds: tags and manifests. */
 final class ImageCalls {
@@ -42,6 +40,7 @@ final class ImageCalls {
     private final Platforms platforms;
     private final PullViews pulls;
     private final Summaries scans;
+    private final Marks marks;
 
     ImageCalls(ApiParts parts) {
         this.repositories = parts.catalog().repositories();
@@ -51,6 +50,7 @@ final class ImageCalls {
         this.pulls = new PullViews(parts.events().pulls(), parts.access().control());
         this.scans = parts.scanning().summaries();
         this.platforms = parts.platforms();
+        this.marks = new Marks(parts);
     }
 
     Reply listTags(Call call) {
@@ -59,10 +59,9 @@ final class ImageCalls {
         List<TaggedManifest> found = tags.details(repository, page.after(), page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
-        Map<Digest, Summary> scanned = scans.of(
-                repository, found.stream().map(TaggedManifest::manifest).toList());
+        Beside beside = beside(repository, found);
         return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, scanned)));
+                page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, beside)));
     }
 
     Reply showTag(Call call) {
@@ -70,16 +69,29 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> view(repository, tagged, pulled, scans.of(repository, List.of(tagged.manifest()))))
+                .map(tagged -> view(repository, tagged, pulled, beside(repository, List.of(tagged))))
                 .orElseThrow(() -> noTag(tag)));
     }
 
-    private TagView view(long repository, TaggedManifest tagged, PullViews.Shown pulled, Map<Digest, Summary> scanned) {
+    /** What a list says of its images that is asked for all at once. */
+    private record Beside(Map<Digest, Summary> scanned, Marks.Found marks) {}
+
+    private Beside beside(long repository, List<TaggedManifest> tags) {
+        List<ManifestSummary> images =
+                tags.stream().map(TaggedManifest::manifest).toList();
+        return new Beside(
+                scans.of(repository, images),
+                marks.of(
+                        repository, images.stream().map(ManifestSummary::digest).toList()));
+    }
+
+    private TagView view(long repository, TaggedManifest tagged, PullViews.Shown pulled, Beside beside) {
         return TagView.of(
                 tagged,
                 platforms.of(repository, tagged.manifest()),
                 pulled.of(tagged.tag()),
-                scan(scanned, tagged.manifest()));
+                scan(beside.scanned(), tagged.manifest()),
+                beside.marks().of(tagged.manifest().digest(), tagged.tag()));
     }
 
     /** The tag alone, or with its image where nothing else leads to that. */
@@ -173,48 +185,6 @@ final class ImageCalls {
                     deleted.image().digest(),
                     deleted.image().manifests(),
                     deleted.until());
-        }
-    }
-
-    /** A tag and what it points at. */
-    record TagView(
-            Tag tag,
-            Digest digest,
-            MediaType mediaType,
-            List<Platform> platforms,
-            long size,
-            Instant pushedAt,
-            String pushedBy,
-            Instant taggedAt,
-            String taggedBy,
-            @JsonUnwrapped PullViews.@Nullable PullView pulls,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            ScanView scan) {
-
-        /** Without saying how often it was pulled, and what was found in it. */
-        static TagView of(TaggedManifest tagged) {
-            return of(tagged, List.of(), null, null);
-        }
-
-        static TagView of(
-                TaggedManifest tagged,
-                List<Platform> platforms,
-                PullViews.@Nullable PullView pulls,
-                @Nullable ScanView scan) {
-            ManifestSummary manifest = tagged.manifest();
-            return new TagView(
-                    tagged.tag(),
-                    manifest.digest(),
-                    manifest.mediaType(),
-                    platforms,
-                    manifest.imageSize(),
-                    manifest.pushedAt(),
-                    manifest.pushedBy(),
-                    tagged.taggedAt(),
-                    tagged.taggedBy(),
-                    pulls,
-                    scan);
         }
     }
 

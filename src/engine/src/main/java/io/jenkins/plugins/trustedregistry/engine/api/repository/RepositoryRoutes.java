@@ -97,6 +97,13 @@ public final class RepositoryRoutes {
                 route(GET, REPOSITORY + "/-/manifests/{digest}/builds", builds::list, who, pull),
                 route(GET, REPOSITORY + "/-/manifests/{digest}/contents", contents::show, who, pull),
                 route(
+                        GET,
+                        REPOSITORY + "/-/manifests/{digest}/provenance",
+                        new ProvenanceCalls(parts)::list,
+                        who,
+                        pull),
+                route(GET, REPOSITORY + "/-/owners", new OwnerCalls(parts)::show, who, user, pull),
+                route(
                         DELETE,
                         REPOSITORY + "/-/manifests/{digest}",
                         images::deleteManifest,

@@ -106,6 +106,9 @@ final class EntryWriter {
         for (String name : QUERY) {
             call.queryParameter(name).ifPresent(value -> about.put(name, Redaction.value(value)));
         }
+        digest(answered.reply())
+                .filter(isNot(reference))
+                .ifPresent(digest -> about.put("digest", Redaction.value(digest)));
         Optional<String> made = made(answered.reply());
         made.ifPresent(location -> about.put("made", Redaction.value(location)));
         if (repository.isEmpty()) {
@@ -114,6 +117,18 @@ final class EntryWriter {
         }
         return new AuditEntry.What(
                 operation.words(), call.method().name(), answered.template(), repository, reference, about);
+    }
+
+    private static Predicate<String> isNot(Optional<String> reference) {
+        return digest -> !reference.equals(Optional.of(digest));
+    }
+
+    /** Which image a tag led to, or leads to from now on. */
+    private static Optional<String> digest(Reply reply) {
+        return reply.headers().stream()
+                .filter(header -> reply.status() / 100 == 2 && header.getKey().equals("Docker-Content-Digest"))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** What a call of the management API made, whose name stands in the body that is not read here. */

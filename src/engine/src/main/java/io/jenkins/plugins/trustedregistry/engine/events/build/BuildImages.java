@@ -3,7 +3,9 @@ package io.jenkins.plugins.trustedregistry.engine.events.build;
 
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,9 @@ public interface BuildImages {
 
     /** Builds that pushed or pulled this manifest, the latest first. */
     List<ImageBuild> by(long repositoryId, Digest digest, int limit);
+
+    /** Builds that pushed these manifests to a repository, the latest first; a manifest that none pushed is left out. */
+    Map<Digest, List<ImageBuild>> pushers(long repositoryId, Collection<Digest> digests);
 
     /** Builds that pushed this manifest to any repository, the latest first. */
     List<BuildId> pushedBy(Digest digest, int limit);

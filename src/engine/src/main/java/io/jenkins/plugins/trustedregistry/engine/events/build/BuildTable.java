@@ -12,7 +12,11 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -33,6 +37,9 @@ final class BuildTable {
         SELECT DISTINCT i.digest FROM build_image i JOIN build_run r ON r.build = i.build
         WHERE i.deed = 'PUSHED' AND\s""";
     private static final String ONCE = "ON CONFLICT (digest) DO NOTHING";
+
+    /** Asked for at once: databases limit the parameters of a statement. */
+    private static final int CHUNK = 500;
 
     private final Database database;
     private final Catalog catalog;
@@ -109,13 +116,33 @@ final class BuildTable {
                 .bind("repository", repositoryId)
                 .bind("digest", digest.toString())
                 .bind("limit", limit)
-                .map((row, context) -> new ImageBuild(
-                        row.getString("job"),
-                        row.getInt("number"),
-                        Deed.valueOf(row.getString("deed")),
-                        tag(row),
-                        at(row)))
+                .map((row, context) -> build(row))
                 .list());
+    }
+
+    Map<Digest, List<ImageBuild>> pushers(long repositoryId, Collection<Digest> digests) {
+        List<String> all = digests.stream().map(Digest::toString).distinct().toList();
+        Map<Digest, List<ImageBuild>> pushers = new HashMap<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<String> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+            database.read(handle -> handle.createQuery("""
+                            SELECT i.digest, r.job, r.number, i.deed, i.tag, i.at
+                            FROM build_image i JOIN build_run r ON r.build = i.build
+                            WHERE i.repository_id = :repository AND i.deed = 'PUSHED' AND i.digest IN (<digests>)
+                            ORDER BY i.at DESC, r.job, r.number, i.tag""")
+                            .bind("repository", repositoryId)
+                            .bindList("digests", some)
+                            .map((row, context) -> Map.entry(Digest.parse(row.getString("digest")), build(row)))
+                            .list())
+                    .forEach(each -> pushers.computeIfAbsent(each.getKey(), digest -> new ArrayList<>())
+                            .add(each.getValue()));
+        }
+        return pushers;
+    }
+
+    private static ImageBuild build(ResultSet row) throws SQLException {
+        return new ImageBuild(
+                row.getString("job"), row.getInt("number"), Deed.valueOf(row.getString("deed")), tag(row), at(row));
     }
 
     List<BuildId> pushedBy(Digest digest, int limit) {

@@ -18,7 +18,9 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +96,12 @@ public final class BuildWitness implements DistributionListener, BuildImages, Au
     public List<ImageBuild> by(long repositoryId, Digest digest, int limit) {
         flush();
         return table.by(repositoryId, digest, limit);
+    }
+
+    @Override
+    public Map<Digest, List<ImageBuild>> pushers(long repositoryId, Collection<Digest> digests) {
+        flush();
+        return table.pushers(repositoryId, digests);
     }
 
     @Override

@@ -6,12 +6,18 @@ import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Outcome;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
 /** The last verdict that was written down of each manifest: the table {@code gate_verdict}. */
 public final class VerdictTable {
+    /** Asked for at once: databases limit the parameters of a statement. */
+    private static final int CHUNK = 500;
+
     private final Database database;
 
     public VerdictTable(Database database) {
@@ -88,6 +94,25 @@ public final class VerdictTable {
                     .map((row, context) -> new Placed(row.getLong(1), VerdictJson.read(row.getString(2))))
                     .list();
         });
+    }
+
+    /** How it came out of these images of a repository; those that were never judged are left out. */
+    public Map<Digest, Outcome> outcomes(long repositoryId, Collection<Digest> images) {
+        List<String> all = images.stream().map(Digest::toString).distinct().toList();
+        Map<Digest, Outcome> outcomes = new HashMap<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<String> some = all.subList(from, Math.min(from + CHUNK, all.size()));
+            database.read(handle -> handle.createQuery("""
+                            SELECT digest, outcome FROM gate_verdict
+                            WHERE repository_id = :repository AND digest IN (<digests>)""")
+                            .bind("repository", repositoryId)
+                            .bindList("digests", some)
+                            .map((row, context) -> Map.entry(
+                                    Digest.parse(row.getString("digest")), Outcome.valueOf(row.getString("outcome"))))
+                            .list())
+                    .forEach(each -> outcomes.put(each.getKey(), each.getValue()));
+        }
+        return outcomes;
     }
 
     /** Verdicts that end before a moment. */

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.inventory.layer;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.Ecosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.alpine.AlpineEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.arch.ArchEcosystem;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.bitnami.BitnamiEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.conda.CondaEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.debian.DebianEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.dotnet.DotnetEcosystem;
@@ -37,6 +38,7 @@ public final class Ecosystems {
                 new RubyEcosystem(),
                 new PhpEcosystem(),
                 new DotnetEcosystem(),
-                new CondaEcosystem());
+                new CondaEcosystem(),
+                new BitnamiEcosystem());
     }
 }

@@ -55,6 +55,9 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
             Map.entry("bitnami", "Bitnami"));
 
     private static final Pattern MODULE = Pattern.compile("[?&]rpmmod=([^&#]+)");
+    /** How often Bitnami built it; advisories name the version alone, and {@code 1.25.3-2} would be older than that. */
+    private static final Pattern BITNAMI_BUILD = Pattern.compile("-[0-9]+$");
+
     private static final Pattern GO_VERSION = Pattern.compile("(?:go|v)?([0-9].*?)(?:\\+incompatible)?");
 
     public Packages {
@@ -147,6 +150,9 @@ public record Packages(Map<PackageQuery, List<Component>> asked, List<Component>
     }
 
     private static String version(String ecosystem, String version) {
+        if (ecosystem.equals("Bitnami")) {
+            return BITNAMI_BUILD.matcher(version).replaceFirst("");
+        }
         if (!ecosystem.equals("Go")) {
             return version;
         }

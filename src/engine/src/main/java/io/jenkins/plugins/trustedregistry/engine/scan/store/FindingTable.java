@@ -52,6 +52,7 @@ public final class FindingTable {
                 Map<String, Told> now = found.getOrDefault(each.query(), Map.of());
                 if (replace(handle, each.id(), known.getOrDefault(each.id(), Map.of()), now)) {
                     changed.add(each.id());
+                    PackageTable.counted(handle, each.id(), Told.counts(now.values()));
                 }
             }
             PackageTable.answered(handle, covered.getOrDefault(true, List.of()), lookup.generation(), true);

@@ -61,6 +61,7 @@ final class OtherPackages {
         }
         long id = PackageTable.insert(handle, named, GENERATION, true);
         said.forEach(told -> FindingTable.write(handle, id, told, now));
+        PackageTable.counted(handle, id, Told.counts(said));
         return id;
     }
 }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.store;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,18 @@ public final class PackageTable {
                 .bind("covered", covered)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** Writes how many findings a package has. */
+    static void counted(Handle handle, long id, Counts counts) {
+        handle.createUpdate("""
+                        UPDATE scan_package SET critical = :critical, high = :high, medium = :medium, low = :low,
+                          negligible = :negligible, unknown = :unknown, undecided = :undecided
+                        WHERE id = :id""")
+                .bindMap(counts.words())
+                .bind("undecided", counts.undecided())
+                .bind("id", id)
+                .execute();
     }
 
     static void answered(Handle handle, Collection<Long> ids, long generation, boolean covered) {

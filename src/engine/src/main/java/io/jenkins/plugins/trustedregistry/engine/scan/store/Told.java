@@ -4,15 +4,20 @@ package io.jenkins.plugins.trustedregistry.engine.scan.store;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Advisory;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Fix;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Rating;
+import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Match;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Undecided;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Finding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +33,20 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
         return Stream.concat(
                 lookup.matches().stream().map(Told::of),
                 lookup.undecided().stream().map(Told::of));
+    }
+
+    /** How many there are, all of one package. */
+    static Counts counts(Collection<Told> all) {
+        Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+        int undecided = 0;
+        for (Told each : all) {
+            if (each.undecided.isEmpty()) {
+                bySeverity.merge(each.about.severity(), 1, Integer::sum);
+            } else {
+                undecided++;
+            }
+        }
+        return new Counts(bySeverity, undecided, 0, 0);
     }
 
     static Told of(Finding finding) {

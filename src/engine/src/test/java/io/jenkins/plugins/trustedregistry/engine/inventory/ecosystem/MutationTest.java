@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.alpine.AlpineEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.arch.ArchEcosystem;
+import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.bitnami.BitnamiEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.conda.CondaEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.debian.DebianEcosystem;
 import io.jenkins.plugins.trustedregistry.engine.inventory.ecosystem.dotnet.DotnetEcosystem;
@@ -85,6 +86,10 @@ class MutationTest {
                         new PythonEcosystem(),
                         "a.dist-info/METADATA",
                         "Name: a\nVersion: 1\nClassifier: License :: OSI Approved :: MIT\n\ntext\n"),
+                Arguments.of(
+                        new PythonEcosystem(),
+                        "a-1.egg",
+                        JvmEcosystemTest.zip("a.py", "x".repeat(300), "EGG-INFO/PKG-INFO", "Name: a\nVersion: 1\n")),
                 file(
                         new RubyEcosystem(),
                         "specifications/a.gemspec",
@@ -94,6 +99,10 @@ class MutationTest {
                         "composer/installed.json",
                         "{\"packages\":[{\"name\":\"a/b\",\"version\":\"v1\",\"license\":[\"MIT\"]}]}"),
                 file(new DotnetEcosystem(), "a.deps.json", "{\"libraries\":{\"A/1.0\":{\"type\":\"package\"}}}"),
+                file(
+                        new BitnamiEcosystem(),
+                        "opt/bitnami/a/.spdx-a.spdx",
+                        "{\"packages\":[{\"externalRefs\":[{\"referenceType\":\"purl\",\"referenceLocator\":\"pkg:bitnami/a@1-2\"}]}]}"),
                 file(new CondaEcosystem(), "conda-meta/a.json", "{\"name\":\"a\",\"version\":\"1\",\"build\":\"x\"}"),
                 Arguments.of(new RpmEcosystem(), "var/lib/rpm/rpmdb.sqlite", sqlite(header)),
                 Arguments.of(new RpmEcosystem(), "var/lib/rpm/Packages.db", RpmDatabases.ndb(header, header)),

@@ -177,6 +177,7 @@ class PackagesTest {
         "gem, '', rack, 2.2.3, RubyGems rack 2.2.3",
         "nuget, '', Newtonsoft.Json, 12.0.1, NuGet Newtonsoft.Json 12.0.1",
         "cargo, '', tokio, 1.0.0, crates.io tokio 1.0.0",
+        "bitnami, '', nginx, 1.25.3-2, Bitnami nginx 1.25.3",
         "composer, symfony, http-kernel, v5.4.0, Packagist symfony/http-kernel v5.4.0"
     })
     void namesPackagesOfLanguagesAsTheirEcosystemsDo(

@@ -69,15 +69,26 @@ public final class PromotionCommands {
         }
     }
 
-    @Command(name = "list", description = "List the rules of a repository.")
+    @Command(name = "list", description = "List the rules of a repository, or of all of an organization or user.")
     static final class ListAll extends RegistryCommand {
-        @Parameters(paramLabel = "REPOSITORY")
-        private String repository;
+        @Parameters(paramLabel = "PLACE")
+        private String place;
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            printer.items(
-                    api.list(rules(repository)), "name", "target", "tag", "criteria", "triggers", "active", "owner");
+            if (place.indexOf('/') < 0) {
+                printer.items(
+                        api.list(ApiPath.of("namespaces", place, "promotion-rules")),
+                        "repository",
+                        "name",
+                        "target",
+                        "tag",
+                        "criteria",
+                        "active",
+                        "owner");
+                return;
+            }
+            printer.items(api.list(rules(place)), "name", "target", "tag", "criteria", "triggers", "active", "owner");
         }
     }
 

@@ -127,14 +127,22 @@ public final class PruningCommands {
         }
     }
 
-    @Command(name = "plan", description = "Show what would become of each tag now, and why. Nothing is removed.")
+    @Command(
+            name = "plan",
+            description =
+                    "Show what would become of each tag now, and why; of an organization or user how many tags would"
+                            + " go from each repository. Nothing is removed.")
     static final class Plan extends RegistryCommand {
-        @Parameters(paramLabel = "REPOSITORY")
-        private String repository;
+        @Parameters(paramLabel = "PLACE")
+        private String place;
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            printer.items(api.list(below(repository, "pruning")), COLUMNS);
+            if (place.indexOf('/') < 0) {
+                printer.items(api.list(ApiPath.of("namespaces", place, "pruning")), "repository", "tags", "goes");
+            } else {
+                printer.items(api.list(below(place, "pruning")), COLUMNS);
+            }
         }
     }
 

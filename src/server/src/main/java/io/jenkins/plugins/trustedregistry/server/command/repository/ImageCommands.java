@@ -46,6 +46,7 @@ public final class ImageCommands {
                     "platforms",
                     "size",
                     "vulnerabilities",
+                    "verdict",
                     "pushedAt",
                     "pushedBy",
                     "pullCount",

@@ -9,14 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A gem's specification as RubyGems writes it when it installs: assignments of quoted texts. It is a program, which is not run; what is
+ * A gem's specification as RubyGems writes it when it installs: assignments of quoted texts (older ones quote as {@code %q{rake}}). It is a program, which is not run; what is
  * computed in it is not known.
  */
 final class Gemspec {
     private static final Pattern COMMENT = Pattern.compile("(?m)^# stub: ([^\\s]+) ([^\\s]+) ([^\\s]+) ");
     private static final Pattern ASSIGNED = Pattern.compile(
             "(?m)^[ \\t]*[A-Za-z_]\\w{0,30}\\.(name|version|platform|license|licenses)[ \\t]*=[ \\t]*([^\\n]{1,2000})");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]{1,200})\"|'([^'\\n]{1,200})'");
+    private static final Pattern QUOTED = Pattern.compile(
+            "\"([^\"\\n]{1,200})\"|'([^'\\n]{1,200})'|%q(?:\\{([^}\\n]{1,200})\\}|<([^>\\n]{1,200})>|\\(([^)\\n]{1,200})\\))");
 
     private Gemspec() {}
 
@@ -59,7 +60,11 @@ final class Gemspec {
         List<String> values = new ArrayList<>();
         Matcher quoted = QUOTED.matcher(text);
         while (quoted.find()) {
-            values.add(quoted.group(1) == null ? quoted.group(2) : quoted.group(1));
+            for (int i = 1; i <= quoted.groupCount(); i++) {
+                if (quoted.group(i) != null) {
+                    values.add(quoted.group(i));
+                }
+            }
         }
         return values;
     }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+export default {
+  "administration.tab.use": "Storage use",
+  "use.title": "Storage use",
+  "use.note": "How much of the store is on whose account, namespace by namespace.",
+  "use.noteNamespace": "How much of the store is on whose account, repository by repository.",
+  "use.words": "A layer is stored once and counts for each that has it, so the shares add up to more than the store. What lies in the trash counts until it goes.",
+  "use.countedAt": "Counted",
+  "use.none": "Nothing is stored yet",
+  "use.noneWords": "With the first push there is something to see here.",
+  "use.picture": "{count} shares of {size} as rectangles; the table below says the same.",
+  "use.others": "{count} others",
+  "use.bytes": "Stored",
+  "use.own": "Of it alone",
+  "use.blobs": "Blobs",
+  "use.share": "Share",
+  "use.shareOf": "{name}: {percent}",
+  "health.parts": "Parts",
+  "health.part": "Part",
+  "health.fine": "well",
+};

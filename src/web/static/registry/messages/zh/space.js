@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+export default {
+  "administration.tab.use": "存储用量",
+  "use.title": "存储用量",
+  "use.note": "按命名空间列出各自占用的存储。",
+  "use.noteNamespace": "按仓库列出各自占用的存储。",
+  "use.words": "每一层只存储一次，但对拥有它的每一方都计入，因此各份额之和大于实际存储。回收站中的内容在清除前也计入。",
+  "use.countedAt": "统计于",
+  "use.none": "还没有存储任何内容",
+  "use.noneWords": "首次推送后这里会有内容。",
+  "use.picture": "以矩形表示的 {count} 个份额，共 {size}；下表内容相同。",
+  "use.others": "其他 {count} 项",
+  "use.bytes": "已存储",
+  "use.own": "其中独有",
+  "use.blobs": "数据块",
+  "use.share": "份额",
+  "use.shareOf": "{name}：{percent}",
+  "health.parts": "各部分",
+  "health.part": "部分",
+  "health.fine": "正常",
+};

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+import { call, get, one, query } from "../ground/api.js";
+import { t } from "../ground/messages.js";
+import { Time } from "../ground/figures.js";
+import { useLoad } from "../ground/load.js";
+import { at } from "../ground/router.js";
+import { html, useState } from "../ground/view.js";
+import { Choice } from "../image/report.js";
+import { ask, confirm, show } from "../parts/dialog.js";
+import { Button, Chip, Digest, Outcome, Section } from "../parts/pieces.js";
+import { Empty, Loaded } from "../parts/states.js";
+import { Table } from "../parts/table.js";
+
+const MODES = ["enforce", "warn", "off"];
+const SEVERITIES = ["critical", "high", "medium", "low"];
+const LOOKED_AT = 100;
+
+/** What is wrong with a line that shall be a rule. */
+function wrongRules(lines) {
+  for (const line of lines) {
+    try {
+      if (typeof JSON.parse(line).rule !== "string") {
+        return t("gate.ruleRule");
+      }
+    } catch {
+      return t("gate.ruleRule");
+    }
+  }
+  return "";
+}
+
+/** The first rule about findings has fields of its own; whatever else there is stays as it is. */
+function split(rules = []) {
+  const findings = rules.find(({ rule }) => rule === "findings");
+  return { findings, others: rules.filter((rule) => rule !== findings) };
+}
+
+function fields(policy = { mode: "enforce", rules: [{ rule: "findings", severity: "critical", atMost: 0 }] }) {
+  const { findings, others } = split(policy.rules);
+  return [
+    ...(policy.name ? [] : [{ name: "name", label: t("gate.name"), required: true, hint: t("policy.nameHint") }]),
+    { name: "mode", label: t("gate.mode"), type: "select", value: policy.mode, options: MODES.map((mode) => [mode, t(`gate.mode.${mode}`)]) },
+    { name: "severity", label: t("gate.severity"), type: "select", value: findings?.severity ?? "", options: [["", t("gate.noSeverity")], ...SEVERITIES.map((each) => [each, t(`severity.${each}`)])] },
+    { name: "atMost", label: t("gate.atMost"), type: "number", min: 0, value: String(findings?.atMost ?? 0) },
+    { name: "onlyFixable", label: t("gate.onlyFixable"), type: "checkbox", value: findings?.onlyFixable ?? false },
+    { name: "others", label: t("gate.others"), type: "lines", rows: 4, value: others.map((rule) => JSON.stringify(rule)), check: wrongRules, hint: t("gate.othersHint") },
+  ];
+}
+
+const body = ({ mode, severity, atMost, onlyFixable, others }) => ({
+  mode,
+  rules: [...(severity ? [{ rule: "findings", severity, atMost: Number(atMost || 0), ...(onlyFixable ? { onlyFixable } : {}) }] : []), ...others.map((line) => JSON.parse(line))],
+});
+
+/**
+ * The gates that hold for a place, its own and those from above, and their exceptions; of a repository (name) and of the registry also
+ * what they say of images. The place's own level is that of the policies that can be changed here.
+ */
+export function Gates({ path, name, level, manages }) {
+  const found = useLoad((signal) => get(`${path}/gates/policies`, signal), [path]);
+  const policyPath = (policy) => `${path}/gates/policies/${one(policy)}`;
+  const create = () =>
+    ask(t("gate.new"), { submit: t("action.create"), fields: fields(), act: async (values) => {
+      await call("PUT", policyPath(values.name), body(values));
+      found.reload();
+    } });
+  const change = (policy) =>
+    ask(t("gate.change", { name: policy.name }), { submit: t("action.save"), fields: fields(policy), act: async (values) => {
+      const { rules, mode } = body(values);
+      const kept = Object.fromEntries(["unscanned", "unscannable", "partly", "uncovered", "exceptions", "ask"].filter((key) => key in policy).map((key) => [key, policy[key]]));
+      await call("PUT", policyPath(policy.name), { ...kept, rules, mode });
+      found.reload();
+    } });
+  const remove = (policy) =>
+    confirm(t("gate.deleteTitle", { name: policy.name }), { sentences: t("gate.deleteWords"), submit: t("action.delete"), act: async () => {
+      await call("DELETE", policyPath(policy.name));
+      found.reload();
+    } });
+  const rehearse = async (policy) => show(t("gate.rehearsed", { name: policy.name }), html`<${Rehearsal} result=${await call("POST", `${path}/gates/rehearsals`, { policy: policy.name, last: LOOKED_AT })} />`);
+  return html`<${Section} title=${t("gate.title")} note=${t("gate.note")} actions=${manages && html`<${Button} kind="primary" onClick=${create}>${t("gate.new")}<//>`}>
+      <${Loaded} from=${found}>${({ items }) => (items.length === 0
+        ? html`<${Empty} title=${t("gate.none")}>${t("gate.noneWords")}<//>`
+        : items.map((policy) => html`<article class="tr-card" key=${`${policy.level} ${policy.name}`}>
+            <div class="tr-section-title"><h3>${policy.name}</h3><span class="tr-chips"><${Chip}>${t(`gate.level.${policy.level}`)}<//><${Chip} kind=${policy.mode === "enforce" ? "done" : "refused"}>${t(`gate.mode.${policy.mode}`)}<//></span></div>
+            <ul>${policy.words.map((word) => html`<li key=${word}>${word}</li>`)}</ul>
+            <p class="tr-muted">${t("gate.contact", { contact: policy.contact })} · <${Time} at=${policy.changedAt} /> ${t("by", { who: policy.changedBy })}</p>
+            ${manages && policy.level === level && html`<div class="tr-actions"><${Button} onClick=${() => rehearse(policy)}>${t("gate.rehearse")}<//><${Button} onClick=${() => change(policy)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(policy)}>${t("action.delete")}<//></div>`}
+          </article>`))}<//>
+    <//>
+    <${Exceptions} path=${path} manages=${manages} />
+    ${level !== "namespace" && html`<${Verdicts} path=${path} name=${name} />`}`;
+}
+
+const Rehearsal = ({ result }) =>
+  html`<p>${t("gate.stopped", { stopped: result.stopped, looked: result.looked })}</p>
+    ${result.images.length > 0 && html`<${Table} label=${t("gate.rehearse")} items=${result.images} id=${(each) => each.digest} columns=${[
+      { title: t("image.tags"), cell: (each) => each.tags.join(", ") || each.digest.slice(0, 19) },
+      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
+      { title: t("access.why"), cell: (each) => each.sentence },
+    ]} />`}`;
+
+function Exceptions({ path, manages }) {
+  const found = useLoad((signal) => get(`${path}/gates/exceptions`, signal), [path]);
+  const add = () =>
+    ask(t("exception.new"), { submit: t("action.create"), fields: [
+      { name: "vulnerability", label: t("exception.vulnerability"), hint: t("exception.vulnerabilityHint") },
+      { name: "rule", label: t("exception.rule"), hint: t("exception.ruleHint") },
+      { name: "reason", label: t("suppression.reason"), type: "area", rows: 3, required: true, hint: t("suppression.reasonHint") },
+      { name: "expires", label: t("suppression.until"), type: "date", hint: t("token.untilHint") },
+    ], act: async (values) => {
+      await call("POST", `${path}/gates/exceptions`, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")));
+      found.reload();
+    } });
+  const remove = (exception) =>
+    confirm(t("exception.removeTitle", { name: exception.vulnerability || exception.rule }), { sentences: t("exception.removeWords"), submit: t("action.remove"), act: async () => {
+      await call("DELETE", `${path}/gates/exceptions/${one(exception.id)}`);
+      found.reload();
+    } });
+  return html`<${Section} title=${t("exception.title")} note=${t("exception.note")} actions=${manages && html`<${Button} onClick=${add}>${t("exception.new")}<//>`}>
+    <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0 ? html`<p class="tr-muted">${t("exception.none")}</p>` : html`<${Table} label=${t("exception.title")} items=${items} id=${(each) => each.id} columns=${[
+      { title: t("exception.of"), cell: (each) => html`${each.vulnerability ?? each.rule} <span class="tr-muted">${each.image} ${each.component ?? ""}</span>` },
+      { title: t("suppression.reason"), cell: (each) => html`${each.reason}<div class="tr-muted">${each.owner ?? each.createdBy}</div>` },
+      { title: t("suppression.until"), cell: (each) => (each.expires ? html`<span class=${each.expired ? "tr-old" : ""}><${Time} at=${each.expires} /></span>` : t("never")) },
+      { title: t("actions"), unseen: true, cell: (each) => manages && html`<${Button} kind="danger" onClick=${() => remove(each)}>${t("action.remove")}<//>` },
+    ]} />`)}<//>
+  <//>`;
+}
+
+function Verdicts({ path, name }) {
+  const [outcome, setOutcome] = useState("");
+  const found = useLoad((signal) => get(query(`${path}/gates/verdicts`, { outcome, limit: 100 }), signal), [path, outcome]);
+  return html`<${Section} title=${t("verdict.title")} note=${t("verdict.note")}>
+    <div class="tr-bar"><${Choice} label=${t("audit.outcome")} value=${outcome} onValue=${setOutcome} options=${["passed", "warned", "blocked"].map((each) => [each, t(`gate.was.${each}`)])} /></div>
+    <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0
+      ? html`<p class="tr-muted">${t("verdict.none")}</p>`
+      : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
+          { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name ?? each.repository, each.digest)} />${!name && html`<div class="tr-muted">${each.repository}</div>`}` },
+          { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
+          { title: t("access.why"), className: "tr-words", cell: (each) => each.sentence },
+          { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} />` },
+        ]} />`)}<//>
+  <//>`;
+}
