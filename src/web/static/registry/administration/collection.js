@@ -10,12 +10,13 @@ import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 import { Figures } from "./job.js";
 import { JobTable } from "./jobs.js";
-import { SettingsBlock } from "./settingsblock.js";
+import { flag, number, schedule } from "./blocks.js";
+import { SettingsForm } from "./settingsform.js";
 
 async function load(signal) {
   const status = await get("/garbage-collection", signal); // first: without a job in it, what comes after is the last word
-  const [runs, settings] = await Promise.all([get("/jobs?kind=garbage-collection&limit=20", signal), get("/settings", signal)]);
-  return { status, runs: runs.items, running: runs.items.find((job) => job.id === status.job), settings };
+  const runs = await get("/jobs?kind=garbage-collection&limit=20", signal);
+  return { status, runs: runs.items, running: runs.items.find((job) => job.id === status.job) };
 }
 
 /** Garbage collection: what it could free, when it runs, how far it is, what it freed. */
@@ -32,7 +33,7 @@ export function Collection() {
     tell(t("job.stopping"));
     found.reload();
   };
-  return html`<${Loaded} from=${found}>${({ status, runs, running, settings }) => html`
+  return html`<${Loaded} from=${found}>${({ status, runs, running }) => html`
     <${Section} title=${t("collection.title")} note=${t("collection.note")} actions=${status.job ? html`<${Button} kind="danger" onClick=${() => stop(status.job)}>${t("job.stop")}<//>` : html`<${Button} kind="primary" onClick=${run}>${t("collection.run")}<//>`}>
       ${running && html`<${Figures} job=${running} />`}
       <${Reclaimable} of=${status.reclaimable} />
@@ -45,8 +46,25 @@ export function Collection() {
     <//>
     <${Plan} />
     <${Section} title=${t("collection.history")}>${runs.length > 0 && html`<${History} runs=${runs} />`}<${JobTable} jobs=${runs} none=${t("collection.never")} /><//>
-    <${SettingsBlock} settings=${settings} blocks=${["garbageCollection"]} />`}<//>`;
+    `}<//>
+    <${SettingsForm} title=${t("collection.settings")} note=${t("collection.settingsNote")} block="garbageCollection" fields=${settings()} from=${switched} to=${scheduled} onSaved=${found.reload} />`;
 }
+
+const USUAL = "30 2 * * *";
+const block = "garbageCollection";
+
+/** It is off where it has no schedule; whoever switches it on gets a usual one to change. */
+const switched = (value) => ({ ...value, on: value.schedule !== "", schedule: value.schedule || USUAL });
+const scheduled = ({ on, ...values }) => ({ ...values, schedule: on ? values.schedule : "" });
+
+const settings = () => [
+  flag(block, "on"),
+  schedule(block, "schedule", { required: true, shown: (values) => values.on }),
+  number(block, "maxMinutes", 0, 10080, { hint: t("settings.garbageCollection.minutesHint") }),
+  number(block, "graceSeconds", 1, 604800, { hint: t("settings.garbageCollection.graceHint") }),
+  number(block, "staleUploadHours", 1, 8760),
+  flag(block, "purgeFirst"),
+];
 
 const Reclaimable = ({ of }) => {
   if (!of) {

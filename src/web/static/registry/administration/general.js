@@ -6,9 +6,12 @@ import { useLoad } from "../ground/load.js";
 import { html } from "../ground/view.js";
 import { Facts, Section } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
-import { SettingsBlock } from "./settingsblock.js";
+import { address as addressRule } from "../parts/checks.js";
+import { OtherBlocks } from "./blocks.js";
+import { Release } from "./release.js";
+import { SettingsForm } from "./settingsform.js";
 
-/** Version, address, sign-in, and the settings that belong to no other tab. */
+/** Version, whether there is a newer one, address, sign-in, and the settings that belong to no other tab. */
 export function General() {
   const found = useLoad(async (signal) => {
     const [about, settings] = await Promise.all([get("/", signal), get("/settings", signal)]);
@@ -21,5 +24,9 @@ export function General() {
       [t("general.publicAddress"), settings.general?.publicAddress || t("general.notSet")],
       [t("general.signOn"), t(inJenkins ? "general.signOnJenkins" : "general.signOnServer")],
     ]} /><//>
-    <${SettingsBlock} settings=${settings} blocks=${["general", "tokens", "bundles", "trash", "untagged", "audit", "webhooks", "jobs", "backup"]} />`}<//>`;
+    `}<//>
+    <${Release} />
+    <${SettingsForm} title=${t("general.reached")} note=${t("general.reachedNote")} block="general" onSaved=${found.reload}
+      fields=${[{ name: "publicAddress", label: t("general.publicAddress"), type: "url", check: addressRule({ bare: true }), placeholder: "https://registry.example.com" }]} />
+    <${Section} title=${t("settings.more")}><${OtherBlocks} /><//>`;
 }

@@ -10,15 +10,18 @@ import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 import { Figures } from "./job.js";
-import { SettingsBlock } from "./settingsblock.js";
+import { address } from "../parts/checks.js";
+import { flag, number, schedule, text } from "./blocks.js";
+import { OtherScanners } from "./otherscanners.js";
+import { SettingsForm } from "./settingsform.js";
 
 /** The jobs first: when none is under way any more, what is asked for after them is the last word. */
 async function load(signal) {
   const queued = await get("/jobs?state=queued&limit=50", signal);
   const running = await get("/jobs?state=running&limit=50", signal); // after the other: a job that begins meanwhile is in one of them
-  const [advisories, scanning, settings] = await Promise.all([get("/advisories", signal), get("/scanning", signal), get("/settings", signal)]);
+  const [advisories, scanning] = await Promise.all([get("/advisories", signal), get("/scanning", signal)]);
   const busy = [...running.items, ...queued.items].filter((job) => /scan|advisor/.test(job.kind));
-  return { advisories, scanning, settings, busy };
+  return { advisories, scanning, busy };
 }
 
 /** What is known about vulnerabilities, how old it is, and scanning as a whole. */
@@ -30,7 +33,7 @@ export function Security() {
     tell(said);
     found.reload();
   };
-  return html`<${Loaded} from=${found}>${({ advisories, scanning, settings, busy }) => html`
+  return html`<${Loaded} from=${found}>${({ advisories, scanning, busy }) => html`
     ${busy.length > 0 && html`<${Section} title=${t("security.busy")}>${busy.map((job) => html`<p key=${job.id}><${Link} to=${at.administration("jobs", String(job.id))}>${t("job.title")} ${job.id}<//> ${job.kind} <${Figures} job=${job} /></p>`)}<//>`}
     <${Section} title=${t("security.scanning")} actions=${html`<${Button} onClick=${begin("/scanning/sweeps", t("security.swept"))}>${t("security.sweep")}<//><${Button} onClick=${begin("/scanning/rematches", t("security.rematched"))}>${t("security.rematch")}<//>`}>
       <${Facts} of=${[
@@ -41,7 +44,23 @@ export function Security() {
       ]} /><//>
     <${Sources} advisories=${advisories} update=${begin("/advisories/updates", t("security.updating"))} />
     <${Offline} reload=${found.reload} />
-    <${SettingsBlock} settings=${settings} blocks=${["scan", "advisories"]} />`}<//>`;
+    `}<//>
+    <${SettingsForm} title=${t("security.scanSettings")} block="scan" onSaved=${found.reload}
+      fields=${[flag("scan", "onPush"), schedule("scan", "schedule"), number("scan", "atOnce", 1, 16), flag("scan", "attachSboms"), number("scan", "cacheMegabytes", 0, 1000000)]} />
+    <${SettingsForm} title=${t("security.dataSettings")} block="advisories" onSaved=${found.reload}
+      fields=${[
+        schedule("advisories", "schedule"),
+        text("advisories", "mirror", { type: "url", required: true, check: address() }),
+        text("advisories", "ecosystems", { type: "lines", hint: t("settings.advisories.ecosystemsHint") }),
+        text("advisories", "kev", { type: "url", check: address() }),
+        text("advisories", "epss", { type: "url", check: address() }),
+        flag("advisories", "allowHttp"),
+        text("advisories", "authority", { type: "area", rows: 3, hint: t("scanner.authorityHint") }),
+        text("advisories", "webProxy", { type: "url", check: address({ schemes: ["http"], bare: true, port: true }), hint: t("settings.advisories.webProxyHint") }),
+        number("advisories", "largestMegabytes", 1, 100000),
+        number("advisories", "oldAfterDays", 1, 365),
+      ]} />
+    <${OtherScanners} />`;
 }
 
 function Sources({ advisories, update }) {

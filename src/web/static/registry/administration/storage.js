@@ -8,21 +8,21 @@ import { html } from "../ground/view.js";
 import { Button, Chip, Digest, Facts, Section } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
-import { SettingsBlock } from "./settingsblock.js";
+import { number, schedule } from "./blocks.js";
+import { SettingsForm } from "./settingsform.js";
 
 /** Where layers lie, how much there is of them, and whether they are whole. */
 export function Storage() {
   const found = useLoad(async (signal) => {
-    const [settings, collection, damaged] = await Promise.all([get("/settings", signal), get("/garbage-collection", signal), get("/damaged-blobs", signal)]);
-    return { settings, collection, damaged };
+    const [collection, damaged] = await Promise.all([get("/garbage-collection", signal), get("/damaged-blobs", signal)]);
+    return { collection, damaged };
   }, []);
   const scrub = async () => {
     const { id } = await call("POST", "/scrub/runs");
     go(at.administration("jobs", String(id)));
   };
-  return html`<${Loaded} from=${found}>${({ settings, collection, damaged }) => html`
+  return html`<${Loaded} from=${found}>${({ collection, damaged }) => html`
     <${Section} title=${t("storage.title")}><${Facts} of=${[
-      [t("storage.where"), settings.storage?.folder || t("storage.home")],
       [t("storage.stored"), collection.reclaimable && `${size(collection.reclaimable.storedBytes)} · ${t("storage.blobs", { count: collection.reclaimable.storedBlobs })}`],
       [t("storage.reclaimable"), collection.reclaimable && size(collection.reclaimable.bytes)],
     ]} /><//>
@@ -38,5 +38,8 @@ export function Storage() {
             { title: t("nav.repositories"), cell: (each) => each.repositories.join(", ") },
           ]} />`}
     <//>
-    <${SettingsBlock} settings=${settings} blocks=${["storage"]} />`}<//>`;
+    `}<//>
+    <${SettingsForm} title=${t("storage.settings")} note=${t("storage.settingsNote")} block="storage" probe=${t("storage.try")} onSaved=${found.reload}
+      fields=${[{ name: "folder", label: t("storage.where"), placeholder: t("storage.home"), check: (typed) => (/^(\/|[A-Za-z]:\\|\\\\)/.test(typed) ? "" : t("storage.folderRule")) }]} />
+    <${SettingsForm} title=${t("storage.scrubbing")} block="scrub" fields=${[schedule("scrub", "schedule"), number("scrub", "mebibytesPerSecond", 1, 100000)]} />`;
 }

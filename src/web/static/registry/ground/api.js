@@ -6,28 +6,27 @@ import { forgotten, proof } from "./session.js";
 
 /** A refusal; its message is the API's own sentence, with a next step. */
 export class Refused extends Error {
-  constructor(status, message) {
+  constructor(status, message, path) {
     super(message);
     this.status = status;
+    this.path = path; // to the key that is wrong, where it is one
   }
 }
 
 const isJson = (answer) => /json$/.test((answer.headers.get("Content-Type") ?? "").split(";")[0]);
 
 async function refusal(answer) {
-  let sentence = t("error.status", { status: answer.status });
-  if (isJson(answer)) {
-    sentence = (await answer.json()).detail ?? sentence;
-  }
+  const said = isJson(answer) ? await answer.json() : {};
+  const sentence = said.detail ?? t("error.status", { status: answer.status });
   if (answer.status === 401) {
     forgotten();
   }
-  return new Refused(answer.status, sentence);
+  return new Refused(answer.status, sentence, said.path);
 }
 
 /** Makes a call and gives the answer as it is, or throws the refusal. */
-export async function send(method, path, { body, type, signal } = {}) {
-  const headers = method === "GET" ? {} : proof();
+export async function send(method, path, { body, type, signal, headers: more } = {}) {
+  const headers = method === "GET" ? {} : { ...proof(), ...more };
   if (body !== undefined) {
     headers["Content-Type"] = type ?? "application/json";
   }

@@ -5,6 +5,7 @@ import image from "./en/image.js";
 import people from "./en/people.js";
 import policy from "./en/policy.js";
 import repository from "./en/repository.js";
+import settings from "./en/settings.js";
 import space from "./en/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...space };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space };

@@ -5,6 +5,7 @@ import image from "./zh/image.js";
 import people from "./zh/people.js";
 import policy from "./zh/policy.js";
 import repository from "./zh/repository.js";
+import settings from "./zh/settings.js";
 import space from "./zh/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...space };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/** The fields of forms: text (the usual), password, number, area, lines, select, checkbox, checks, members, pick, file. */
+/** The fields of forms: text (the usual), password, number, area, pem (pasted or from a file), lines, select, checkbox, checks, members, pick, file. */
+import { t } from "../ground/messages.js";
 import { html } from "../ground/view.js";
 import { Members } from "./members.js";
 import { Pick } from "./pick.js";
@@ -37,6 +38,9 @@ function Input({ field, usual, value, onValue }) {
         ${field.options.map(([key, text]) => html`<option value=${key} key=${key} selected=${key === value}>${text}</option>`)}</select></div>`;
     case "area":
       return html`<textarea class="jenkins-input" rows=${field.rows ?? 5} value=${value} onInput=${typed} ...${usual}></textarea>`;
+    case "pem":
+      return html`<textarea class="jenkins-input tr-mono" rows=${field.rows ?? 5} value=${value} autocomplete="off" spellcheck="false" onInput=${typed} ...${usual}></textarea>
+        <label class="tr-upload"><span class="tr-unseen">${t("fields.fromFile", { what: field.label })}</span><input type="file" class="tr-file" onChange=${async (event) => event.target.files[0] && onValue(await event.target.files[0].text())} /></label>`;
     case "lines":
       return html`<textarea class="jenkins-input" rows=${field.rows ?? 3} onInput=${(event) => onValue(split(event.target.value))} ...${usual}>${value.join("\n")}</textarea>`;
     case "members":
@@ -47,7 +51,7 @@ function Input({ field, usual, value, onValue }) {
       return html`<input type="file" class="tr-file" accept=${field.accept} onChange=${(event) => onValue(event.target.files[0] ?? "")} ...${usual} />`;
     default:
       return html`<input class="jenkins-input" type=${field.type ?? "text"} value=${value} min=${field.min} max=${field.max} list=${field.list}
-        autocomplete=${field.autocomplete ?? "off"} autocapitalize="none" spellcheck="false" onInput=${typed} ...${usual} />`;
+        autocomplete=${field.autocomplete ?? "off"} autocapitalize="none" spellcheck="false" placeholder=${field.placeholder} inputmode=${field.type === "number" ? "numeric" : undefined} onInput=${typed} ...${usual} />`;
   }
 }
 

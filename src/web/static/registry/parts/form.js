@@ -2,18 +2,20 @@
 import { t } from "../ground/messages.js";
 import { html, useId, useRef, useState } from "../ground/view.js";
 import { Field, empty } from "./fields.js";
+import { Button } from "./pieces.js";
 
 /**
  * Asks for values. What is wrong is said beside the field once the person has been there; what the API refuses is said above, and
- * everything typed stays.
+ * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before.
  *
  * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", options?, ... }; see fields.js.
  */
-export function Form({ fields, submit, act, danger, onDone, onCancel, children }) {
+export function Form({ fields, submit, act, danger, test, onDone, onCancel, children }) {
   const [values, setValues] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
   const [seen, setSeen] = useState({});
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(undefined);
   const form = useRef(null);
   const id = useId();
 
@@ -25,12 +27,25 @@ export function Form({ fields, submit, act, danger, onDone, onCancel, children }
     return value !== "" && field.check ? field.check(value, values) : "";
   };
 
-  const send = async (event) => {
-    event.preventDefault();
+  const isWrong = () => {
     const first = fields.find((field) => wrong(field));
     if (first) {
       setSeen(Object.fromEntries(fields.map((field) => [field.name, true])));
       form.current.querySelector(`[name="${first.name}"]`)?.focus();
+    }
+    return first !== undefined;
+  };
+
+  const tryFirst = async () => {
+    setTried(undefined);
+    if (!isWrong()) {
+      setTried(await test[1](values));
+    }
+  };
+
+  const send = async (event) => {
+    event.preventDefault();
+    if (isWrong()) {
       return;
     }
     setBusy(true);
@@ -54,8 +69,10 @@ export function Form({ fields, submit, act, danger, onDone, onCancel, children }
         onSeen=${() => setSeen((now) => ({ ...now, [field.name]: true }))} />`,
     )}
     ${children}
+    ${tried && html`<div class=${`jenkins-alert jenkins-alert-${tried.usable ? "success" : "danger"}`} role="status">${tried.sentence}</div>`}
     <div class="tr-actions">
       <button type="submit" class=${`jenkins-button jenkins-button--primary ${danger ? "jenkins-!-destructive-color" : ""}`} disabled=${busy}>${submit}</button>
+      ${test && html`<${Button} onClick=${tryFirst}>${test[0]}<//>`}
       ${onCancel && html`<button type="button" class="jenkins-button" onClick=${onCancel}>${t("action.cancel")}</button>`}
     </div>
   </form>`;

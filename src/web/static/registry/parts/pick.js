@@ -7,5 +7,5 @@ import { Complete } from "./complete.js";
 export const Pick = ({ value, onValue, suggest, usual, label }) =>
   value
     ? html`<ul class="tr-chips"><li class="tr-chip">${value}
-        <button type="button" class="tr-chip-remove" name=${usual.name} aria-label=${t("pick.other", { value })} onClick=${() => onValue("")}>×</button></li></ul>`
+        <button type="button" class="tr-chip-remove" name=${usual.name} aria-label=${t("pick.another", { value })} onClick=${() => onValue("")}>×</button></li></ul>`
     : html`<${Complete} keep suggest=${suggest} onChoose=${onValue} usual=${usual} label=${label} placeholder=${t("pick.placeholder")} />`;

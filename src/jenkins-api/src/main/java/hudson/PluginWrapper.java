@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 package hudson;
 
+import hudson.model.UpdateSite;
+
 public class PluginWrapper {
     public native boolean isActive();
 
     public native String getVersion();
+
+    public native UpdateSite.Plugin getInfo();
 }

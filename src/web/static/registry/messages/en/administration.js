@@ -14,14 +14,6 @@ export default {
   "administration.tab.webhooks": "Webhooks",
   "administration.tab.health": "Health",
 
-  "settings.title": "Settings",
-  "settings.inFile": "As they are in force. They are changed in the settings file, and a new start of the server takes them; trusted-registry check --config FILE tries a file before.",
-  "settings.inJenkins": "As they are in force. They are changed in the configuration of Jenkins, or as code.",
-  "settings.defaults": "Everything has its default.",
-  "settings.key": "Setting",
-  "settings.value": "Value",
-  "settings.unset": "not set",
-
   "general.title": "This registry",
   "general.version": "Version",
   "general.licence": "Licence",

@@ -93,6 +93,6 @@ export default {
   "search.more": "There is more: only the first {count} of each kind are shown.",
 
   "state.stale": "This is how it was: it could not be loaded again.",
-  "pick.other": "Another than {value}",
+  "pick.another": "Another than {value}",
   "pick.placeholder": "Begin to type",
 };

@@ -14,14 +14,6 @@ export default {
   "administration.tab.webhooks": "Webhook",
   "administration.tab.health": "健康",
 
-  "settings.title": "设置",
-  "settings.inFile": "当前生效的值。在设置文件中修改，重新启动服务器后生效；可先用 trusted-registry check --config FILE 检查文件。",
-  "settings.inJenkins": "当前生效的值。在 Jenkins 的配置中修改，或以代码方式修改。",
-  "settings.defaults": "全部为默认值。",
-  "settings.key": "设置项",
-  "settings.value": "值",
-  "settings.unset": "未设置",
-
   "general.title": "此镜像仓库",
   "general.version": "版本",
   "general.licence": "许可证",

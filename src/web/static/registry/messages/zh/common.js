@@ -92,6 +92,6 @@ export default {
   "search.more": "还有更多：每类只显示前 {count} 项。",
 
   "state.stale": "以下为之前的内容：未能重新加载。",
-  "pick.other": "不选 {value}，另选",
+  "pick.another": "不选 {value}，另选",
   "pick.placeholder": "开始输入",
 };

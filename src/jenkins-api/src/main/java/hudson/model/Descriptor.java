@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 package hudson.model;
 
+import hudson.XmlFile;
+
 public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     public native String getDisplayName();
+
+    protected native XmlFile getConfigFile();
 
     public native void load();
 

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: MIT
 package hudson.model;
 
-public interface ItemGroup<T extends Item> extends ModelObject {}
+import java.util.Collection;
+
+public interface ItemGroup<T extends Item> extends ModelObject {
+    Collection<T> getItems();
+}

@@ -19,7 +19,7 @@ final class Findings implements AutoCloseable {
     Findings(Ground ground, Clerk clerk, Runnable rematched) throws IOException {
         advisories = Generations.open(new AdvisoryFolder(ground.home().advisories()));
         updates = new Updates(
-                advisories, ground.database(), ground.jobs(), ground.settings().advisories(), ground.clock());
+                advisories, ground.database(), ground.jobs(), ground.settings().advisories(), ground.settings().proxy().proxy(), ground.clock());
         Stores stores = ground.stores();
         scanning = new Scanning(new ScanningParts(
                 ground.database(),
@@ -31,7 +31,7 @@ final class Findings implements AutoCloseable {
                 clerk,
                 rematched,
                 ground.jobs(),
-                ground.settings(),
+                ground.inForce(),
                 ground.credentials().scanners(),
                 ground.credentials().pullTokens(),
                 ground.home().temporary(),

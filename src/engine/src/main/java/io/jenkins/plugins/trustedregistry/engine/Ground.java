@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsInForce;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -28,6 +29,7 @@ final class Ground {
     private final Clock clock;
     private final InstantSource settled;
     private final Settings settings;
+    private final SettingsInForce inForce;
     private final SqliteDatabase database;
     private final DirectoryWithAdministrators directory;
     private final Catalog catalog;
@@ -43,18 +45,19 @@ final class Ground {
         this.clock = clock;
         settled = new SettledClock(clock, System::nanoTime);
         this.settings = settings;
+        inForce = new SettingsInForce(settings);
         this.database = database;
         directory = new DirectoryWithAdministrators(host.directory(database), settings.administrators());
         catalog = Catalog.on(database, clock);
         accounts = Accounts.on(database, directory);
         access = Access.on(database, directory);
-        stores = Stores.open(home, settings, database, clock, random);
+        stores = Stores.open(home, inForce, database, clock, random);
         credentials = new Credentials(new CredentialParts(
                 database,
                 directory,
                 access.control(),
                 home.keys(),
-                () -> Duration.ofSeconds(settings.tokens().lifetimeSeconds()),
+                () -> Duration.ofSeconds(inForce.get().tokens().lifetimeSeconds()),
                 host.builds(),
                 accounts.memberships()::forget,
                 clock,
@@ -67,7 +70,7 @@ final class Ground {
                 credentials.builds(),
                 home.audit(),
                 home.keys(),
-                settings,
+                inForce,
                 NameService.SYSTEM,
                 clock,
                 settled,
@@ -98,8 +101,14 @@ final class Ground {
         return settled;
     }
 
+    /** Those that it is opened with. */
     Settings settings() {
         return settings;
+    }
+
+    /** Those that it goes by now. */
+    SettingsInForce inForce() {
+        return inForce;
     }
 
     SqliteDatabase database() {

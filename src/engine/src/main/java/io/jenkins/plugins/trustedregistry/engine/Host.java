@@ -8,6 +8,8 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,16 @@ public interface Host {
 
     /** The settings file as its author wrote it, to be kept in backups; empty when the host keeps settings elsewhere. */
     default Optional<String> settingsFile() {
+        return Optional.empty();
+    }
+
+    /** Where the settings are kept, so that they can be changed; empty where they can't be. Asked once. */
+    default Optional<SettingsKeeper> keeper() {
+        return Optional.empty();
+    }
+
+    /** Who knows of newer releases; empty: the feed that the settings name is asked. Asked once. */
+    default Optional<ReleaseNews> releases() {
         return Optional.empty();
     }
 

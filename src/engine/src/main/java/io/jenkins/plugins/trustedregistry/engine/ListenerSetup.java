@@ -3,13 +3,13 @@ package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CertificateAuthority;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.CustomCertificate;
-import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.ServerNames;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.http.AddressRange;
 import io.jenkins.plugins.trustedregistry.engine.http.Listener;
 import io.jenkins.plugins.trustedregistry.engine.http.ListenerOptions;
+import io.jenkins.plugins.trustedregistry.engine.settings.GeneralSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
@@ -21,7 +21,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns settings into a listener and its certificates. */
 final class ListenerSetup {
@@ -38,9 +38,7 @@ final class ListenerSetup {
             MeterRegistry meters) {
         ListenerSettings where = settings.listener();
         ListenerOptions options = ListenerOptions.on(where.address(), where.port())
-                .withTrustedProxies(settings.general().trustedProxies().stream()
-                        .map(AddressRange::parse)
-                        .toList());
+                .withTrustedProxies(trustedProxies(settings.general()));
         String address = settings.general().publicAddress();
         if (!address.isEmpty()) {
             options = options.withPublicAddress(address);
@@ -55,6 +53,10 @@ final class ListenerSetup {
                         meters);
     }
 
+    static List<AddressRange> trustedProxies(GeneralSettings general) {
+        return general.trustedProxies().stream().map(AddressRange::parse).toList();
+    }
+
     /**
      * The certificates the settings ask for.
      *
@@ -62,27 +64,28 @@ final class ListenerSetup {
      */
     static ListenerCertificates certificates(
             Settings settings, CertificateAuthority authority, Path keys, InstantSource clock) throws IOException {
-        Optional<String> publicHost = publicHost(settings);
-        ServerNames covered = ServerNames.of(publicHost.stream().toList());
-        CustomCertificate custom = new CustomCertificate(keys, covered, clock);
+        Function<GeneralSettings, CustomCertificate> customs =
+                reached -> new CustomCertificate(keys, reachedAs(reached), clock);
         TlsSettings tls = settings.tls();
         if (tls.isCustom()) {
             try {
-                KeyedCertificate checked = custom.check(tls.certificate(), tls.key());
-                custom.keep(checked);
+                CustomCertificate custom = customs.apply(settings.general());
+                custom.keep(custom.check(tls.certificate(), tls.key()));
             } catch (IllegalArgumentException e) {
                 throw new IOException("The certificate in the settings can't be used. " + e.getMessage(), e);
             }
         }
         return new ListenerCertificates(
-                authority, custom, ServerNames.ofThisMachine().and(covered).and(own(settings)));
+                authority,
+                customs,
+                reached -> ServerNames.ofThisMachine().and(reachedAs(reached)).and(own(settings)),
+                settings.general());
     }
 
-    private static Optional<String> publicHost(Settings settings) {
-        String address = settings.general().publicAddress();
-        return address.isEmpty()
-                ? Optional.empty()
-                : Optional.of(URI.create(address).getHost());
+    private static ServerNames reachedAs(GeneralSettings general) {
+        String address = general.publicAddress();
+        return ServerNames.of(
+                address.isEmpty() ? List.of() : List.of(URI.create(address).getHost()));
     }
 
     /** The name of the interface the listener is bound to, unless it is all of them. */

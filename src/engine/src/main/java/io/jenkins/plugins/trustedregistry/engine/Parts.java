@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseFeed;
+import io.jenkins.plugins.trustedregistry.engine.api.common.SettingsUse;
+import io.jenkins.plugins.trustedregistry.engine.api.common.SettingParts;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
@@ -67,7 +70,7 @@ final class Parts implements AutoCloseable {
     }
 
     /** The distribution API, its token endpoint, the management API, and what the host adds. */
-    List<RouteTable> routes(Host host, ListenerCertificates certificates) {
+    List<RouteTable> routes(Host host, ListenerCertificates certificates, SettingsUse use) {
         Credentials credentials = ground.credentials();
         Access access = ground.access();
         Stores stores = ground.stores();
@@ -105,7 +108,7 @@ final class Parts implements AutoCloseable {
                 credentials.bundles(),
                 certificates,
                 ground.events(),
-                ground.settings(),
+                ground.inForce(),
                 rules::export,
                 upkeep.backups(),
                 host.version(),
@@ -119,7 +122,12 @@ final class Parts implements AutoCloseable {
                 rules.gates(),
                 rules.pruning(),
                 publishing::publicPem,
-                publishing.reader())));
+                publishing.reader(),
+                new SettingParts(
+                        host.keeper(),
+                        use,
+                        ground.events().publisher(),
+                        host.releases().orElseGet(() -> new ReleaseFeed(ground.inForce(), ground.clock()))))));
         tables.addAll(host.routes(new HostServices(
                 authenticate, access.control(), ground.accounts().memberships(), credentials)));
         return tables;

@@ -58,7 +58,7 @@ public final class Registry implements AutoCloseable {
     private final List<RouteTable> routes;
     private final Router router;
     private final ScheduledExecutorService daily;
-    private Optional<Listener> listener = Optional.empty();
+    private volatile Optional<Listener> listener = Optional.empty();
     private Optional<Future<?>> renewal = Optional.empty();
 
     private Registry(Home home, Parts parts, Host host, Settings settings, Clock clock) throws IOException {
@@ -67,11 +67,17 @@ public final class Registry implements AutoCloseable {
         this.settings = settings;
         CertificateAuthority authority = parts.ground().credentials().authority();
         this.certificates = ListenerSetup.certificates(settings, authority, home.keys(), clock);
+        LiveSettings live = new LiveSettings(
+                parts.ground().inForce(),
+                parts.ground().jobs(),
+                certificates,
+                parts.ground().stores(),
+                () -> listener);
         this.health = parts.upkeep().health();
         PageParts pages = new PageParts(
                 health, host.version(), () -> !certificates.current().custom());
         this.routes = Stream.concat(
-                        parts.routes(host, certificates).stream(),
+                        parts.routes(host, certificates, live).stream(),
                         Stream.of(
                                 ServiceRoutes.of(health, meters::text, parts.mayReadMetrics(), authority::pem),
                                 PageRoutes.of(pages)))
@@ -144,7 +150,9 @@ public final class Registry implements AutoCloseable {
                 settings, certificates, parts.ground().credentials().authority(), router, incidents, meters.registry());
         made.start();
         listener = Optional.of(made);
-        certificates.showOn(made);
+        if (!wanted.plainHttp()) {
+            certificates.showOn(made);
+        }
         renewal = Optional.of(daily.scheduleAtFixedRate(this::renewCertificate, 1, 1, TimeUnit.DAYS));
     }
 

@@ -118,7 +118,7 @@ final class Rules {
 
     /** The settings as they would be written now, with every organization there is, without secrets. */
     Settings export() {
-        Settings settings = ground.settings();
+        Settings settings = ground.inForce().get();
         return settings.withoutSecrets()
                 .withOrganizations(organizationsAsCode().export())
                 .with(gatesAsCode().export(settings.gates()));

@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.GuardedQuaranti
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.ScrubParts;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
@@ -34,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +43,9 @@ import org.slf4j.LoggerFactory;
 final class Stores {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
 
+    private final Home home;
     private final Path folder;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final Database database;
     private final Clock clock;
     private final StorageProbe probe;
@@ -55,8 +58,15 @@ final class Stores {
     private final VerifiedBlobStore served;
     private final UploadStore uploads;
 
-    private Stores(Path folder, Settings settings, Database database, Clock clock, StorageProbe probe)
+    private Stores(
+            Home home,
+            Path folder,
+            Supplier<Settings> settings,
+            Database database,
+            Clock clock,
+            StorageProbe probe)
             throws IOException {
+        this.home = home;
         this.folder = folder;
         this.settings = settings;
         this.database = database;
@@ -66,17 +76,17 @@ final class Stores {
         received = new FileUploadStore(files);
         quarantine = new FileQuarantine(files);
         damaged = new DamagedBlobs(database, clock);
-        claims = new BlobClaims(settings.garbageCollection().grace(), System::nanoTime);
+        claims = new BlobClaims(settings.get().garbageCollection().grace(), System::nanoTime);
         served = new VerifiedBlobStore(
                 files, new GuardedQuarantine(quarantine, files, claims, damaged), System::nanoTime);
         uploads = new ReceivedBlobs(received, served);
     }
 
     /** @throws IOException when the folder can't be used, with a sentence; one that is full can */
-    static Stores open(Home home, Settings settings, Database database, Clock clock, SecureRandom random)
+    static Stores open(
+            Home home, Supplier<Settings> settings, Database database, Clock clock, SecureRandom random)
             throws IOException {
-        String named = settings.storage().folder();
-        Path folder = named.isEmpty() ? home.storage() : Path.of(named);
+        Path folder = folder(home, settings.get().storage());
         StorageProbe probe = new StorageProbe(random);
         ProbeResult found = probe.folder(folder);
         if (found.full()) { // what is there can be pulled, and deleted to make space
@@ -84,7 +94,16 @@ final class Stores {
         } else if (!found.usable()) {
             throw new IOException(found.sentence());
         }
-        return new Stores(folder, settings, database, clock, probe);
+        return new Stores(home, folder, settings, database, clock, probe);
+    }
+
+    private static Path folder(Home home, StorageSettings settings) {
+        return settings.folder().isEmpty() ? home.storage() : Path.of(settings.folder());
+    }
+
+    /** A sentence when other settings name a folder that does not hold what this one does. */
+    Optional<String> missingIn(StorageSettings wanted) throws IOException {
+        return StorageProbe.missing(files, folder(home, wanted));
     }
 
     /** As they lie there, for checks and copies. */
@@ -123,7 +142,7 @@ final class Stores {
                         removals,
                         received,
                         claims,
-                        settings.garbageCollection(),
+                        () -> settings.get().garbageCollection(),
                         clock,
                         settled,
                         System::nanoTime),
@@ -138,7 +157,7 @@ final class Stores {
                         quarantine,
                         claims,
                         damaged,
-                        settings.scrub(),
+                        () -> settings.get().scrub(),
                         System::nanoTime),
                 jobs);
     }

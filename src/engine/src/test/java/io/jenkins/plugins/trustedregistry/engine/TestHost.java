@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import java.util.Optional;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
@@ -79,6 +81,35 @@ public final class TestHost implements AutoCloseable {
         return new TestHost(registry);
     }
 
+    /** With a place where its settings can be changed. */
+    public static TestHost open(Path home, MemoryKeeper keeper) throws IOException {
+        Host plain = host(home, people());
+        Host keeping = new Host() {
+            @Override
+            public Path home() {
+                return plain.home();
+            }
+
+            @Override
+            public Directory directory(Database database) {
+                return plain.directory(database);
+            }
+
+            @Override
+            public String version() {
+                return plain.version();
+            }
+
+            @Override
+            public Optional<SettingsKeeper> keeper() {
+                return Optional.of(keeper);
+            }
+        };
+        Registry registry = Registry.open(keeping, keeper.settings(), Clock.systemUTC());
+        registry.start();
+        return new TestHost(registry);
+    }
+
     static FakeDirectory people() {
         return FakeDirectory.empty()
                 .withAdmin("admin")
@@ -151,6 +182,18 @@ public final class TestHost implements AutoCloseable {
     public HttpResponse<String> send(String user, String method, String path, String json)
             throws IOException, InterruptedException {
         return sendWith(user.isEmpty() ? "" : basic(user, user + "-password"), method, path, json);
+    }
+
+    /** The same with one more header. */
+    public HttpResponse<String> send(String user, String method, String path, String json, String header, String value)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", basic(user, user + "-password"))
+                .header(header, value)
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     /** The same with an Authorization header as it stands; empty: none. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.pruning.PruningRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.repository.RepositoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.scan.ScanRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.session.SessionRoutes;
+import io.jenkins.plugins.trustedregistry.engine.api.setting.SettingRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.webhook.WebhookRoutes;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
@@ -39,6 +40,7 @@ public final class ApiRoutes {
                                 ScanRoutes.of(parts),
                                 GateRoutes.of(parts),
                                 OperationRoutes.of(parts),
+                                SettingRoutes.of(parts),
                                 AdvisoryRoutes.of(parts),
                                 OrganizationRoutes.of(parts),
                                 OwnRoutes.of(parts),

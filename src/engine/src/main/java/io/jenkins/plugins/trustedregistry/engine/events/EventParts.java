@@ -11,12 +11,14 @@ import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the events are made of.
  *
  * @param audit the folder of the audit log; made when there is something to write
  * @param keys the folder of the key files
+ * @param settings as of now; of most the beginning is what counts
  * @param settled the time for what is removed for good, which no jump of the clock hurries
  * @param names finds the addresses of webhooks
  */
@@ -28,7 +30,7 @@ public record EventParts(
         BuildLogins builds,
         Path audit,
         Path keys,
-        Settings settings,
+        Supplier<Settings> settings,
         NameService names,
         InstantSource clock,
         InstantSource settled,

@@ -31,7 +31,7 @@ public final class Events implements AutoCloseable {
     public Events(EventParts parts) {
         audit = new AuditLog(
                 parts.audit(),
-                parts.settings().audit(),
+                parts.settings().get().audit(),
                 parts.clock(),
                 parts.settled(),
                 name -> parts.directory().find(name).isPresent());
@@ -42,8 +42,9 @@ public final class Events implements AutoCloseable {
                 parts.database(),
                 parts.catalog().repositories(),
                 parts.organizations(),
-                parts.settings().webhooks(),
-                parts.settings().general().publicAddress(),
+                parts.settings().get().webhooks(),
+                () -> parts.settings().get().general().publicAddress(),
+                parts.settings().get().proxy().proxy(),
                 parts.keys(),
                 parts.names(),
                 parts.clock(),

@@ -47,8 +47,8 @@ final class Dispatcher implements AutoCloseable {
     private long changes; // guarded by lock
     private boolean closed; // guarded by lock
     private volatile Instant nextDue = Instant.MIN;
-    private long pruned = System.nanoTime() - PRUNE_PAUSE;
-    private boolean pruneOwed;
+    private volatile long pruned = System.nanoTime() - PRUNE_PAUSE;
+    private volatile boolean pruneOwed;
     private @Nullable Thread thread;
 
     Dispatcher(
@@ -94,6 +94,10 @@ final class Dispatcher implements AutoCloseable {
 
     void schedule(String kind, Cron cron) {
         timetable.add(requireKind(kind).name(), cron);
+    }
+
+    void reschedule(String kind, Optional<Cron> cron) {
+        timetable.set(requireKind(kind).name(), cron);
     }
 
     List<Schedule> schedules() {

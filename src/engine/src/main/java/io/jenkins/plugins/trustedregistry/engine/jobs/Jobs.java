@@ -61,6 +61,11 @@ public final class Jobs implements AutoCloseable {
         dispatcher.schedule(kind, cron);
     }
 
+    /** Replaces a kind's schedule while it is in force; empty: it runs no more by itself. */
+    public void reschedule(String kind, Optional<Cron> cron) {
+        dispatcher.reschedule(kind, cron);
+    }
+
     /** Begins to run what waits and what is scheduled. */
     public void start() {
         dispatcher.start();

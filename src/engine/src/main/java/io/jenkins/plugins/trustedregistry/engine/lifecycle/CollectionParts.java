@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param before run first, when a collection begins, if the settings say so
  * @param walks gives a new walk each time
  * @param pause nothing is removed while there is one
+ * @param now how collection is set
  * @param settled the time for what is removed, which no jump of the clock hurries
  * @param nanos a clock that nobody sets, as {@link System#nanoTime} is
  */
@@ -36,14 +37,18 @@ public record CollectionParts(
         RemovalPause pause,
         StaleUploads uploads,
         BlobClaims claims,
-        GarbageCollectionSettings settings,
+        Supplier<GarbageCollectionSettings> now,
         InstantSource clock,
         InstantSource settled,
         LongSupplier nanos) {
 
+    GarbageCollectionSettings settings() {
+        return now.get();
+    }
+
     /** The rule as of now. */
     CollectionRule rule() {
-        return new CollectionRule(settled.instant().minus(settings.grace()), claims::isLeased);
+        return new CollectionRule(settled.instant().minus(settings().grace()), claims::isLeased);
     }
 
     Planner planner() {

@@ -17,9 +17,11 @@ final class Downloads {
     private static final int MOST_REDIRECTS = 5;
 
     private final TargetRules rules;
+    private final ProxiedTargets proxied;
 
-    Downloads(TargetRules rules) {
+    Downloads(TargetRules rules, ProxiedTargets proxied) {
         this.rules = rules;
+        this.proxied = proxied;
     }
 
     OutboundDownload begin(HttpClient client, OutboundGet get) throws IOException {
@@ -47,6 +49,7 @@ final class Downloads {
         if (refused.isPresent()) {
             throw new IOException(refused.get());
         }
+        proxied.require(target);
         return once(client, get, target);
     }
 

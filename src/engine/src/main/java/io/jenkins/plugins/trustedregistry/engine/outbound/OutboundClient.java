@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.HttpProxy;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
@@ -46,6 +47,7 @@ public final class OutboundClient implements AutoCloseable {
     private final TargetRules rules;
     private final NameService names;
     private final Optional<OutboundProxy> proxy;
+    private final ProxiedTargets proxied;
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
     private final ScheduledExecutorScheduler timer = new ScheduledExecutorScheduler("registry-outbound-timer", true);
     private final Map<Trust, HttpClient> clients = new LinkedHashMap<>(16, 0.75f, true); // guarded by this
@@ -55,11 +57,15 @@ public final class OutboundClient implements AutoCloseable {
         this(rules, names, Optional.empty());
     }
 
-    /** @param proxy the rules must allow it; then they see no other address */
+    /**
+     * @param proxy may be called wherever it stands. Who is called through it is looked up by the proxy, so the rules see an address
+     *     only where this machine can look it up too, and what it finds is refused as ever
+     */
     public OutboundClient(TargetRules rules, NameService names, Optional<OutboundProxy> proxy) {
         this.rules = rules;
         this.names = names;
         this.proxy = proxy;
+        this.proxied = new ProxiedTargets(rules, names, proxy);
         threads.setName("registry-outbound");
         threads.setDaemon(true);
         try {
@@ -82,7 +88,26 @@ public final class OutboundClient implements AutoCloseable {
             return CompletableFuture.completedFuture(AnswerReader.none(refused.get(), begin));
         }
         CompletableFuture<OutboundAnswer> answer = new CompletableFuture<>();
+        if (proxy.isPresent()) {
+            lookUpAndSend(post, begin, answer);
+        } else {
+            send(post, begin, answer);
+        }
+        return answer;
+    }
+
+    /** Looking up a name takes its time. */
+    private void lookUpAndSend(OutboundPost post, long begin, CompletableFuture<OutboundAnswer> answer) {
         try {
+            threads.execute(() -> send(post, begin, answer));
+        } catch (RejectedExecutionException e) {
+            answer.complete(AnswerReader.none("The registry is closing.", begin));
+        }
+    }
+
+    private void send(OutboundPost post, long begin, CompletableFuture<OutboundAnswer> answer) {
+        try {
+            proxied.require(post.target());
             Request request = client(post.trust())
                     .newRequest(post.target())
                     .method(HttpMethod.POST)
@@ -93,7 +118,6 @@ public final class OutboundClient implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             answer.complete(AnswerReader.none(Troubles.sentence(e, post), begin));
         }
-        return answer;
     }
 
     /**
@@ -102,7 +126,7 @@ public final class OutboundClient implements AutoCloseable {
      * @throws IOException with a sentence when there is no answer
      */
     public OutboundDownload get(OutboundGet get) throws IOException {
-        return new Downloads(rules).begin(client(get.trust()), get);
+        return new Downloads(rules, proxied).begin(client(get.trust()), get);
     }
 
     /**
@@ -111,7 +135,7 @@ public final class OutboundClient implements AutoCloseable {
      * @throws IOException with a sentence when there is no answer
      */
     public OutboundDownload getOnce(OutboundGet get) throws IOException {
-        return new Downloads(rules).once(client(get.trust()), get);
+        return new Downloads(rules, proxied).once(client(get.trust()), get);
     }
 
     private synchronized HttpClient client(Trust trust) throws IOException {
@@ -145,13 +169,13 @@ public final class OutboundClient implements AutoCloseable {
         client.setIdleTimeout(IDLE_MILLIS);
         client.setDestinationIdleTimeout(IDLE_MILLIS);
         client.setSocketAddressResolver(this::resolve);
-        proxy.ifPresent(
-                through -> client.getProxyConfiguration().addProxy(new HttpProxy(through.host(), through.port())));
+        proxy.ifPresent(through -> WebProxy.use(through, client));
         try {
             client.start();
             // An answer 401 is for whoever called: there is nothing to log in with, and not every server adds a
             // challenge.
             client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+            client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
         } catch (Exception e) { // what Jetty declares
             throw new IOException("A client for calls to other servers could not be started", e);
         }
@@ -190,7 +214,7 @@ public final class OutboundClient implements AutoCloseable {
             try {
                 String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
                 List<InetAddress> found = names.resolve(bare);
-                List<InetAddress> allowed = rules.allowed(bare, found);
+                List<InetAddress> allowed = isProxy(bare, port) ? found : rules.allowed(bare, found);
                 if (allowed.isEmpty()) {
                     promise.failed(new RefusedTargetException(bare, found));
                     return;
@@ -202,6 +226,12 @@ public final class OutboundClient implements AutoCloseable {
                 promise.failed(e);
             }
         });
+    }
+
+    /** Whoever set it means it, wherever it stands. */
+    private boolean isProxy(String host, int port) {
+        return proxy.filter(through -> through.port() == port && through.host().equalsIgnoreCase(host))
+                .isPresent();
     }
 
     private static void stop(HttpClient client) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.eclipse.jetty.client.HttpResponseException;
 
 /** Says in a sentence why a call outside did not succeed. */
 final class Troubles {
@@ -30,6 +31,14 @@ final class Troubles {
         return Optional.of("The server answered with status " + status + ".");
     }
 
+    /** A proxy answers a wish for a connection itself; nobody else's answer comes as a failure. */
+    private static String proxyRefused(int status) {
+        return status == 407
+                ? "The web proxy wants to know who calls (status 407): give it a user and a password, or other ones."
+                : "The web proxy did not make the connection (status " + status
+                        + "): check that it may call this host, or add the host to noProxy.";
+    }
+
     static String sentence(Throwable failure, OutboundPost post) {
         return sentence(failure, post.target(), post.timeout());
     }
@@ -47,6 +56,9 @@ final class Troubles {
             if (cause instanceof SSLException tls) {
                 return "TLS with " + host + " failed (" + Shown.of(String.valueOf(tls.getMessage()))
                         + "): check its certificate, or give the authority that signed it.";
+            }
+            if (cause instanceof HttpResponseException refused) {
+                return proxyRefused(refused.getResponse().getStatus());
             }
             if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
                 return "The server did not answer within " + timeout.toSeconds() + " seconds.";

@@ -35,11 +35,12 @@ public final class Scanning implements AutoCloseable {
     public Scanning(ScanningParts parts) {
         tables = ScanTables.on(parts.database(), parts.clock());
         scanners = new Scanners(
-                parts.settings().scanners(),
-                parts.settings().general(),
-                parts.catalog().rules());
+                parts.settings().get().scanners(),
+                () -> parts.settings().get().general().publicAddress(),
+                parts.catalog().rules(),
+                parts.settings().get().proxy().proxy());
         SbomPusher bills = new SbomPusher(parts.catalog(), parts.uploads(), parts.claims());
-        AfterScan after = parts.settings().scan().attachSboms()
+        AfterScan after = parts.settings().get().scan().attachSboms()
                 ? new SbomAttacher(parts.catalog(), tables.images(), bills)
                 : (repository, image) -> {};
         jobs = ScanJobs.register(
@@ -52,7 +53,7 @@ public final class Scanning implements AutoCloseable {
                         parts.events(),
                         after,
                         parts.rematched(),
-                        parts.settings().scan(),
+                        () -> parts.settings().get().scan(),
                         new Others(
                                 scanners,
                                 parts.scannerLogins(),

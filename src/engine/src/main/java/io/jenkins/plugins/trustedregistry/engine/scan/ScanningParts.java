@@ -14,12 +14,14 @@ import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What scanning is made of.
  *
  * @param blobs as clients get them: compared with their digests
  * @param rematched called when newer advisories were asked about everything
+ * @param settings as of now; of most the beginning is what counts
  * @param scannerLogins what other scanners pull images with
  * @param pullTokens the same as bearer tokens
  * @param temporary a folder for what is too large for memory; it exists
@@ -34,7 +36,7 @@ public record ScanningParts(
         Publisher events,
         Runnable rematched,
         Jobs jobs,
-        Settings settings,
+        Supplier<Settings> settings,
         ScannerLogins scannerLogins,
         PullTokens pullTokens,
         Path temporary,

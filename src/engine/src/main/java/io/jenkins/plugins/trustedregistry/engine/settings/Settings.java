@@ -44,6 +44,8 @@ public record Settings(
         ScannersSettings scanners,
         PruningSettings pruning,
         ProvenanceSettings provenance,
+        ProxySettings proxy,
+        ReleaseSettings releases,
         List<Member> administrators,
         List<OrganizationSettings> organizations) {
     private static final Components<Settings> COMPONENTS = new Components<>(Settings.class);
@@ -71,6 +73,8 @@ public record Settings(
         scanners = requireNonNullElse(scanners, ScannersSettings.DEFAULTS);
         pruning = requireNonNullElse(pruning, PruningSettings.DEFAULTS);
         provenance = requireNonNullElse(provenance, ProvenanceSettings.DEFAULTS);
+        proxy = requireNonNullElse(proxy, ProxySettings.DEFAULTS);
+        releases = requireNonNullElse(releases, ReleaseSettings.DEFAULTS);
         administrators = List.copyOf(requireNonNullElse(administrators, List.of()));
         organizations = List.copyOf(requireNonNullElse(organizations, List.of()));
     }
@@ -97,7 +101,8 @@ public record Settings(
 
     /** The same without private keys and passwords, fit to be shown or exported. */
     public Settings withoutSecrets() {
-        return COMPONENTS.with(
+        Settings bare = COMPONENTS.with(
                 COMPONENTS.with(this, "tls", TlsSettings.DEFAULTS), "scanners", scanners.withoutSecrets());
+        return COMPONENTS.with(bare, "proxy", proxy.withoutSecret());
     }
 }

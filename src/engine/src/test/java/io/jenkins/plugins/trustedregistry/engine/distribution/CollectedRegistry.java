@@ -116,7 +116,7 @@ final class CollectedRegistry implements AutoCloseable {
                         new RemovalPause(),
                         uploads,
                         claims,
-                        new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168, true),
+                        () -> new GarbageCollectionSettings("", 0, (int) GRACE.toSeconds(), 168, true),
                         clock,
                         clock,
                         nanos::get),

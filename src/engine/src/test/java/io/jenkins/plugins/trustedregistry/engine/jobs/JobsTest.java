@@ -4,9 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
-import io.jenkins.plugins.trustedregistry.engine.database.Database;
-import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogPart;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Schedule;
@@ -16,92 +13,19 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
-import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.Retries;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs over a real database, with works that the test holds in its hands. */
-@Timeout(300)
-class JobsTest {
-    private static final Duration LONG = Duration.ofHours(1);
-
-    @TempDir
-    Path folder;
-
-    private final TestClock clock = new TestClock(Instant.parse("2026-11-25T10:00:00Z"));
-    private final BlockingQueue<JobRun> begun = new LinkedBlockingQueue<>();
-    private Database database;
-    private Jobs jobs;
-
-    @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(folder.resolve("registry.db"));
-        reopen(JobLimits.DEFAULTS);
-    }
-
-    @AfterEach
-    void close() {
-        jobs.close();
-        database.close();
-    }
-
-    private void reopen(JobLimits limits) {
-        jobs = Jobs.open(database, folder.resolve("jobs"), limits, clock, clock);
-    }
-
-    /** The process is gone: nothing it did to the row after this counts. */
-    private void die() {
-        database.change(handle -> handle.execute("UPDATE job SET state = 'RUNNING' WHERE state = 'QUEUED'"));
-    }
-
-    private Job submit(String kind) {
-        return jobs.submit(new JobRequest(kind, Map.of(), "alice"));
-    }
-
-    private void kind(String name, JobWork work) {
-        jobs.register(JobKind.of(name, name, work));
-    }
-
-    /** A work that says it has begun and then waits until it is stopped. */
-    private JobOutcome untilStopped(JobRun run) {
-        begun.add(run);
-        run.rest(LONG);
-        return JobOutcome.NONE;
-    }
-
-    private JobRun next() throws InterruptedException {
-        JobRun run = begun.poll(120, TimeUnit.SECONDS);
-        assertThat(run).as("a job begins").isNotNull();
-        return run;
-    }
-
-    private Optional<Boolean> isForgotten(long id) {
-        return jobs.find(id).isEmpty() ? Optional.of(true) : Optional.empty();
-    }
-
-    private List<String> states() {
-        return jobs.list(JobFilter.ALL, Long.MAX_VALUE, 100).stream()
-                .map(job -> job.id() + " " + job.state())
-                .toList();
-    }
-
+class JobsTest extends JobsFixture {
     @Test
     void runsWhatIsAskedForAndRemembersWhatCameOfIt() throws Exception {
         kind("count", run -> {
@@ -210,13 +134,6 @@ class JobsTest {
         assertThat(failed.outcome().sentence()).isEqualTo("The mirror does not answer.");
     }
 
-    /** Waits until the job is back in the queue and says why. */
-    private Job put(long id) throws InterruptedException {
-        return jobs.await(() -> jobs.find(id)
-                .filter(job -> job.state() == JobState.QUEUED)
-                .filter(job -> !job.outcome().sentence().isEmpty()));
-    }
-
     @Test
     void startsAJobThatIsPutOffWhenItsTimeHasComeAndNotBefore() throws Exception {
         AtomicInteger starts = new AtomicInteger();
@@ -252,90 +169,6 @@ class JobsTest {
                 .contains("IllegalStateException")
                 .doesNotContain("secret");
         assertThat(jobs.log(failed.id(), 0).text()).doesNotContain("secret", "at io.jenkins");
-    }
-
-    @Test
-    void goesOnFromItsCheckpointAfterAnOrderlyStop() throws Exception {
-        kind("slow", run -> {
-            run.save(run.checkpoint().orElse("") + "x");
-            return untilStopped(run);
-        });
-        jobs.start();
-        long id = submit("slow").id();
-        next();
-
-        jobs.close();
-        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
-        reopen(JobLimits.DEFAULTS);
-        kind("slow", run -> JobOutcome.of("from " + run.checkpoint().orElse("nothing")));
-        jobs.start();
-
-        Job ended = jobs.awaitEnd(id);
-        assertThat(ended.outcome().sentence()).isEqualTo("from x");
-        assertThat(ended.attempt()).isEqualTo(1);
-    }
-
-    @Test
-    void goesOnAfterTheProcessDiedUnderIt() throws Exception {
-        kind("slow", this::untilStopped);
-        jobs.start();
-        long id = submit("slow").id();
-        next();
-        jobs.close();
-        die();
-
-        reopen(JobLimits.DEFAULTS);
-
-        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
-        assertThat(jobs.find(id).orElseThrow().outcome().sentence()).contains("Interrupted");
-    }
-
-    @Test
-    void aJobThatEndsTheProcessAgainAndAgainEndsAsFailed() throws Exception {
-        kind("poison", this::untilStopped);
-        long id = submit("poison").id();
-        for (int i = 0; i < JobQueue.MOST_INTERRUPTIONS; i++) {
-            assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
-            die();
-            reopen(JobLimits.DEFAULTS);
-        }
-
-        Job failed = jobs.find(id).orElseThrow();
-        assertThat(failed.state()).isEqualTo(JobState.FAILED);
-        assertThat(failed.outcome().sentence()).contains("3 times");
-        assertThat(jobs.retry(id).state()).isEqualTo(JobState.QUEUED);
-    }
-
-    @Test
-    void aJobThatGetsOnMayBeInterruptedAsOftenAsItLikes() throws Exception {
-        AtomicInteger runs = new AtomicInteger();
-        long id = 0;
-        for (int i = 0; i < 2 * JobQueue.MOST_INTERRUPTIONS; i++) {
-            kind("steady", run -> {
-                run.save("step " + runs.incrementAndGet());
-                return untilStopped(run);
-            });
-            id = i == 0 ? submit("steady").id() : id;
-            assertThat(jobs.runOnly(id)).isTrue();
-            next();
-            jobs.close();
-            die();
-            reopen(JobLimits.DEFAULTS);
-        }
-
-        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
-    }
-
-    @Test
-    void aJobBeingCancelledWhenTheProcessDiedStaysCancelled() {
-        kind("slow", this::untilStopped);
-        long id = submit("slow").id();
-        die();
-        jobs.cancel(id);
-
-        reopen(JobLimits.DEFAULTS);
-
-        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     }
 
     @Test

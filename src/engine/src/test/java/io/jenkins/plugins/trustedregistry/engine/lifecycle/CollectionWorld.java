@@ -84,7 +84,7 @@ public final class CollectionWorld implements AutoCloseable {
                 pause,
                 uploads,
                 claims,
-                settings,
+                () -> settings,
                 clock,
                 clock,
                 nanos::get);

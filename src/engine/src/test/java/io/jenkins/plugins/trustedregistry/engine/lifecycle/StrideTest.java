@@ -73,7 +73,7 @@ class StrideTest {
                 parts.pause(),
                 parts.uploads(),
                 parts.claims(),
-                parts.settings(),
+                parts::settings,
                 parts.clock(),
                 parts.settled(),
                 parts.nanos());

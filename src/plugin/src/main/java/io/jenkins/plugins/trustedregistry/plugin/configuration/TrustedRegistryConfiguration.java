@@ -6,6 +6,7 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.util.FormValidation;
+import hudson.model.listeners.SaveableListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
@@ -17,6 +18,8 @@ import io.jenkins.plugins.trustedregistry.engine.settings.GeneralSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ProvenanceSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ProxySettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.ReleaseSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
@@ -36,7 +39,10 @@ import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -60,6 +66,9 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
     // What Jenkins writes to disk; null before the first save, and where there is no secret.
     private @Nullable String text;
     private @Nullable Secret secret;
+
+    /** Which blocks configuration as code has set since the start; nobody else calls the setters. */
+    private final transient Set<String> byCode = ConcurrentHashMap.newKeySet();
 
     public TrustedRegistryConfiguration() {
         load();
@@ -89,7 +98,28 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
         secret = kept.secret().isEmpty() ? null : Secret.fromString(kept.secret());
     }
 
+    /** Whatever JCasC set, it sets again when it is loaded again. */
+    Set<String> byCode() {
+        return Set.copyOf(byCode);
+    }
+
+    /** Writes changed settings down without having the registry use them, which does so itself. */
+    synchronized void keep(Settings changed) throws IOException {
+        String textBefore = text;
+        Secret secretBefore = secret;
+        use(changed);
+        try {
+            getConfigFile().write(this);
+        } catch (IOException e) {
+            text = textBefore;
+            secret = secretBefore;
+            throw e;
+        }
+        SaveableListener.fireOnChange(this, getConfigFile());
+    }
+
     private synchronized void set(String block, Object value) {
+        byCode.add(block);
         use(Loader.PLUGIN.call(() -> KeptSettings.with(settings(), block, SettingsJson.write(value))));
     }
 
@@ -319,6 +349,22 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     public void setProvenance(ProvenanceSettings provenance) {
         set("provenance", provenance);
+    }
+
+    public ProxySettings getProxy() {
+        return settings().proxy();
+    }
+
+    public void setProxy(ProxySettings proxy) {
+        set("proxy", proxy);
+    }
+
+    public ReleaseSettings getReleases() {
+        return settings().releases();
+    }
+
+    public void setReleases(ReleaseSettings releases) {
+        set("releases", releases);
     }
 
     public List<Member> getAdministrators() {

@@ -6,8 +6,10 @@ import hudson.model.User;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
 import hudson.security.csrf.CrumbIssuer;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 
@@ -28,6 +30,9 @@ public interface Controller {
     /** The version of this plugin. */
     String pluginVersion();
 
+    /** The newest version of this plugin that the update centre of Jenkins knows; empty when it does not know the plugin. */
+    Optional<ReleaseNews.Release> newestRelease();
+
     boolean hasPlugin(String shortName);
 
     /** Sees the classes of every plugin: what code of other plugins may need as context class loader. */
@@ -47,6 +52,12 @@ public interface Controller {
     Optional<User> user(String id);
 
     Collection<User> users();
+
+    /** The groups that this Jenkins' rights name. */
+    Collection<String> groups();
+
+    /** Full names of folders and jobs that begin so, of those that the caller sees; below the folder that is named already. */
+    List<String> items(String prefix);
 
     /** A job by its full name, whoever asks. */
     Optional<Job<?, ?>> job(String fullName);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.controller;
 
+import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.User;
 import hudson.security.ACL;
@@ -8,10 +10,13 @@ import hudson.security.ACLContext;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
 import hudson.security.csrf.CrumbIssuer;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /** The real one; the only caller of {@link Jenkins#get()}. */
@@ -37,6 +42,14 @@ final class RunningJenkins implements Controller {
         return Optional.ofNullable(Jenkins.get().getPluginManager().whichPlugin(RunningJenkins.class))
                 .map(plugin -> plugin.getVersion())
                 .orElse("unknown");
+    }
+
+    @Override
+    public Optional<ReleaseNews.Release> newestRelease() {
+        return Optional.ofNullable(Jenkins.get().getPluginManager().whichPlugin(RunningJenkins.class))
+                .map(plugin -> plugin.getInfo())
+                .map(info -> new ReleaseNews.Release(
+                        String.valueOf(info.version), Optional.ofNullable(info.wiki).orElse("")));
     }
 
     @Override
@@ -79,6 +92,34 @@ final class RunningJenkins implements Controller {
     @Override
     public Collection<User> users() {
         return User.getAll();
+    }
+
+    @Override
+    public Collection<String> groups() {
+        return Jenkins.get().getAuthorizationStrategy().getGroups();
+    }
+
+    @Override
+    public List<String> items(String prefix) {
+        int cut = prefix.lastIndexOf('/');
+        return group(cut < 0 ? "" : prefix.substring(0, cut)).stream()
+                .flatMap(group -> group.getItems().stream())
+                .filter(item -> item.hasPermission(Item.READ))
+                .map(Item::getFullName)
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+    }
+
+    private static Optional<ItemGroup<?>> group(String fullName) {
+        try {
+            return fullName.isEmpty()
+                    ? Optional.of(Jenkins.get())
+                    : Optional.ofNullable(Jenkins.get().getItemByFullName(fullName, Item.class))
+                            .filter(ItemGroup.class::isInstance)
+                            .map(item -> (ItemGroup<?>) item);
+        } catch (AccessDeniedException e) {
+            return Optional.empty(); // there is one that the caller may only know of
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.host;
 
+import java.util.Optional;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
 import io.jenkins.plugins.trustedregistry.engine.Host;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
@@ -43,6 +46,16 @@ record JenkinsHost(Path home, Directory people, Subscriber told, String version)
                 .state()
                 .registry()
                 .flatMap(registry -> registry.buildImages().place(build)));
+    }
+
+    @Override
+    public Optional<SettingsKeeper> keeper() {
+        return Optional.of(HostSettings.OF_JENKINS);
+    }
+
+    @Override
+    public Optional<ReleaseNews> releases() {
+        return Optional.of(new UpdateCentre(Controller.JENKINS, Clock.systemUTC()));
     }
 
     @Override

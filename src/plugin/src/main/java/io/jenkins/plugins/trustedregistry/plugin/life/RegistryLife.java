@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.life;
 
+import io.jenkins.plugins.trustedregistry.plugin.host.HostSettings;
+import io.jenkins.plugins.trustedregistry.plugin.configuration.ConfigurationKeeper;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
@@ -14,6 +16,7 @@ public final class RegistryLife {
     /** JCasC has set the values by now. */
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED, fatal = false, displayName = "RegistryLife.start")
     public static void start() {
+        HostSettings.OF_JENKINS.keepIn(new ConfigurationKeeper());
         RunningRegistry.OF_JENKINS.start(TrustedRegistryConfiguration.get().settings());
     }
 

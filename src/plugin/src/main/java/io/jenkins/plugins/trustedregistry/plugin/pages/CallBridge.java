@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.pages;
 
+import io.jenkins.plugins.trustedregistry.plugin.host.CallsUnderWay;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -44,6 +45,11 @@ final class CallBridge {
 
     static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = path(request);
+        CallsUnderWay.OF_JENKINS.during(() -> give(request, response, path));
+    }
+
+    private static void give(HttpServletRequest request, HttpServletResponse response, String path)
+            throws IOException {
         boolean known = path.startsWith(CALLS) || (path.startsWith(FILES) && !CallReading.changes(request.getMethod()));
         Reply reply = known ? Loader.PLUGIN.call(() -> reply(request, path)) : unknown();
         ReplyWriting.write(reply, request.getMethod(), response);

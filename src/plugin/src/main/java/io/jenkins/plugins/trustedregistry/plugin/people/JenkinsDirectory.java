@@ -4,10 +4,11 @@ package io.jenkins.plugins.trustedregistry.plugin.people;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +20,20 @@ public final class JenkinsDirectory implements Directory {
     private static final Logger LOG = LoggerFactory.getLogger(JenkinsDirectory.class);
 
     private final Realm realm;
+    private final Function<String, List<String>> jobs;
     private final RecentAnswers recent;
     private final SeenLogins seen = new SeenLogins();
 
-    JenkinsDirectory(Realm realm, InstantSource clock) {
+    /** @param jobs full names of folders and jobs that begin so, of those that the caller sees */
+    JenkinsDirectory(Realm realm, Function<String, List<String>> jobs, InstantSource clock) {
         this.realm = realm;
+        this.jobs = jobs;
         this.recent = new RecentAnswers(clock);
     }
 
     /** Over whatever security realm Jenkins has at the time of each question. */
     public static JenkinsDirectory ofJenkins(InstantSource clock) {
-        return new JenkinsDirectory(new SecurityRealmPeople(), clock);
+        return new JenkinsDirectory(new SecurityRealmPeople(), Controller.JENKINS::items, clock);
     }
 
     @Override
@@ -38,12 +42,22 @@ public final class JenkinsDirectory implements Directory {
             if (realm.isApiToken(user, password)) {
                 return find(user);
             }
-            Optional<Person> person = realm.login(user, password);
+            Optional<Person> person = realm.login(user, password).filter(found -> !isClosed(found.name()));
             person.ifPresent(seen::remember);
             return person;
         } catch (RuntimeException e) {
             LOG.warn("The security realm failed at the login of {}; the login was refused", user, e);
             return Optional.empty();
+        }
+    }
+
+    /** A realm that fails when it is asked by name only does not lock out whoever has just shown their password. */
+    private boolean isClosed(String user) {
+        try {
+            return realm.find(user) instanceof Realm.Answer.Closed;
+        } catch (RuntimeException e) {
+            LOG.debug("The security realm can't be asked whether the account of {} is closed", user, e);
+            return false;
         }
     }
 
@@ -75,16 +89,12 @@ public final class JenkinsDirectory implements Directory {
         }
     }
 
+    /** A realm that fails leaves what Jenkins knows by itself. */
     @Override
     public List<Member> complete(String prefix, int limit) {
-        String wanted = prefix.toLowerCase(Locale.ROOT);
-        return realm.users().stream()
-                .filter(id ->
-                        Member.canBeName(id) && id.toLowerCase(Locale.ROOT).startsWith(wanted))
-                .sorted()
-                .limit(limit)
-                .map(Member::user)
-                .toList();
+        Optional<String> exact =
+                prefix.isEmpty() ? Optional.empty() : find(prefix).map(Person::name);
+        return new Completion(prefix, exact, realm, seen.groups(), jobs.apply(prefix)).first(limit);
     }
 
     /** It is only a part of a sentence, and the sentence must come even when the realm can't say what it is called. */

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.plugin.people;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,11 @@ interface Realm {
         /** There is such a user. */
         record Known(Person person) implements Answer {}
 
-        /** There is none, or they are disabled. */
+        /** There is none. */
         record Unknown() implements Answer {}
+
+        /** There is one whose account is disabled, locked or expired. */
+        record Closed() implements Answer {}
 
         /** The realm can only tell when it sees a password. */
         record CannotTell() implements Answer {}
@@ -27,7 +31,7 @@ interface Realm {
     /** Whether this is a Jenkins API token of the user. */
     boolean isApiToken(String user, String token);
 
-    /** The person when the password is theirs. */
+    /** The person when the password is theirs; some realms don't look here whether the account is closed. */
     Optional<Person> login(String user, String password);
 
     Answer find(String user);
@@ -37,6 +41,9 @@ interface Realm {
 
     /** The ids of those who have a record in Jenkins. */
     List<String> users();
+
+    /** Groups that somebody with a record in Jenkins had at their last login, or that rights in Jenkins name. */
+    Collection<String> groups();
 
     /** For people, for instance "Jenkins' users (LDAP)". */
     String description();

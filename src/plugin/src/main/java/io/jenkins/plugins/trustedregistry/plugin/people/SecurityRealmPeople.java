@@ -9,9 +9,13 @@ import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.security.ApiTokenProperty;
 import jenkins.security.LastGrantedAuthoritiesProperty;
+import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -47,7 +51,7 @@ final class SecurityRealmPeople implements Realm {
             return proven != null && proven.isAuthenticated()
                     ? Optional.of(Identities.person(proven))
                     : Optional.empty();
-        } catch (BadCredentialsException | UsernameNotFoundException e) {
+        } catch (BadCredentialsException | UsernameNotFoundException | AccountStatusException e) {
             return Optional.empty(); // an everyday thing; whatever else a realm throws is logged
         }
     }
@@ -61,7 +65,9 @@ final class SecurityRealmPeople implements Realm {
             UserDetails details = everyPlugin.call(() -> realm().loadUserByUsername2(user));
             return details.isEnabled() && details.isAccountNonLocked() && details.isAccountNonExpired()
                     ? known(details.getUsername(), details.getAuthorities())
-                    : new Answer.Unknown();
+                    : new Answer.Closed();
+        } catch (AccountStatusException e) {
+            return new Answer.Closed();
         } catch (UserMayOrMayNotExistException2 e) {
             return fromLastLogin(user);
         } catch (UsernameNotFoundException e) {
@@ -95,6 +101,16 @@ final class SecurityRealmPeople implements Realm {
     @Override
     public List<String> users() {
         return Controller.JENKINS.users().stream().map(User::getId).toList();
+    }
+
+    @Override
+    public Collection<String> groups() {
+        Stream<String> had = Controller.JENKINS.users().stream()
+                .map(user -> user.getProperty(LastGrantedAuthoritiesProperty.class))
+                .filter(Objects::nonNull)
+                .flatMap(last -> last.getAuthorities2().stream())
+                .map(GrantedAuthority::getAuthority);
+        return Stream.concat(had, Controller.JENKINS.groups().stream()).collect(Collectors.toSet());
     }
 
     @Override

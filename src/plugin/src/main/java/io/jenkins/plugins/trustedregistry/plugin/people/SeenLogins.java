@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who logged in with a password since the registry started: all there is to know of a user whose realm can't be asked without
@@ -23,6 +25,13 @@ final class SeenLogins {
     synchronized void remember(Person person) {
         people.remove(person.name()); // so that it goes to the end of the line
         people.put(person.name(), person);
+    }
+
+    /** The groups that they had. */
+    synchronized Set<String> groups() {
+        return people.values().stream()
+                .flatMap(person -> person.groups().stream())
+                .collect(Collectors.toSet());
     }
 
     synchronized Optional<Person> find(String user) {

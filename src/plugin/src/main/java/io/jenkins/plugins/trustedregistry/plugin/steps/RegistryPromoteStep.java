@@ -2,6 +2,8 @@
 package io.jenkins.plugins.trustedregistry.plugin.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
 import io.jenkins.plugins.trustedregistry.plugin.agent.ImageParts;
 import io.jenkins.plugins.trustedregistry.plugin.agent.Outcome;
@@ -9,8 +11,12 @@ import io.jenkins.plugins.trustedregistry.plugin.login.BuildRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.login.RegistryChoice;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code registryPromote image: 'technology/test:v2', to: 'production/test:v2'}: copies within a registry, the same bytes. */
 public final class RegistryPromoteStep extends ImageStep {
@@ -67,6 +73,12 @@ public final class RegistryPromoteStep extends ImageStep {
         @Override
         public String getDisplayName() {
             return Messages.RegistryPromoteStep_displayName();
+        }
+
+        /** What is wrong with the name it shall have. */
+        @POST
+        public FormValidation doCheckTo(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
+            return FormCheck.of(item, value, ImageName::parse);
         }
     }
 }

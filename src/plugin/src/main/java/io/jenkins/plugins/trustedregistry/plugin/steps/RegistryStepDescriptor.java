@@ -6,7 +6,10 @@ import hudson.FilePath;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
+import io.jenkins.plugins.trustedregistry.engine.client.RegistryUrl;
 import io.jenkins.plugins.trustedregistry.plugin.login.CredentialsChoices;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -38,5 +41,20 @@ public abstract class RegistryStepDescriptor extends StepDescriptor {
     public ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath @Nullable Item item, @QueryParameter String credentialsId) {
         return CredentialsChoices.of(item, credentialsId);
+    }
+
+    /** What is wrong with the name of an image. */
+    @POST
+    public FormValidation doCheckImage(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
+        return FormCheck.of(item, value, ImageName::parse);
+    }
+
+    /** What is wrong with the address of a registry; empty is the registry of this Jenkins, or of the block around. */
+    @POST
+    public FormValidation doCheckUrl(
+            @AncestorInPath @Nullable Item item, @QueryParameter String value, @QueryParameter boolean plainHttp) {
+        return value.isBlank()
+                ? FormValidation.ok()
+                : FormCheck.of(item, value, address -> RegistryUrl.parse(address, plainHttp));
     }
 }

@@ -10,7 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
 import io.jenkins.plugins.trustedregistry.plugin.host.BuildsHost;
-import io.jenkins.plugins.trustedregistry.plugin.it.Dockerd;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Dockerd;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

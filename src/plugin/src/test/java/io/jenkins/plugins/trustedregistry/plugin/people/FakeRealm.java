@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A realm in memory, with the habits that real ones have. */
 final class FakeRealm implements Realm {
@@ -16,6 +17,7 @@ final class FakeRealm implements Realm {
     private final Set<String> disabled = new HashSet<>();
     private final List<String> passwords = new ArrayList<>();
     private boolean failing;
+    private boolean looksAtPasswordsOnly;
     private boolean needsPasswords;
     private int questions;
 
@@ -31,6 +33,11 @@ final class FakeRealm implements Realm {
 
     void fail() {
         failing = true;
+    }
+
+    /** Its login does not look whether the account is disabled. */
+    void looksAtPasswordsOnly() {
+        looksAtPasswordsOnly = true;
     }
 
     void needsPasswords() {
@@ -64,6 +71,7 @@ final class FakeRealm implements Realm {
     public Optional<Person> login(String user, String password) {
         passwords.add(password);
         return account(user)
+                .or(() -> Optional.ofNullable(looksAtPasswordsOnly ? accounts.get(user) : null))
                 .filter(account -> account.password().equals(password))
                 .map(Account::person);
     }
@@ -74,9 +82,11 @@ final class FakeRealm implements Realm {
         if (needsPasswords) {
             return new Answer.CannotTell();
         }
-        return account(user)
-                .<Answer>map(account -> new Answer.Known(account.person()))
-                .orElseGet(Answer.Unknown::new);
+        return disabled.contains(user)
+                ? new Answer.Closed()
+                : account(user)
+                        .<Answer>map(account -> new Answer.Known(account.person()))
+                        .orElseGet(Answer.Unknown::new);
     }
 
     @Override
@@ -91,6 +101,13 @@ final class FakeRealm implements Realm {
     @Override
     public List<String> users() {
         return List.copyOf(accounts.keySet());
+    }
+
+    @Override
+    public Set<String> groups() {
+        return accounts.values().stream()
+                .flatMap(account -> account.person().groups().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +15,10 @@ class JenkinsDirectoryTest {
     private static final Person ALICE = new Person("alice", "Alice Liddell", Set.of("developers"), false);
 
     private final FakeRealm realm = new FakeRealm();
+    private final List<String> jobs = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
-    private final JenkinsDirectory directory = new JenkinsDirectory(realm, () -> now);
+    private final JenkinsDirectory directory = new JenkinsDirectory(
+            realm, prefix -> jobs.stream().filter(job -> job.startsWith(prefix)).toList(), () -> now);
 
     @Test
     void takesAPassword() {
@@ -40,6 +44,17 @@ class JenkinsDirectoryTest {
         realm.disable("alice");
 
         assertThat(directory.authenticate("alice", "11aa22bb")).isEmpty();
+    }
+
+    @Test
+    void thePasswordOfADisabledUserIsRefusedAlsoWhereARealmsLoginDoesNotLook() {
+        realm.add(ALICE, "wonderland", "");
+        realm.looksAtPasswordsOnly();
+        assertThat(directory.authenticate("alice", "wonderland")).contains(ALICE);
+
+        realm.disable("alice");
+
+        assertThat(directory.authenticate("alice", "wonderland")).isEmpty();
     }
 
     @Test
@@ -97,5 +112,19 @@ class JenkinsDirectoryTest {
 
         assertThat(directory.complete("AL", 10)).containsExactly(Member.user("albert"), Member.user("alice"));
         assertThat(directory.complete("", 1)).containsExactly(Member.user("albert"));
+    }
+
+    @Test
+    void completesUsersGroupsAndJobsByTurns() {
+        realm.add(new Person("deborah", "", Set.of("developers", "admirals"), false), "", "");
+        realm.add(new Person("dennis", "", Set.of("developers"), false), "", "");
+        jobs.addAll(List.of("deploy", "design"));
+
+        assertThat(directory.complete("de", 10))
+                .extracting(Member::toString)
+                .containsExactly("user:deborah", "group:developers", "job:deploy", "user:dennis", "job:design");
+        assertThat(directory.complete("de", 2))
+                .extracting(Member::toString)
+                .containsExactly("user:deborah", "group:developers");
     }
 }

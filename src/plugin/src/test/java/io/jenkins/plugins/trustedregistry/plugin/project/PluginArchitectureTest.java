@@ -78,6 +78,9 @@ class PluginArchitectureTest {
                         "POST RegistryImageTrigger.DescriptorImpl.doCheckImage: [Item.CONFIGURE]",
                         "POST RegistryImageTrigger.DescriptorImpl.doCheckOn: [Item.CONFIGURE]",
                         "POST RegistryProblem.doTryAgain: [RegistryPermissions.ADMINISTER]",
+                        "POST RegistryPromoteStep.DescriptorImpl.doCheckTo: [Item.EXTENDED_READ]",
+                        "POST RegistryStepDescriptor.doCheckImage: [Item.EXTENDED_READ]",
+                        "POST RegistryStepDescriptor.doCheckUrl: [Item.EXTENDED_READ]",
                         "POST RegistryStepDescriptor.doFillCredentialsIdItems: [CredentialsProvider.USE_ITEM,"
                                 + " Item.EXTENDED_READ, Jenkins.ADMINISTER]",
                         "POST TrustedRegistryConfiguration.doCheckPort: [RegistryPermissions.ADMINISTER]",

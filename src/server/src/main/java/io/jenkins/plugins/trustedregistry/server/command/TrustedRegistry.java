@@ -36,6 +36,7 @@ import io.jenkins.plugins.trustedregistry.server.command.repository.SearchComman
 import io.jenkins.plugins.trustedregistry.server.command.repository.TagCommands;
 import io.jenkins.plugins.trustedregistry.server.command.repository.TrashCommands;
 import io.jenkins.plugins.trustedregistry.server.command.scan.ScanCommands;
+import io.jenkins.plugins.trustedregistry.server.command.setting.SettingCommands;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -78,6 +79,7 @@ import picocli.CommandLine.ScopeType;
             GateCommands.class,
             AdvisoryCommands.class,
             ConfigCommands.class,
+            SettingCommands.class,
             AuditCommands.class,
             WebhookCommands.class,
             CheckCommand.class,

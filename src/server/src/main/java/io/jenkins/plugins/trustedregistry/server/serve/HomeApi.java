@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import io.jenkins.plugins.trustedregistry.server.client.ApiDownload;
 import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
+import io.jenkins.plugins.trustedregistry.server.settings.FileKeeper;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import io.jenkins.plugins.trustedregistry.server.settings.Variables;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The API of a home that no server uses, in this process. */
 public final class HomeApi implements RegistryApi {
@@ -43,7 +45,11 @@ public final class HomeApi implements RegistryApi {
         ServerSettings settings = HomeSettings.read(config, home, variables);
         int port = Math.max(settings.registry().listener().port(), 0);
         PublicName name = PublicName.of(settings.registry(), port, PublicName.thisMachine());
-        return new HomeApi(OpenHome.existing(home, settings, version, clock), name.url());
+        OpenHome.requireThere(home);
+        // What can't be taken over at once is taken over by the next start.
+        FileKeeper keeper = new FileKeeper(
+                HomeSettings.source(config, home, variables, UnaryOperator.identity()), () -> {});
+        return new HomeApi(OpenHome.open(home, settings, Optional.of(keeper), version, clock), name.url());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.accounts.LocalAccounts;
+import io.jenkins.plugins.trustedregistry.server.settings.FileKeeper;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** A home with its registry opened, not listening yet. Closing it gives the home up. */
 public final class OpenHome implements AutoCloseable {
@@ -32,8 +34,14 @@ public final class OpenHome implements AutoCloseable {
      * @throws CommandFailure when it is in use or can't be used, or when the settings don't fit what is there
      */
     public static OpenHome open(Path home, ServerSettings settings, String version, Clock clock) {
+        return open(home, settings, Optional.empty(), version, clock);
+    }
+
+    /** The same with a place where its settings can be changed. */
+    static OpenHome open(
+            Path home, ServerSettings settings, Optional<FileKeeper> keeper, String version, Clock clock) {
         requireFolder(home);
-        StandaloneHost host = new StandaloneHost(home, settings, version, clock, new SecureRandom());
+        StandaloneHost host = new StandaloneHost(home, settings, keeper, version, clock, new SecureRandom());
         try {
             Registry registry = Registry.open(host, settings.registry(), clock);
             return new OpenHome(registry, host.accounts());
@@ -64,6 +72,11 @@ public final class OpenHome implements AutoCloseable {
      * @throws CommandFailure also when there is none
      */
     public static OpenHome existing(Path home, ServerSettings settings, String version, Clock clock) {
+        requireThere(home);
+        return open(home, settings, version, clock);
+    }
+
+    static void requireThere(Path home) {
         requireFolder(home);
         if (!Files.exists(home.resolve("registry.db"))) {
             throw new CommandFailure(
@@ -71,7 +84,6 @@ public final class OpenHome implements AutoCloseable {
                     "There is no registry in " + home + ": check the name; 'serve --home " + home
                             + "' makes a new one.");
         }
-        return open(home, settings, version, clock);
     }
 
     private static void requireFolder(Path home) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.serve;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
@@ -9,70 +8,80 @@ import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.client.TrustedCertificates;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
+import io.jenkins.plugins.trustedregistry.server.settings.SettingsSource;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.SocketException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 
-/** A registry that takes requests until it is closed. */
+/**
+ * A registry that takes requests until it is closed. When its settings are changed in a way that needs it, it is closed and opened anew
+ * within this process.
+ */
 public final class Server implements AutoCloseable {
-    private final OpenHome home;
+    private final OpenHome first;
+    private final Optional<Reopening> reopening;
     private final Banner banner;
 
-    private Server(OpenHome home, Banner banner) {
-        this.home = home;
+    private Server(OpenHome first, Optional<Reopening> reopening, Banner banner) {
+        this.first = first;
+        this.reopening = reopening;
         this.banner = banner;
     }
 
     /**
-     * Opens the home, starts to listen, and makes the first administrator where there is none.
+     * Opens the home, starts to listen, and makes the first administrator where there is none. Its settings stay as they are.
      *
      * @param adminPassword for the first administrator; empty: one is generated
      * @throws CommandFailure when that can't be done, with a sentence
      */
     public static Server start(
             Path folder, ServerSettings settings, Optional<String> adminPassword, String version, Clock clock) {
-        Path absolute = folder.toAbsolutePath().normalize();
-        OpenHome home = OpenHome.open(absolute, settings, version, clock);
+        return started(new Opener(absolute(folder), version, clock), settings, Optional.empty(), adminPassword);
+    }
+
+    /**
+     * The same with settings that can be changed where they come from.
+     *
+     * @param broken called when the registry could be opened neither with changed settings nor with those before
+     */
+    public static Server start(
+            Path folder,
+            SettingsSource source,
+            Optional<String> adminPassword,
+            String version,
+            Clock clock,
+            Runnable broken) {
+        Opener opener = new Opener(absolute(folder), version, clock);
+        return started(opener, source.read(), Optional.of(new Reopening(opener, source, broken)), adminPassword);
+    }
+
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private static Server started(
+            Opener opener,
+            ServerSettings settings,
+            Optional<Reopening> reopening,
+            Optional<String> adminPassword) {
+        OpenHome home = opener.open(settings, reopening.map(Reopening::keeper));
         try {
-            listen(home, settings.registry().listener());
             Optional<FirstAdministrator> first =
                     FirstAdministrator.make(home.accounts(), settings.registry(), adminPassword, new SecureRandom());
-            return new Server(home, banner(home, absolute, settings.registry(), version, first));
+            Banner banner = banner(home, opener.home(), settings.registry(), opener.version(), first);
+            reopening.ifPresent(later -> later.of(home));
+            return new Server(home, reopening, banner);
         } catch (RuntimeException e) {
             home.close();
             throw e;
         }
     }
 
-    private static void listen(OpenHome home, ListenerSettings listener) {
-        try {
-            home.registry().start();
-        } catch (IOException | RuntimeException e) {
-            throw new CommandFailure(ExitCode.ADDRESS_UNUSABLE, sentence(e, listener), e);
-        }
-    }
-
-    private static String sentence(Exception failure, ListenerSettings listener) {
-        String where = new ListenAddress(listener.address(), Math.max(0, listener.port())).toString();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException
-                    && String.valueOf(cause.getMessage()).contains("in use")) {
-                return "Port " + listener.port() + " of " + listener.address()
-                        + " is in use by another process: stop that one, or choose another port with --listen HOST:PORT.";
-            }
-            if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {
-                String reason = cause instanceof SocketException ? cause.getMessage() : "the name is not known";
-                return "The registry can't listen on " + where + " (" + reason
-                        + "): choose an address of this machine, and a port you may use, with --listen HOST:PORT.";
-            }
-        }
-        return "The registry can't listen on " + where + ": " + failure.getMessage();
+    private OpenHome home() {
+        return reopening.map(Reopening::home).orElse(first);
     }
 
     private static Banner banner(
@@ -103,7 +112,7 @@ public final class Server implements AutoCloseable {
 
     /** The port it listens on; empty when the settings switch the listener off. */
     public Optional<Integer> port() {
-        return home.registry().port();
+        return home().registry().port();
     }
 
     public Banner banner() {
@@ -113,6 +122,10 @@ public final class Server implements AutoCloseable {
     /** Takes no more requests, lets running ones finish, and gives the home up. */
     @Override
     public void close() {
-        home.close();
+        if (reopening.isPresent()) {
+            reopening.get().close();
+        } else {
+            first.close();
+        }
     }
 }

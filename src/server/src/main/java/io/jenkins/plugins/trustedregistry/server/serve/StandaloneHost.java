@@ -6,10 +6,12 @@ import io.jenkins.plugins.trustedregistry.engine.HostServices;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import io.jenkins.plugins.trustedregistry.server.accounts.AccountName;
 import io.jenkins.plugins.trustedregistry.server.accounts.AccountRoutes;
 import io.jenkins.plugins.trustedregistry.server.accounts.Argon2Hashes;
 import io.jenkins.plugins.trustedregistry.server.accounts.LocalAccounts;
+import io.jenkins.plugins.trustedregistry.server.settings.FileKeeper;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,15 +23,23 @@ import java.util.Optional;
 final class StandaloneHost implements Host {
     private final Path home;
     private final ServerSettings settings;
+    private final Optional<FileKeeper> keeper;
     private final String version;
     private final InstantSource clock;
     private final SecureRandom random;
     private Optional<LocalAccounts> accounts = Optional.empty();
     private List<AccountName> newPasswords = List.of();
 
-    StandaloneHost(Path home, ServerSettings settings, String version, InstantSource clock, SecureRandom random) {
+    StandaloneHost(
+            Path home,
+            ServerSettings settings,
+            Optional<FileKeeper> keeper,
+            String version,
+            InstantSource clock,
+            SecureRandom random) {
         this.home = home;
         this.settings = settings;
+        this.keeper = keeper;
         this.version = version;
         this.clock = clock;
         this.random = random;
@@ -55,8 +65,13 @@ final class StandaloneHost implements Host {
     }
 
     @Override
+    public Optional<SettingsKeeper> keeper() {
+        return keeper.map(place -> place);
+    }
+
+    @Override
     public Optional<String> settingsFile() {
-        return settings.text();
+        return keeper.flatMap(FileKeeper::text).or(settings::text);
     }
 
     @Override

@@ -102,7 +102,7 @@ class ServerTest {
     void theUsersOfTheFullExampleCanLogInWithTheirRights() throws IOException {
         ServerSettings settings = ServerSettings.read(Path.of("../../casc-examples/full.yaml"), VARIABLES);
 
-        try (TestServer server = TestServer.start(folder.resolve("home"), settings, true)) {
+        try (TestServer server = TestServer.start(folder.resolve("home"), settings, VARIABLES, true)) {
             assertThat(server.call("alice", "alice's own", "GET /api/v1/accounts", "")
                             .status())
                     .isEqualTo(200);
@@ -202,7 +202,7 @@ class ServerTest {
     }
 
     private static String state(Path home, ServerSettings settings) throws IOException {
-        try (TestServer server = TestServer.start(home, settings, true)) {
+        try (TestServer server = TestServer.start(home, settings, VARIABLES, true)) {
             StringBuilder state = new StringBuilder();
             for (String list : new String[] {
                 "/settings", "/accounts", "/repositories", "/organizations/technology/teams/devs/grants"

@@ -5,17 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
-import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import io.jenkins.plugins.trustedregistry.server.client.Credential;
 import io.jenkins.plugins.trustedregistry.server.client.HttpsApi;
 import io.jenkins.plugins.trustedregistry.server.client.ServerAddress;
 import io.jenkins.plugins.trustedregistry.server.client.TrustedCertificates;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
+import io.jenkins.plugins.trustedregistry.server.settings.SettingsSource;
+import io.jenkins.plugins.trustedregistry.server.settings.Variables;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server in this process, on a free port of the loopback address, with the administrator {@code admin}. */
@@ -43,10 +47,26 @@ public final class TestServer implements AutoCloseable {
         return start(home, ServerSettings.DEFAULTS, true);
     }
 
-    /** With these settings, whose listener is replaced. */
+    /** With these settings, whose listener is replaced; they lie in the home, and can be changed there. */
     public static TestServer start(Path home, ServerSettings settings, boolean plainHttp) {
-        Settings local = settings.registry().with(new ListenerSettings("127.0.0.1", 0, plainHttp));
-        Server server = Server.start(home, settings.with(local), Optional.of(PASSWORD), "test", Clock.systemUTC());
+        return start(home, settings, new Variables(Map.of()), plainHttp);
+    }
+
+    static TestServer start(Path home, ServerSettings settings, Variables variables, boolean plainHttp) {
+        Path file = home.resolve("registry.yaml");
+        try {
+            Files.createDirectories(home);
+            if (settings != ServerSettings.DEFAULTS) {
+                Files.writeString(file, settings.text().orElseGet(() -> SettingsFile.write(settings.registry())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SettingsSource source = new SettingsSource(
+                file,
+                variables,
+                kept -> kept.with(new ListenerSettings("127.0.0.1", 0, plainHttp)));
+        Server server = Server.start(home, source, Optional.of(PASSWORD), "test", Clock.systemUTC(), () -> {});
         return new TestServer(home, server, plainHttp);
     }
 

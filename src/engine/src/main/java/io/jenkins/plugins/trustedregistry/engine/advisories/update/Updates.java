@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Keeps the data up to date: by mirrors, on a schedule or when asked, and by uploaded files. Its work are jobs. */
 public final class Updates implements AutoCloseable {
@@ -49,9 +48,18 @@ public final class Updates implements AutoCloseable {
     private final CheckTable checks;
     private final Uploads uploads;
 
-    /** Registers its kinds with the jobs, and its schedule. */
+    /**
+     * Registers its kinds with the jobs, and its schedule.
+     *
+     * @param usual the way to other servers, where the settings of the data name no other
+     */
     public Updates(
-            Generations generations, Database database, Jobs jobs, AdvisorySettings settings, InstantSource clock)
+            Generations generations,
+            Database database,
+            Jobs jobs,
+            AdvisorySettings settings,
+            Optional<OutboundProxy> usual,
+            InstantSource clock)
             throws IOException {
         this.settings = settings;
         this.generations = generations;
@@ -61,9 +69,9 @@ public final class Updates implements AutoCloseable {
         checks = new CheckTable(database);
         uploads = new Uploads(generations.folder().work(), settings.largestBytes());
         Optional<OutboundProxy> proxy = settings.webProxy().isEmpty()
-                ? Optional.empty()
+                ? usual
                 : Optional.of(OutboundProxy.parse(settings.webProxy()));
-        client = new OutboundClient(rules(proxy), NameService.SYSTEM, proxy);
+        client = new OutboundClient(rules(), NameService.SYSTEM, proxy);
         Imports imports = new Imports(new Intake(generations, Limits.USUAL, clock), generations);
         Fetcher fetcher = new Fetcher(client, new Trust(settings.authority(), false), settings.largestBytes());
         jobs.register(JobKind.of(
@@ -75,9 +83,9 @@ public final class Updates implements AutoCloseable {
     }
 
     /** An administrator who names a server means it, wherever it stands; what it leads to must be public. */
-    private TargetRules rules(Optional<OutboundProxy> proxy) {
-        List<String> named = Stream.concat(
-                        feeds.stream().map(feed -> feed.address().getHost()), proxy.map(OutboundProxy::host).stream())
+    private TargetRules rules() {
+        List<String> named = feeds.stream()
+                .map(feed -> feed.address().getHost())
                 .map(host -> host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
                 .distinct()
                 .toList();

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  *
  * @param authenticate finds out who is calling
  * @param authenticator for signing in, where a call brings a password in its body
- * @param settings as they were when the registry was opened
+ * @param settings as they are in force
  * @param settingsNow the same with every organization there is now
  * @param provenanceKey the public key of statements of where images come from, PEM
  * @param provenance finds what is stated about images
@@ -56,7 +56,7 @@ public record ApiParts(
         ClientBundles bundles,
         ServerCertificates certificates,
         Events events,
-        Settings settings,
+        Supplier<Settings> settings,
         Supplier<Settings> settingsNow,
         Backups backups,
         String version,
@@ -70,4 +70,5 @@ public record ApiParts(
         Gates gates,
         Pruning pruning,
         Supplier<String> provenanceKey,
-        ProvenanceReader provenance) {}
+        ProvenanceReader provenance,
+        SettingParts setting) {}

@@ -41,6 +41,22 @@ public final class JsonBody {
      * @param allowed every key that may occur
      */
     public static JsonBody of(Call call, String... allowed) throws IOException {
+        JsonNode root = anything(call);
+        if (!root.isObject()) {
+            throw Refusals.invalid("The body must be a JSON object, in braces.");
+        }
+        Set<String> unknown = new TreeSet<>();
+        root.fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(Set.of(allowed));
+        if (!unknown.isEmpty()) {
+            throw Refusals.invalid("'" + Shown.of(unknown.iterator().next()) + "' is not a key here. Allowed: "
+                    + String.join(", ", new TreeSet<>(Set.of(allowed))) + ".");
+        }
+        return new JsonBody(root);
+    }
+
+    /** The body of a call whatever JSON it is, for those that a schema of their own reads. */
+    public static JsonNode anything(Call call) throws IOException {
         String type = call.headers().first("Content-Type").orElse("application/json");
         if (!type.startsWith("application/json") && !type.startsWith("application/merge-patch+json")) {
             throw new RegistryException(
@@ -57,22 +73,14 @@ public final class JsonBody {
                     "The body is larger than " + LARGEST + " bytes, the most this call takes.",
                     Map.of());
         }
-        JsonNode root = read(bytes);
-        Set<String> unknown = new TreeSet<>();
-        root.fieldNames().forEachRemaining(unknown::add);
-        unknown.removeAll(Set.of(allowed));
-        if (!unknown.isEmpty()) {
-            throw Refusals.invalid("'" + Shown.of(unknown.iterator().next()) + "' is not a key here. Allowed: "
-                    + String.join(", ", new TreeSet<>(Set.of(allowed))) + ".");
-        }
-        return new JsonBody(root);
+        return read(bytes);
     }
 
     private static JsonNode read(byte[] bytes) throws IOException {
         try {
             JsonNode root = MAPPER.readTree(bytes);
-            if (!root.isObject()) {
-                throw Refusals.invalid("The body must be a JSON object, in braces.");
+            if (root.isMissingNode()) {
+                throw Refusals.invalid("The body is empty: send JSON.");
             }
             return root;
         } catch (JsonProcessingException e) {

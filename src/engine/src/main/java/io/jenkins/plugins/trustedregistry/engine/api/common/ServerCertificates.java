@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.common;
 
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.KeyedCertificate;
 import io.jenkins.plugins.trustedregistry.engine.credentials.authority.ServerNames;
+import io.jenkins.plugins.trustedregistry.engine.settings.GeneralSettings;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -22,6 +23,15 @@ public interface ServerCertificates {
      *     another's, it does not cover the public address, it has expired; the one before stays
      */
     void use(String chain, String key) throws IOException;
+
+    /**
+     * Whether a certificate could be used, without using it.
+     *
+     * @param reached names the public address that it must cover
+     * @return the first of the chain
+     * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException as {@link #use}
+     */
+    X509Certificate check(String chain, String key, GeneralSettings reached);
 
     /** Goes back to a certificate of the registry's own authority. */
     void useOwnAuthority() throws IOException;

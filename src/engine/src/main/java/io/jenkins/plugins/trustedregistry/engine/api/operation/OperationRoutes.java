@@ -7,7 +7,6 @@ import static io.jenkins.plugins.trustedregistry.engine.api.common.Paths.NAMESPA
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.DELETE;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.GET;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
-import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
@@ -42,7 +41,6 @@ public final class OperationRoutes {
 
     private List<Route> about() {
         AboutCalls about = new AboutCalls(parts.version(), parts.settingsNow(), parts.provenanceKey());
-        CertificateCalls certificate = new CertificateCalls(parts.certificates());
         EngineCertificateCalls engines = new EngineCertificateCalls(parts.certificates());
         Check admin = guard.onRegistry();
         return List.of(
@@ -50,9 +48,6 @@ public final class OperationRoutes {
                 route(GET, API + "/openapi.yaml", about::openApi),
                 route(GET, API + "/provenance-key", about::provenanceKey),
                 route(GET, API + "/settings", about::settings, who, admin),
-                route(GET, API + "/certificate", certificate::show, who, admin),
-                route(PUT, API + "/certificate", certificate::use, who, admin),
-                route(DELETE, API + "/certificate", certificate::useOwnAuthority, who, admin),
                 route(POST, API + "/engine-certificates", engines::issue, who, admin));
     }
 

@@ -18,14 +18,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Client bundles. */
 final class BundleCalls {
     private final ClientBundles bundles;
-    private final BundleSettings settings;
+    private final Supplier<BundleSettings> settings;
     private final Owner owner;
 
-    BundleCalls(ClientBundles bundles, BundleSettings settings, Owner owner) {
+    BundleCalls(ClientBundles bundles, Supplier<BundleSettings> settings, Owner owner) {
         this.bundles = bundles;
         this.settings = settings;
         this.owner = owner;
@@ -40,7 +41,7 @@ final class BundleCalls {
     /** The private key is in this answer and nowhere else. */
     Reply create(Call call) throws IOException {
         JsonBody body = JsonBody.of(call, "name", "lifetimeDays", "user", "registry");
-        Duration lifetime = Duration.ofDays(body.number("lifetimeDays").orElse(settings.lifetimeDays()));
+        Duration lifetime = Duration.ofDays(body.number("lifetimeDays").orElse(settings.get().lifetimeDays()));
         ClientBundles.Created created = bundles.create(
                 owner.of(call.principal(), body.optionalText("user")),
                 body.text("name"),
@@ -67,7 +68,7 @@ final class BundleCalls {
 
     private BundleTarget target(String registry) {
         try {
-            return new BundleTarget(registry, Optional.of(settings.dockerHost()).filter(host -> !host.isEmpty()));
+            return new BundleTarget(registry, Optional.of(settings.get().dockerHost()).filter(host -> !host.isEmpty()));
         } catch (IllegalArgumentException e) {
             throw Refusals.invalid(String.valueOf(e.getMessage()));
         }

@@ -53,7 +53,7 @@ final class RepositoryCalls {
         this.guard = guard;
         this.clock = parts.clock();
         this.events = parts.events().publisher();
-        this.scanners = parts.settings().scanners();
+        this.scanners = parts.settings().get().scanners();
     }
 
     Reply list(Call call) {

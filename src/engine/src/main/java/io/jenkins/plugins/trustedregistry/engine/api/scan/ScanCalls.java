@@ -16,14 +16,15 @@ import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Asking for scans, and how things stand with them. */
 final class ScanCalls {
     private final Catalog catalog;
     private final Scanning scanning;
-    private final ScanSettings settings;
+    private final Supplier<ScanSettings> settings;
 
-    ScanCalls(Catalog catalog, Scanning scanning, ScanSettings settings) {
+    ScanCalls(Catalog catalog, Scanning scanning, Supplier<ScanSettings> settings) {
         this.catalog = catalog;
         this.scanning = scanning;
         this.settings = settings;
@@ -66,8 +67,8 @@ final class ScanCalls {
     Reply status(Call call) {
         return Json.ok(new Status(
                 LayerFacts.SCANNER_VERSION,
-                settings.onPush(),
-                settings.schedule(),
+                settings.get().onPush(),
+                settings.get().schedule(),
                 scanning.tables().images().count(),
                 scanning.tables().packages().count(),
                 scanning.tables().layers().bytes(),

@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,7 @@ public final class CustomCertificate {
                     "The private key is not that of the first certificate: put the server's own"
                             + " certificate first and give the key it was made with.");
         }
+        requireChain(wanted.chain());
         Instant now = clock.instant();
         if (now.isAfter(leaf.getNotAfter().toInstant())) {
             throw new IllegalArgumentException(
@@ -68,6 +70,23 @@ public final class CustomCertificate {
                     + " public address.");
         }
         return wanted;
+    }
+
+    /** Clients are shown these one after the other, and each must be vouched for by the next. */
+    private static void requireChain(List<X509Certificate> chain) {
+        for (int i = 1; i < chain.size(); i++) {
+            X509Certificate signed = chain.get(i - 1);
+            X509Certificate signer = chain.get(i);
+            try {
+                signed.verify(signer.getPublicKey());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException(
+                        "The chain is not in order: '" + signed.getSubjectX500Principal() + "' is not signed by '"
+                                + signer.getSubjectX500Principal()
+                                + "' behind it. Put the server's own certificate first, then the one that signed it, and so on.",
+                        e);
+            }
+        }
     }
 
     private static boolean covers(ServerNames has, String host) {

@@ -41,6 +41,7 @@ record Operation(String words, Kind kind) {
             named("GET /v2/", "look whether it is a registry", Kind.READ),
             named("GET /v2/_catalog", "list repositories", Kind.READ),
             named("GET /api/v1/settings", "read settings", Kind.READ),
+            named("POST /api/v1/settings/{block}/probe", "try settings", Kind.RECORDED),
             named("POST /api/v1/webhooks/{webhook}/test", "test webhook", Kind.RECORDED),
             named(
                     "POST /api/v1/webhooks/{webhook}/deliveries/{delivery}/redeliver",

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.audit;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
 import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
+import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged;
 import io.jenkins.plugins.trustedregistry.engine.events.event.StagingEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Puts into the audit log what is done without a call: what rules promote, and what builds publish or give up of what they have staged.
- * What somebody promotes by hand is a call, and is there as such.
+ * What somebody promotes by hand is a call, and is there as such. Of settings that a call changed, which keys.
  */
 final class RuleWitness implements Subscriber {
     private final AuditLog log;
@@ -32,6 +33,23 @@ final class RuleWitness implements Subscriber {
         if (event instanceof StagingEvent staging) {
             log.record(entry(staging, actor), false);
         }
+        if (event instanceof SettingsChanged change) {
+            log.record(entry(change, actor), false);
+        }
+    }
+
+    /** The call stands there as well; which keys it changed only the event knows. */
+    private AuditEntry entry(SettingsChanged change, String actor) {
+        return entry(
+                actor,
+                "call",
+                new AuditEntry.What(
+                        "settings changed",
+                        "",
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("keys", String.join(", ", change.keys()))));
     }
 
     private AuditEntry entry(StagingEvent staging, String actor) {

@@ -18,6 +18,7 @@ public sealed interface Event
                 MirroringEvent,
                 GateEvent,
                 QuotaEvent,
+                SettingsChanged,
                 TestEvent {
 
     EventType type();

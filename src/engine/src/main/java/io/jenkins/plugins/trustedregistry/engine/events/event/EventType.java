@@ -33,6 +33,7 @@ public enum EventType {
     QUOTA_WARNING(Concerns.NAMESPACE),
     QUOTA_EXCEEDED(Concerns.NAMESPACE),
     SCANNER_UPDATE_COMPLETED(Concerns.REGISTRY),
+    SETTINGS_CHANGED(Concerns.REGISTRY),
     /** Sent by the test button only; nobody subscribes to it. */
     TEST(Concerns.NOBODY);
 

@@ -7,13 +7,14 @@ import io.jenkins.plugins.trustedregistry.engine.events.event.Happening;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Words events.
  *
- * @param address the registry's public one; empty when none is set
+ * @param published the registry's public address as of now; empty when none is set
  */
-record Payload(String address) {
+record Payload(Supplier<String> published) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What is sent, to the byte: it is signed as it stands. */
@@ -46,6 +47,7 @@ record Payload(String address) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("specversion", "1.0");
         payload.put("id", happening.id());
+        String address = published.get();
         payload.put("source", address.isEmpty() ? "/trusted-registry" : address);
         payload.put("type", happening.event().type().reversedDomainName());
         subject(happening).ifPresent(subject -> payload.put("subject", subject));
@@ -67,6 +69,6 @@ record Payload(String address) {
 
     private String location(Happening happening) {
         String location = happening.event().location();
-        return location.isEmpty() ? "" : address + location;
+        return location.isEmpty() ? "" : published.get() + location;
     }
 }

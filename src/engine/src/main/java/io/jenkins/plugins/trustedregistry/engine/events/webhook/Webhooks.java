@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.events.event.TestEvent;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundClient;
+import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundProxy;
 import io.jenkins.plugins.trustedregistry.engine.outbound.TargetRules;
 import io.jenkins.plugins.trustedregistry.engine.settings.WebhookSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,7 +55,8 @@ public final class Webhooks implements AutoCloseable {
     /**
      * What webhooks are made of.
      *
-     * @param address the registry's public one; empty when none is set
+     * @param address the registry's public one as of now; empty when none is set
+     * @param proxy the way to other servers
      * @param keys the folder of the key files
      */
     public record Parts(
@@ -61,7 +64,8 @@ public final class Webhooks implements AutoCloseable {
             Repositories repositories,
             Organizations organizations,
             WebhookSettings settings,
-            String address,
+            Supplier<String> address,
+            Optional<OutboundProxy> proxy,
             Path keys,
             NameService names,
             InstantSource clock,
@@ -80,7 +84,7 @@ public final class Webhooks implements AutoCloseable {
         table = new WebhookTable(database, repositories);
         deliveries = new DeliveryTable(database);
         subscriptions = new Subscriptions(table);
-        client = new OutboundClient(rules(settings), parts.names());
+        client = new OutboundClient(rules(settings), parts.names(), parts.proxy());
         sender = new Sender(client, box, Duration.ofSeconds(settings.timeoutSeconds()), clock);
         ledger = new Ledger(
                 database, deliveries, new Patience(settings, random), parts.settled(), subscriptions::reload);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Which kinds are to run when. Times that passed before this was made are gone. */
@@ -19,6 +20,16 @@ public final class Timetable {
 
     public synchronized void add(String kind, Cron cron) {
         schedules.put(kind, new Schedule(kind, cron, cron.after(clock.instant())));
+    }
+
+    /** Replaces when a kind is to run, or has it run no more by itself. One that does not change keeps its next time. */
+    public synchronized void set(String kind, Optional<Cron> cron) {
+        Optional<Cron> before = Optional.ofNullable(schedules.get(kind)).map(Schedule::cron);
+        if (cron.isEmpty()) {
+            schedules.remove(kind);
+        } else if (!cron.equals(before)) {
+            add(kind, cron.get());
+        }
     }
 
     public synchronized List<Schedule> schedules() {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * What the scrub is made of.
  *
  * @param walks gives a new walk each time
+ * @param now how the scrub is set
  * @param nanos a clock that nobody sets, as {@link System#nanoTime} is
  */
 public record ScrubParts(
@@ -21,5 +22,10 @@ public record ScrubParts(
         Quarantine quarantine,
         BlobClaims claims,
         DamagedBlobs damaged,
-        ScrubSettings settings,
-        LongSupplier nanos) {}
+        Supplier<ScrubSettings> now,
+        LongSupplier nanos) {
+
+    ScrubSettings settings() {
+        return now.get();
+    }
+}

@@ -6,26 +6,32 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundClient;
+import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundProxy;
 import io.jenkins.plugins.trustedregistry.engine.outbound.TargetRules;
-import io.jenkins.plugins.trustedregistry.engine.settings.GeneralSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannerSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannersSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The scanners there are, and which of them looks into a repository's images. */
 public final class Scanners implements AutoCloseable {
     private final ScannersSettings settings;
-    private final String publicAddress;
+    private final Supplier<String> publicAddress;
     private final Rules rules;
     private final OutboundClient http;
 
-    public Scanners(ScannersSettings settings, GeneralSettings general, Rules rules) {
+    /**
+     * @param publicAddress of the registry, as of now; empty when none is set
+     * @param proxy the way to other servers
+     */
+    public Scanners(
+            ScannersSettings settings, Supplier<String> publicAddress, Rules rules, Optional<OutboundProxy> proxy) {
         this.settings = settings;
-        this.publicAddress = general.publicAddress();
+        this.publicAddress = publicAddress;
         this.rules = rules;
-        this.http = new OutboundClient(targets(settings), NameService.SYSTEM);
+        this.http = new OutboundClient(targets(settings), NameService.SYSTEM, proxy);
     }
 
     /** An administrator who names a server means it, wherever it stands. */
@@ -67,7 +73,7 @@ public final class Scanners implements AutoCloseable {
      * @throws AdapterException REFUSED when the settings do not say
      */
     public String registryFor(ScannerSettings scanner) throws AdapterException {
-        String address = scanner.internalAddress() ? settings.registryAddress() : publicAddress;
+        String address = scanner.internalAddress() ? settings.registryAddress() : publicAddress.get();
         if (address.isEmpty()) {
             throw new AdapterException(
                     AdapterException.Kind.REFUSED,

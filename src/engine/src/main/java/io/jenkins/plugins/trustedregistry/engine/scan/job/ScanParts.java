@@ -8,12 +8,14 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import java.util.function.Supplier;
 
 /**
  * What the jobs of scanning work with.
  *
  * @param blobs as clients get them: compared with their digests
  * @param rematched called when newer advisories were asked about everything
+ * @param now how scanning is set
  */
 public record ScanParts(
         Catalog catalog,
@@ -24,5 +26,10 @@ public record ScanParts(
         Publisher events,
         AfterScan after,
         Runnable rematched,
-        ScanSettings settings,
-        Others others) {}
+        Supplier<ScanSettings> now,
+        Others others) {
+
+    ScanSettings settings() {
+        return now.get();
+    }
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.storage.file;
 
+import java.util.Optional;
+import java.util.List;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
@@ -30,6 +32,7 @@ import java.util.Deque;
 public final class StorageProbe {
     private static final int SIZE = 64 * 1024;
     private static final long GIB = 1L << 30;
+    private static final int SOME = 200;
 
     private final SecureRandom random;
 
@@ -54,6 +57,22 @@ public final class StorageProbe {
         } finally {
             made.forEach(StorageProbe::removeIfEmpty);
         }
+    }
+
+    /**
+     * Whether a folder holds what a store in another one does, as far as some blobs tell: naming another folder moves nothing. Changes
+     * nothing. Empty: it does; else a sentence with the next step.
+     */
+    public static Optional<String> missing(FileBlobStore from, Path to) throws IOException {
+        List<Digest> some = new FileBlobWalk(from).after(Optional.empty(), SOME);
+        DiskLayout there = new DiskLayout(to);
+        if (some.stream().allMatch(digest -> Files.exists(there.blob(digest)))) {
+            return Optional.empty();
+        }
+        Path here = from.layout().root();
+        return Optional.of("The folder " + there.root() + " does not hold the layers that are in " + here
+                + ", so no image could be pulled: copy them there first ('cp -a " + here + "/. " + there.root()
+                + "/', which does not disturb the registry), and once more right before you save.");
     }
 
     private void roundTrip(BlobStore blobs, UploadStore uploads, Deque<Path> made, DiskLayout layout)

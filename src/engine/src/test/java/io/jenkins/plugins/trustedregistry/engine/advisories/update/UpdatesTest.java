@@ -55,7 +55,7 @@ class UpdatesTest {
     private void open(String url, List<String> ecosystems, int largest) throws IOException {
         jobs = Jobs.open(database, folder.resolve("jobs"), JobLimits.DEFAULTS, CLOCK, CLOCK);
         AdvisorySettings settings = new AdvisorySettings("", url, ecosystems, "", "", true, "", "", largest, 7);
-        updates = new Updates(generations, database, jobs, settings, CLOCK);
+        updates = new Updates(generations, database, jobs, settings, Optional.empty(), CLOCK);
     }
 
     private void reopen(String url, List<String> ecosystems, int largest) throws IOException {

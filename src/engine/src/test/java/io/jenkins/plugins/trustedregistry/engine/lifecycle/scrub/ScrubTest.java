@@ -52,7 +52,7 @@ class ScrubTest {
                         new FileQuarantine(world.blobs),
                         world.claims,
                         damaged,
-                        new ScrubSettings("", mebibytes),
+                        () -> new ScrubSettings("", mebibytes),
                         world.nanos::get))
                 .run(run);
     }

@@ -61,7 +61,8 @@ class OtherScanTest {
                     scanners: {allowHttp: true, others: [{name: other, url: '%s', timeoutMinutes: 30}]}
                 """.formatted(fake.url()), UnaryOperator.identity());
         Catalog catalog = Catalog.on(database, Clock.systemUTC());
-        scanners = new Scanners(settings.scanners(), settings.general(), catalog.rules());
+        scanners = new Scanners(
+                settings.scanners(), () -> settings.general().publicAddress(), catalog.rules(), Optional.empty());
         scan = new OtherScan(new Others(
                 scanners,
                 new Logins(),

@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.time.Clock;
 
 /** What the jobs of scanning work with, over a database of tests; no other scanner is ever asked. */
@@ -21,7 +22,7 @@ record TestParts(ScanParts parts, Scanners scanners) implements AutoCloseable {
 
     static TestParts of(
             Database database, Catalog catalog, AdvisoryDatabases advisories, Publisher events, Path temporary) {
-        Scanners scanners = new Scanners(Settings.DEFAULTS.scanners(), Settings.DEFAULTS.general(), catalog.rules());
+        Scanners scanners = new Scanners(Settings.DEFAULTS.scanners(), () -> "", catalog.rules(), Optional.empty());
         Others others = new Others(
                 scanners,
                 new SqlScannerLogins(database, Clock.systemUTC(), new SecureRandom(), proof -> {}),
@@ -37,7 +38,7 @@ record TestParts(ScanParts parts, Scanners scanners) implements AutoCloseable {
                 events,
                 (where, image) -> {},
                 () -> {},
-                ScanSettings.DEFAULTS,
+                () -> ScanSettings.DEFAULTS,
                 others);
         return new TestParts(parts, scanners);
     }

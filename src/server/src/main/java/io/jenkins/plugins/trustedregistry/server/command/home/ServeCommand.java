@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.server.serve.HomeSettings;
 import io.jenkins.plugins.trustedregistry.server.serve.ListenAddress;
 import io.jenkins.plugins.trustedregistry.server.serve.Server;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
+import io.jenkins.plugins.trustedregistry.server.settings.SettingsSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,17 +78,30 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Surroundings surroundings = Surroundings.of(spec);
-        ServerSettings settings = HomeSettings.read(Optional.ofNullable(config), home, surroundings.variables());
+        SettingsSource source = HomeSettings.source(
+                HomeSettings.file(Optional.ofNullable(config), home),
+                home,
+                surroundings.variables(),
+                this::listening);
+        requireThere(source);
         Server server = Server.start(
                 home,
-                settings.with(listening(settings.registry())),
+                source,
                 surroundings.variable(FirstAdministrator.PASSWORD),
                 VersionCommand.version(),
-                surroundings.clock());
+                surroundings.clock(),
+                () -> Runtime.getRuntime().halt(ExitCode.FAILED.number()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "registry-stop"));
         print(server.banner());
         new CountDownLatch(1).await(); // the process ends in stop()
         return ExitCode.OK.number();
+    }
+
+    /** A file that was named and is not there is a slip, not a wish for one. */
+    private void requireThere(SettingsSource source) {
+        if (config != null) {
+            ServerSettings.read(source.file(), source.variables());
+        }
     }
 
     private Settings listening(Settings settings) {
