@@ -19,7 +19,12 @@ final class Findings implements AutoCloseable {
     Findings(Ground ground, Clerk clerk, Runnable rematched) throws IOException {
         advisories = Generations.open(new AdvisoryFolder(ground.home().advisories()));
         updates = new Updates(
-                advisories, ground.database(), ground.jobs(), ground.settings().advisories(), ground.settings().proxy().proxy(), ground.clock());
+                advisories,
+                ground.database(),
+                ground.jobs(),
+                ground.settings().advisories(),
+                ground.settings().proxy().proxy(),
+                ground.clock());
         Stores stores = ground.stores();
         scanning = new Scanning(new ScanningParts(
                 ground.database(),

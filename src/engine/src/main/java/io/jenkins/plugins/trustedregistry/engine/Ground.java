@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsInForce;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.settings.JobSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsInForce;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;

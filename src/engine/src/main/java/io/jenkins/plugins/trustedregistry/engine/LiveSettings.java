@@ -112,8 +112,9 @@ final class LiveSettings implements SettingsUse {
             tried.setReuseAddress(true);
             tried.bind(new InetSocketAddress(wanted.address(), wanted.port()));
         } catch (IOException | IllegalArgumentException e) {
-            throw refused("The registry can't listen on " + wanted.address() + ":" + wanted.port() + " ("
-                    + e.getMessage() + "): choose an address of this machine, and a port that is free and that it may use.");
+            throw refused(
+                    "The registry can't listen on " + wanted.address() + ":" + wanted.port() + " (" + e.getMessage()
+                            + "): choose an address of this machine, and a port that is free and that it may use.");
         }
     }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
-import io.jenkins.plugins.trustedregistry.engine.release.ReleaseFeed;
-import io.jenkins.plugins.trustedregistry.engine.api.common.SettingsUse;
-import io.jenkins.plugins.trustedregistry.engine.api.common.SettingParts;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
+import io.jenkins.plugins.trustedregistry.engine.api.common.SettingParts;
+import io.jenkins.plugins.trustedregistry.engine.api.common.SettingsUse;
 import io.jenkins.plugins.trustedregistry.engine.api.session.SessionCheck;
 import io.jenkins.plugins.trustedregistry.engine.credentials.Credentials;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild;
@@ -24,6 +23,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
 import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseFeed;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;

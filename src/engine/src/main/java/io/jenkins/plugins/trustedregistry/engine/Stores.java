@@ -59,12 +59,7 @@ final class Stores {
     private final UploadStore uploads;
 
     private Stores(
-            Home home,
-            Path folder,
-            Supplier<Settings> settings,
-            Database database,
-            Clock clock,
-            StorageProbe probe)
+            Home home, Path folder, Supplier<Settings> settings, Database database, Clock clock, StorageProbe probe)
             throws IOException {
         this.home = home;
         this.folder = folder;
@@ -83,8 +78,7 @@ final class Stores {
     }
 
     /** @throws IOException when the folder can't be used, with a sentence; one that is full can */
-    static Stores open(
-            Home home, Supplier<Settings> settings, Database database, Clock clock, SecureRandom random)
+    static Stores open(Home home, Supplier<Settings> settings, Database database, Clock clock, SecureRandom random)
             throws IOException {
         Path folder = folder(home, settings.get().storage());
         StorageProbe probe = new StorageProbe(random);

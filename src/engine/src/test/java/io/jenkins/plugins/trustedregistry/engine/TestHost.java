@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
-import java.util.Optional;
-import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
@@ -12,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A whole registry on a free loopback port, with made-up people: an administrator, alice and nigelpoulton. */

@@ -22,8 +22,8 @@ final class WebProxy extends HttpProxy {
     static void use(OutboundProxy proxy, HttpClient client) {
         client.getProxyConfiguration().addProxy(new WebProxy(proxy));
         proxy.login()
-                .ifPresent(login -> client.getAuthenticationStore()
-                        .addAuthenticationResult(new Told(proxy, header(login))));
+                .ifPresent(login ->
+                        client.getAuthenticationStore().addAuthenticationResult(new Told(proxy, header(login))));
     }
 
     private static String header(OutboundProxy.Login login) {

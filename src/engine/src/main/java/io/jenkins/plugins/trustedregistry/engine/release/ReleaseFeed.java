@@ -80,8 +80,8 @@ public final class ReleaseFeed implements ReleaseNews {
                 ? feed.getHost().substring(1, feed.getHost().length() - 1)
                 : feed.getHost();
         TargetRules rules = new TargetRules(feed.getScheme().equals("http"), List.of(host));
-        try (OutboundClient client =
-                        new OutboundClient(rules, NameService.SYSTEM, settings.proxy().proxy());
+        try (OutboundClient client = new OutboundClient(
+                        rules, NameService.SYSTEM, settings.proxy().proxy());
                 OutboundDownload answer = client.get(
                         new OutboundGet(feed, Trust.USUAL, Map.of("Accept", "application/json"), PATIENCE))) {
             if (answer.status() != 200) {

@@ -12,7 +12,11 @@ public interface ReleaseNews {
     /** What is known; may take some seconds when somebody else is asked, and remembers what they said for a while. Throws nothing. */
     News latest();
 
-    /** The newest release. @param page where to read about it, https or http; empty when nobody said */
+    /**
+     * The newest release.
+     *
+     * @param page where to read about it, https or http; empty when nobody said
+     */
     record Release(String version, String page) {}
 
     /**

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.settings;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundProxy;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,8 @@ public record ProxySettings(String address, String user, String password, List<S
             throw new InvalidSettingException("password belongs to a user: give both, or neither.");
         }
         if (user.contains(":")) {
-            throw new InvalidSettingException("user must not hold a colon: a proxy could not tell it from the password.");
+            throw new InvalidSettingException(
+                    "user must not hold a colon: a proxy could not tell it from the password.");
         }
         proxy(address, user, password, noProxy); // which refuses what it can't use
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.settings;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -99,7 +99,9 @@ class SettingsApiTest {
         HttpResponse<String> asked = host.send("", "GET", "/v2/", "");
         assertThat(asked.headers().firstValue("WWW-Authenticate").orElse(""))
                 .contains("https://registry.example.com/token");
-        assertThat(json(admin("GET", "/api/v1/settings", "")).at("/general/publicAddress").asText())
+        assertThat(json(admin("GET", "/api/v1/settings", ""))
+                        .at("/general/publicAddress")
+                        .asText())
                 .isEqualTo("https://registry.example.com");
     }
 
@@ -110,7 +112,9 @@ class SettingsApiTest {
         assertThat(done.path("applied").asText()).isEqualTo("soon");
         assertThat(done.path("inForce").asBoolean()).isFalse();
         assertThat(keeper.reopened()).isEqualTo(1);
-        assertThat(json(admin("PATCH", "/api/v1/settings/jobs", "{\"atOnce\":2}")).path("applied").asText())
+        assertThat(json(admin("PATCH", "/api/v1/settings/jobs", "{\"atOnce\":2}"))
+                        .path("applied")
+                        .asText())
                 .isEqualTo("unchanged");
     }
 
@@ -118,10 +122,8 @@ class SettingsApiTest {
     void theSecondOfTwoAdministratorsIsToldThatTheFirstWasQuicker() throws Exception {
         String seen = admin("GET", COLLECTION, "").headers().firstValue("ETag").orElseThrow();
 
-        HttpResponse<String> first =
-                host.send("admin", "PATCH", COLLECTION, "{\"maxMinutes\":1}", "If-Match", seen);
-        HttpResponse<String> second =
-                host.send("admin", "PATCH", COLLECTION, "{\"maxMinutes\":2}", "If-Match", seen);
+        HttpResponse<String> first = host.send("admin", "PATCH", COLLECTION, "{\"maxMinutes\":1}", "If-Match", seen);
+        HttpResponse<String> second = host.send("admin", "PATCH", COLLECTION, "{\"maxMinutes\":2}", "If-Match", seen);
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(second.statusCode()).isEqualTo(412);
@@ -172,7 +174,8 @@ class SettingsApiTest {
 
         assertThat(keeper.settings().proxy().password()).isEqualTo("proxy-word");
         assertThat(keeper.settings().scanners().others().get(0).secret()).isEqualTo("scanner-word");
-        assertThat(keeper.settings().scanners().others().get(0).timeoutMinutes()).isEqualTo(5);
+        assertThat(keeper.settings().scanners().others().get(0).timeoutMinutes())
+                .isEqualTo(5);
     }
 
     @Test
@@ -203,8 +206,7 @@ class SettingsApiTest {
         Path file = Files.writeString(folder.resolve("no-folder"), "");
         HttpResponse<String> bad = admin("PATCH", "/api/v1/settings/storage", "{\"folder\":\"" + file + "\"}");
         JsonNode tried = json(admin("POST", "/api/v1/settings/storage/probe", "{\"folder\":\"" + file + "\"}"));
-        JsonNode good =
-                json(admin("POST", "/api/v1/settings/storage/probe", "{\"folder\":\"" + folder + "/other\"}"));
+        JsonNode good = json(admin("POST", "/api/v1/settings/storage/probe", "{\"folder\":\"" + folder + "/other\"}"));
 
         assertThat(bad.statusCode()).isEqualTo(400);
         assertThat(bad.body()).contains(file.toString(), "is not a folder. Choose another name.");
@@ -263,8 +265,11 @@ class SettingsApiTest {
         ObjectNode broken = (ObjectNode) JSON.readTree(tls(ours, ours));
         broken.put(
                 "certificate",
-                broken.get("certificate").asText() + "\n" + other.get("certificate").asText());
-        assertThat(json(admin("POST", probe, broken.toString())).path("sentence").asText())
+                broken.get("certificate").asText() + "\n"
+                        + other.get("certificate").asText());
+        assertThat(json(admin("POST", probe, broken.toString()))
+                        .path("sentence")
+                        .asText())
                 .contains("The chain is not in order");
         json(admin("PATCH", "/api/v1/settings/general", "{\"publicAddress\":\"https://else.example.com\"}"));
         assertThat(json(admin("POST", probe, tls(ours, ours))).path("sentence").asText())
@@ -299,22 +304,27 @@ class SettingsApiTest {
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("The disk is full: free some space.");
-        assertThat(json(admin("GET", "/api/v1/garbage-collection", "")).path("maxMinutes").asInt())
+        assertThat(json(admin("GET", "/api/v1/garbage-collection", ""))
+                        .path("maxMinutes")
+                        .asInt())
                 .isZero();
     }
 
     @Test
     void whatSomebodyElseWroteIntoTheFileWaitsForTheNextStart() throws Exception {
-        keeper.put(SettingsFile.read(
-                "test", FIRST + "    trash: {days: 3}\n", UnaryOperator.identity()));
+        keeper.put(SettingsFile.read("test", FIRST + "    trash: {days: 3}\n", UnaryOperator.identity()));
 
-        assertThat(json(admin("PATCH", COLLECTION, "{\"maxMinutes\":3}")).path("applied").asText())
+        assertThat(json(admin("PATCH", COLLECTION, "{\"maxMinutes\":3}"))
+                        .path("applied")
+                        .asText())
                 .isEqualTo("now");
 
         JsonNode trash = json(admin("GET", "/api/v1/settings/trash", ""));
         assertThat(trash.at("/value/days").asInt()).isEqualTo(3);
         assertThat(trash.path("inForce").asBoolean()).isFalse();
-        assertThat(json(admin("GET", "/api/v1/settings/audit", "")).path("byCode").asBoolean())
+        assertThat(json(admin("GET", "/api/v1/settings/audit", ""))
+                        .path("byCode")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -334,9 +344,11 @@ class SettingsApiTest {
             assertThat(host.send(user, "GET", COLLECTION, "").statusCode()).isIn(401, 403);
             assertThat(host.send(user, "PATCH", COLLECTION, "{}").statusCode()).isIn(401, 403);
             assertThat(host.send(user, "PUT", COLLECTION, "{}").statusCode()).isIn(401, 403);
-            assertThat(host.send(user, "POST", "/api/v1/settings/storage/probe", "{}").statusCode())
+            assertThat(host.send(user, "POST", "/api/v1/settings/storage/probe", "{}")
+                            .statusCode())
                     .isIn(401, 403);
-            assertThat(host.send(user, "GET", "/api/v1/release", "").statusCode()).isIn(401, 403);
+            assertThat(host.send(user, "GET", "/api/v1/release", "").statusCode())
+                    .isIn(401, 403);
         }
     }
 
@@ -347,7 +359,9 @@ class SettingsApiTest {
 
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(refused.body()).contains("change them there");
-            assertThat(json(fixed.send("admin", "GET", COLLECTION, "")).path("changeable").asBoolean())
+            assertThat(json(fixed.send("admin", "GET", COLLECTION, ""))
+                            .path("changeable")
+                            .asBoolean())
                     .isFalse();
         }
     }

@@ -83,7 +83,8 @@ class WebProxyTest {
 
     @Test
     void aProxyThatWantsToKnowAnswersSo() throws Exception {
-        assertThat(status(proxy(), List.of(), "http://only-the-proxy-knows.example/")).isEqualTo(407);
+        assertThat(status(proxy(), List.of(), "http://only-the-proxy-knows.example/"))
+                .isEqualTo(407);
     }
 
     @Test
@@ -144,8 +145,7 @@ class WebProxyTest {
     @Test
     void aPostGoesThroughItToo() throws Exception {
         TargetRules rules = new TargetRules(true, List.of());
-        try (OutboundClient client =
-                new OutboundClient(rules, NAMES, Optional.of(proxy().as("registry", "a:word")))) {
+        try (OutboundClient client = new OutboundClient(rules, NAMES, Optional.of(proxy().as("registry", "a:word")))) {
             OutboundPost post = new OutboundPost(
                     URI.create("http://only-the-proxy-knows.example/hook"),
                     Trust.USUAL,

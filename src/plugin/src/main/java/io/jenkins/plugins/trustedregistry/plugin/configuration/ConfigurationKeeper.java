@@ -74,8 +74,8 @@ public final class ConfigurationKeeper implements SettingsKeeper {
         try {
             configuration.keep(before);
             RunningRegistry.OF_JENKINS.apply(before);
-            problem = Optional.of(
-                    "The registry could not be opened with the last change, so it was taken back. " + why);
+            problem =
+                    Optional.of("The registry could not be opened with the last change, so it was taken back. " + why);
         } catch (IOException e) {
             LOG.error("Settings that can't be used could not be taken back", e);
         }

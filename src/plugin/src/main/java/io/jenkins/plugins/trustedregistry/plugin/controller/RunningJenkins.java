@@ -49,7 +49,8 @@ final class RunningJenkins implements Controller {
         return Optional.ofNullable(Jenkins.get().getPluginManager().whichPlugin(RunningJenkins.class))
                 .map(plugin -> plugin.getInfo())
                 .map(info -> new ReleaseNews.Release(
-                        String.valueOf(info.version), Optional.ofNullable(info.wiki).orElse("")));
+                        String.valueOf(info.version),
+                        Optional.ofNullable(info.wiki).orElse("")));
     }
 
     @Override

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.host;
 
-import java.util.Optional;
-import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
-import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
 import io.jenkins.plugins.trustedregistry.engine.Host;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
@@ -11,6 +8,8 @@ import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
 import io.jenkins.plugins.trustedregistry.engine.provenance.BuildKnowledge;
+import io.jenkins.plugins.trustedregistry.engine.release.ReleaseNews;
+import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import io.jenkins.plugins.trustedregistry.plugin.builds.JenkinsBuilds;
 import io.jenkins.plugins.trustedregistry.plugin.builds.RunWorth;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.plugin.people.JenkinsDirectory;
 import io.jenkins.plugins.trustedregistry.plugin.provenance.RunKnowledge;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Jenkins as the engine sees it. */
 record JenkinsHost(Path home, Directory people, Subscriber told, String version) implements Host {

@@ -15,8 +15,9 @@ record UpdateCentre(Controller jenkins, InstantSource clock) implements ReleaseN
         Optional<Release> newest = jenkins.newestRelease();
         Optional<String> problem = newest.isPresent()
                 ? Optional.empty()
-                : Optional.of("The update centre of Jenkins does not know this plugin, or has not been read yet: see Manage"
-                        + " Jenkins > Plugins.");
+                : Optional.of(
+                        "The update centre of Jenkins does not know this plugin, or has not been read yet: see Manage"
+                                + " Jenkins > Plugins.");
         return new News(SOURCE, newest, Optional.of(clock.instant()), problem);
     }
 }

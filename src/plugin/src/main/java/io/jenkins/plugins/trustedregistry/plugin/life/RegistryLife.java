@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.life;
 
-import io.jenkins.plugins.trustedregistry.plugin.host.HostSettings;
-import io.jenkins.plugins.trustedregistry.plugin.configuration.ConfigurationKeeper;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
+import io.jenkins.plugins.trustedregistry.plugin.configuration.ConfigurationKeeper;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration;
+import io.jenkins.plugins.trustedregistry.plugin.host.HostSettings;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 
 /** Starts and stops the registry with Jenkins. "Reload configuration from disk" leaves it running. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.plugin.pages;
 
-import io.jenkins.plugins.trustedregistry.plugin.host.CallsUnderWay;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.RegistryAddress;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
+import io.jenkins.plugins.trustedregistry.plugin.host.CallsUnderWay;
 import io.jenkins.plugins.trustedregistry.plugin.host.RegistryState;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.people.Identities;
@@ -48,8 +48,7 @@ final class CallBridge {
         CallsUnderWay.OF_JENKINS.during(() -> give(request, response, path));
     }
 
-    private static void give(HttpServletRequest request, HttpServletResponse response, String path)
-            throws IOException {
+    private static void give(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
         boolean known = path.startsWith(CALLS) || (path.startsWith(FILES) && !CallReading.changes(request.getMethod()));
         Reply reply = known ? Loader.PLUGIN.call(() -> reply(request, path)) : unknown();
         ReplyWriting.write(reply, request.getMethod(), response);

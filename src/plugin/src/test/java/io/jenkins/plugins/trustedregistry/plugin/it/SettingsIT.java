@@ -89,7 +89,9 @@ class SettingsIT {
 
         Path file = home.resolve(
                 "io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration.xml");
-        assertThat(Files.readString(file)).doesNotContain("a word for the proxy").contains("127.0.0.1:1");
+        assertThat(Files.readString(file))
+                .doesNotContain("a word for the proxy")
+                .contains("127.0.0.1:1");
         assertThat(export()).doesNotContain("a word for the proxy");
     }
 

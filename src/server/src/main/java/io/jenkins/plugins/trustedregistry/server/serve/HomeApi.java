@@ -47,8 +47,8 @@ public final class HomeApi implements RegistryApi {
         PublicName name = PublicName.of(settings.registry(), port, PublicName.thisMachine());
         OpenHome.requireThere(home);
         // What can't be taken over at once is taken over by the next start.
-        FileKeeper keeper = new FileKeeper(
-                HomeSettings.source(config, home, variables, UnaryOperator.identity()), () -> {});
+        FileKeeper keeper =
+                new FileKeeper(HomeSettings.source(config, home, variables, UnaryOperator.identity()), () -> {});
         return new HomeApi(OpenHome.open(home, settings, Optional.of(keeper), version, clock), name.url());
     }
 

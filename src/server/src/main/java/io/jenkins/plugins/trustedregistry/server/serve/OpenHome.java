@@ -38,8 +38,7 @@ public final class OpenHome implements AutoCloseable {
     }
 
     /** The same with a place where its settings can be changed. */
-    static OpenHome open(
-            Path home, ServerSettings settings, Optional<FileKeeper> keeper, String version, Clock clock) {
+    static OpenHome open(Path home, ServerSettings settings, Optional<FileKeeper> keeper, String version, Clock clock) {
         requireFolder(home);
         StandaloneHost host = new StandaloneHost(home, settings, keeper, version, clock, new SecureRandom());
         try {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.serve;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.ListenerSettings;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.settings.FileKeeper;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
@@ -81,8 +81,8 @@ final class Reopening implements AutoCloseable {
             return;
         }
         LOG.info("The registry is opened anew, because its settings were changed");
-        home().close();
         try {
+            home().close();
             home = opener.open(wanted, Optional.of(keeper));
         } catch (CommandFailure e) {
             LOG.error("The registry can't be opened with changed settings, so those before are used", e);

@@ -63,10 +63,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static Server started(
-            Opener opener,
-            ServerSettings settings,
-            Optional<Reopening> reopening,
-            Optional<String> adminPassword) {
+            Opener opener, ServerSettings settings, Optional<Reopening> reopening, Optional<String> adminPassword) {
         OpenHome home = opener.open(settings, reopening.map(Reopening::keeper));
         try {
             Optional<FirstAdministrator> first =

@@ -50,8 +50,8 @@ final class DurableFile {
 
     /** What a process that was killed had begun to write; it may hold a secret. */
     private static void removeLeftOver(Path folder, Path target) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(
-                folder, path -> isNew(target, String.valueOf(path.getFileName())))) {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(folder, path -> isNew(target, String.valueOf(path.getFileName())))) {
             for (Path each : left) {
                 Files.deleteIfExists(each);
             }
@@ -91,9 +91,7 @@ final class DurableFile {
         Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
         rights.addAll(Files.getPosixFilePermissions(from));
         rights.removeAll(EnumSet.of(
-                PosixFilePermission.OTHERS_READ,
-                PosixFilePermission.OTHERS_WRITE,
-                PosixFilePermission.OTHERS_EXECUTE));
+                PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE));
         Files.setPosixFilePermissions(to, rights);
     }
 

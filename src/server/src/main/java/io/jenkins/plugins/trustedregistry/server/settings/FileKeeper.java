@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.settings;
 
-import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.Blocks;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.YamlBlocks;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.server.accounts.ConfiguredAccounts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -86,8 +86,9 @@ public final class FileKeeper implements SettingsKeeper {
     private String sentence(IOException failure) {
         Path folder = source.file().getParent();
         if (failure instanceof AccessDeniedException) {
-            return "The settings can't be saved in " + place() + ": the user that runs the registry may not write into the"
-                    + " folder " + folder + ". Give it the right, or change the file by hand.";
+            return "The settings can't be saved in " + place()
+                    + ": the user that runs the registry may not write into the" + " folder " + folder
+                    + ". Give it the right, or change the file by hand.";
         }
         boolean mounted = failure instanceof FileSystemException system
                 && String.valueOf(system.getReason()).contains("busy");

@@ -48,8 +48,7 @@ final class SettingsText {
         throw new IOException("the file is no list of keys");
     }
 
-    private List<YamlEdit> in(MappingNode map, List<String> path, JsonNode before, JsonNode wanted)
-            throws IOException {
+    private List<YamlEdit> in(MappingNode map, List<String> path, JsonNode before, JsonNode wanted) throws IOException {
         Optional<NodeTuple> entry = YamlNodes.find(map, path.get(0));
         if (entry.isEmpty()) {
             return List.of(text.insert(map, path, values.of(wanted, Optional.empty())));

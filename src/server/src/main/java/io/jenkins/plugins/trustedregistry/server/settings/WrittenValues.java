@@ -33,7 +33,9 @@ final class WrittenValues {
             object.properties()
                     .forEach(field -> written.set(
                             field.getKey(),
-                            of(field.getValue(), before.flatMap(node -> YamlNodes.find(node, List.of(field.getKey()))))));
+                            of(
+                                    field.getValue(),
+                                    before.flatMap(node -> YamlNodes.find(node, List.of(field.getKey()))))));
             return written;
         }
         if (wanted instanceof ArrayNode array) {

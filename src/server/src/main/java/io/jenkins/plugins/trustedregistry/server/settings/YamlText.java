@@ -51,7 +51,8 @@ final class YamlText {
     String with(List<YamlEdit> edits) {
         StringBuilder changed = new StringBuilder(text);
         List<YamlEdit> backwards = new ArrayList<>(edits);
-        backwards.sort(Comparator.comparingInt(YamlEdit::from)); // stable: what is added at one place stays in its order
+        backwards.sort(
+                Comparator.comparingInt(YamlEdit::from)); // stable: what is added at one place stays in its order
         for (int i = backwards.size() - 1; i >= 0; i--) {
             YamlEdit edit = backwards.get(i);
             changed.replace(edit.from(), edit.to(), edit.text());
@@ -78,7 +79,8 @@ final class YamlText {
         int to = end(entry);
         String key = key(entry);
         String written = entry(List.of(key), value, column(block));
-        String behind = written.substring(written.indexOf(':', written.indexOf(quoted(key)) + quoted(key).length()) + 1);
+        String behind = written.substring(
+                written.indexOf(':', written.indexOf(quoted(key)) + quoted(key).length()) + 1);
         return new YamlEdit(from, behind.contains("\n") ? endOfLine(to) : to, behind);
     }
 

@@ -60,8 +60,7 @@ class SettingsPagesTest {
 
     private static Locator button(Locator form, String name) {
         return form.getByRole(
-                AriaRole.BUTTON,
-                new Locator.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void unfold(String title) {
@@ -112,10 +111,12 @@ class SettingsPagesTest {
         admin.says("historyDays 365 is out of range");
         admin.follow("Storage").follow("General");
         unfold("Trash and history");
-        assertThat(form.getByLabel("Days that what was deleted can be brought back").inputValue())
+        assertThat(form.getByLabel("Days that what was deleted can be brought back")
+                        .inputValue())
                 .isEqualTo("3000");
         button(form, "Discard").click();
-        assertThat(form.getByLabel("Days that what was deleted can be brought back").inputValue())
+        assertThat(form.getByLabel("Days that what was deleted can be brought back")
+                        .inputValue())
                 .isEqualTo("3");
     }
 
@@ -142,19 +143,27 @@ class SettingsPagesTest {
         Screen other = browser.screen(server.url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
         admin.open("/administration/security");
         other.open("/administration/security");
-        form(other, "Scanning: settings").getByLabel("Scan images when they are pushed").uncheck();
+        form(other, "Scanning: settings")
+                .getByLabel("Scan images when they are pushed")
+                .uncheck();
         button(form(other, "Scanning: settings"), "Save").click();
         other.says("Saved, and in force.");
-        form("Scanning: settings").getByLabel("When images are scanned that were not").fill("0 4 * * *");
+        form("Scanning: settings")
+                .getByLabel("When images are scanned that were not")
+                .fill("0 4 * * *");
         button(form("Scanning: settings"), "Save").click();
         admin.says("Somebody has changed these settings since you looked at them");
         button(form("Scanning: settings"), "Look again").click();
         admin.settled();
-        assertThat(form("Scanning: settings").getByLabel("When images are scanned that were not").inputValue())
+        assertThat(form("Scanning: settings")
+                        .getByLabel("When images are scanned that were not")
+                        .inputValue())
                 .isEqualTo("0 4 * * *");
         button(form("Scanning: settings"), "Save").click();
         admin.says("Saved, and in force.");
-        assertThat(form("Scanning: settings").getByLabel("Scan images when they are pushed").isChecked())
+        assertThat(form("Scanning: settings")
+                        .getByLabel("Scan images when they are pushed")
+                        .isChecked())
                 .isFalse();
     }
 
@@ -187,7 +196,10 @@ class SettingsPagesTest {
             small.signIn(TestServer.ADMIN, TestServer.PASSWORD);
             for (String tab : "general domains storage security collection".split(" ")) {
                 small.open("/administration/" + tab).fitsTheWindow().keepsNobodyOut();
-                small.page().locator("details").all().forEach(each -> each.locator("summary").click());
+                small.page()
+                        .locator("details")
+                        .all()
+                        .forEach(each -> each.locator("summary").click());
                 small.settled().fitsTheWindow().keepsNobodyOut().picture("settings-" + tab + "-chinese-320");
                 assertThat(small.page().locator("main").innerText())
                         .as("every text has a translation")

@@ -165,7 +165,8 @@ class WalkthroughPagesTest {
     /** Step 12. */
     private void images(Screen nigel) {
         nigel.open("/").follow("technology/test").follow("Images").says("linux/amd64");
-        while (nigel.page().locator(".tr-severity-critical").count() == 0) { // the scan takes its time, and the list stands
+        while (nigel.page().locator(".tr-severity-critical").count()
+                == 0) { // the scan takes its time, and the list stands
             nigel.open("/repositories/technology/test/-/images");
         }
         assertThat(nigel.text()).contains("v1", NIGEL, "1 critical", "1 low");

@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.server.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
+import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -35,7 +35,9 @@ class SettingsChangeTest {
     @BeforeEach
     void start() throws Exception {
         home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(home.resolve("registry.yaml"), "# ours\nunclassified:\n  trustedRegistry:\n    trash:\n      days: 3\n");
+        Files.writeString(
+                home.resolve("registry.yaml"),
+                "# ours\nunclassified:\n  trustedRegistry:\n    trash:\n      days: 3\n");
         server = TestServer.startPlain(home);
     }
 
@@ -89,10 +91,10 @@ class SettingsChangeTest {
         byte[] content = new byte[200_000];
         String digest = "sha256:"
                 + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        HttpURLConnection push = (HttpURLConnection) URI.create(
-                        server.url() + "/v2/admin/app/blobs/uploads/?digest=" + digest)
-                .toURL()
-                .openConnection();
+        HttpURLConnection push =
+                (HttpURLConnection) URI.create(server.url() + "/v2/admin/app/blobs/uploads/?digest=" + digest)
+                        .toURL()
+                        .openConnection();
         push.setRequestMethod("POST");
         push.setDoOutput(true);
         push.setChunkedStreamingMode(4096);
@@ -125,7 +127,8 @@ class SettingsChangeTest {
 
         // The public key is none, which only the opening finds out.
         ApiAnswer done = admin(
-                "PATCH /api/v1/settings/gates", "{\"policies\":[{\"name\":\"p\",\"rules\":[{\"rule\":\"signature\",\"keys\":[\"nobody\"]}]}]}");
+                "PATCH /api/v1/settings/gates",
+                "{\"policies\":[{\"name\":\"p\",\"rules\":[{\"rule\":\"signature\",\"keys\":[\"nobody\"]}]}]}");
 
         if (done.isSuccess()) {
             JsonNode block = await("gates", found -> found.has("problem"));
@@ -153,6 +156,8 @@ class SettingsChangeTest {
 
         admin("PATCH /api/v1/settings/jobs", "{\"keepDays\":9}");
 
-        assertThat(file()).startsWith("unclassified:\n  trustedRegistry:\n    jobs:\n").contains("keepDays: 9");
+        assertThat(file())
+                .startsWith("unclassified:\n  trustedRegistry:\n    jobs:\n")
+                .contains("keepDays: 9");
     }
 }

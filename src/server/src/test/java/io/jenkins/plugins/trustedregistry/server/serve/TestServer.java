@@ -62,10 +62,8 @@ public final class TestServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SettingsSource source = new SettingsSource(
-                file,
-                variables,
-                kept -> kept.with(new ListenerSettings("127.0.0.1", 0, plainHttp)));
+        SettingsSource source =
+                new SettingsSource(file, variables, kept -> kept.with(new ListenerSettings("127.0.0.1", 0, plainHttp)));
         Server server = Server.start(home, source, Optional.of(PASSWORD), "test", Clock.systemUTC(), () -> {});
         return new TestServer(home, server, plainHttp);
     }

@@ -41,7 +41,8 @@ class DurableFileTest {
         Path file = Files.writeString(folder.resolve("registry.yaml"), ONE);
         for (int round = 1; round <= 6; round++) {
             Process writer = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Writer.class.getName(),

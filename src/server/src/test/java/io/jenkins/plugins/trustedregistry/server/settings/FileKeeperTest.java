@@ -44,7 +44,8 @@ class FileKeeperTest {
 
     private void change(Path file, String block, String patch) throws IOException {
         FileKeeper keeper = keeper(file);
-        Settings wanted = new BlockChange(block, JSON.readTree(patch), false).of(keeper.kept().settings());
+        Settings wanted = new BlockChange(block, JSON.readTree(patch), false)
+                .of(keeper.kept().settings());
         keeper.keep(block, wanted);
         assertThat(keeper.kept().settings()).isEqualTo(wanted);
     }
@@ -81,14 +82,15 @@ class FileKeeperTest {
                         WRITTEN,
                         "garbageCollection",
                         "{\"schedule\":\"\",\"purgeFirst\":false,\"staleUploadHours\":24}"))
-                .isEqualTo(WRITTEN.replace("${HOURS}", "24")
-                        .replace("\"30 2 * * *\"", "\"\"\n      purgeFirst: false"));
+                .isEqualTo(
+                        WRITTEN.replace("${HOURS}", "24").replace("\"30 2 * * *\"", "\"\"\n      purgeFirst: false"));
     }
 
     @Test
     void takesOutWhatHasItsDefaultWithItsLine() throws Exception {
-        String text = "unclassified:\n  trustedRegistry:\n    general:\n      publicAddress: https://r.example.com # ours\n"
-                + "      trustedProxies:\n        - 10.0.0.0/8\n    trash: {days: 3}\n";
+        String text =
+                "unclassified:\n  trustedRegistry:\n    general:\n      publicAddress: https://r.example.com # ours\n"
+                        + "      trustedProxies:\n        - 10.0.0.0/8\n    trash: {days: 3}\n";
 
         assertThat(changed(text, "general", "{\"publicAddress\":\"\"}"))
                 .isEqualTo(text.replace("      publicAddress: https://r.example.com # ours\n", ""));
@@ -101,7 +103,9 @@ class FileKeeperTest {
     @Test
     void addsABlockBehindTheOthers() throws Exception {
         assertThat(changed(WRITTEN, "trash", "{\"days\":3}"))
-                .isEqualTo(WRITTEN.replace("      port: ${PORT}\n", "      port: ${PORT}\n    trash:\n      days: 3\n      historyDays: 365\n"));
+                .isEqualTo(WRITTEN.replace(
+                        "      port: ${PORT}\n",
+                        "      port: ${PORT}\n    trash:\n      days: 3\n      historyDays: 365\n"));
     }
 
     @Test
@@ -109,12 +113,16 @@ class FileKeeperTest {
         String text = "unclassified:\n  trustedRegistry:\n    trash: {days: 3} # short\n    jobs: {atOnce: 2}\n";
 
         assertThat(changed(text, "trash", "{\"days\":4}"))
-                .isEqualTo("unclassified:\n  trustedRegistry:\n    trash:\n      days: 4\n      historyDays: 365\n    jobs: {atOnce: 2}\n");
+                .isEqualTo(
+                        "unclassified:\n  trustedRegistry:\n    trash:\n      days: 4\n      historyDays: 365\n    jobs: {atOnce: 2}\n");
     }
 
     @Test
     void findsItsWayInAFileThatIsAllBracesOrAlmostEmpty() throws Exception {
-        assertThat(changed("unclassified: {trustedRegistry: {trash: {days: 3}, jobs: {atOnce: 2}}}\n", "trash", "{\"days\":4}"))
+        assertThat(changed(
+                        "unclassified: {trustedRegistry: {trash: {days: 3}, jobs: {atOnce: 2}}}\n",
+                        "trash",
+                        "{\"days\":4}"))
                 .contains("days: 4", "atOnce: 2");
         assertThat(changed("", "trash", "{\"days\":4}")).startsWith("unclassified:\n  trustedRegistry:\n    trash:\n");
         assertThat(changed("# nothing yet\n", "jobs", "{\"atOnce\":2}")).startsWith("# nothing yet\nunclassified:\n");
@@ -153,7 +161,8 @@ class FileKeeperTest {
 
     @Test
     void replacesListsAndSingleValues() throws Exception {
-        String text = "unclassified:\n  trustedRegistry:\n    untagged: keep # for ever\n    administrators:\n    - user:alice\n    jobs:\n      atOnce: 2\n";
+        String text =
+                "unclassified:\n  trustedRegistry:\n    untagged: keep # for ever\n    administrators:\n    - user:alice\n    jobs:\n      atOnce: 2\n";
 
         assertThat(changed(text, "untagged", "\"14d\"")).isEqualTo(text.replace("keep", "14d"));
         assertThat(changed(text, "administrators", "[\"group:ops\",\"user:bob\"]"))
@@ -167,12 +176,14 @@ class FileKeeperTest {
 
         assertThat(changed(WRITTEN, "tls", "{\"certificate\":\"" + pem + "\",\"key\":\"" + pem + "\"}"))
                 .contains("    tls:\n      certificate: |", "# the end");
-        assertThat(changed(WRITTEN, "advisories", "{\"authority\":\"" + pem + "\"}")).contains("-----END CERTIFICATE");
+        assertThat(changed(WRITTEN, "advisories", "{\"authority\":\"" + pem + "\"}"))
+                .contains("-----END CERTIFICATE");
     }
 
     @Test
     void countsCharactersAsTheyAre() throws Exception {
-        String text = "# \uD83D\uDE80 \u4ED3\u5E93\nunclassified:\n  trustedRegistry:\n    trash:\n      days: 3 # \uD83D\uDE80\n";
+        String text =
+                "# \uD83D\uDE80 \u4ED3\u5E93\nunclassified:\n  trustedRegistry:\n    trash:\n      days: 3 # \uD83D\uDE80\n";
 
         assertThat(changed(text, "trash", "{\"days\":4}")).isEqualTo(text.replace("days: 3", "days: 4"));
     }
@@ -196,7 +207,8 @@ class FileKeeperTest {
 
         change(file, "trash", "{\"days\":4}");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(left()).containsExactly("registry.yaml");
     }
 
@@ -207,12 +219,14 @@ class FileKeeperTest {
 
         change(file, "trash", "{\"days\":4}");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
     }
 
     @Test
     void goesThroughALinkToTheFileItself() throws Exception {
-        Path real = Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("settings"), WRITTEN);
+        Path real =
+                Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("settings"), WRITTEN);
         Path link = Files.createSymbolicLink(folder.resolve("registry.yaml"), real);
 
         change(link, "trash", "{\"days\":4}");
@@ -237,8 +251,8 @@ class FileKeeperTest {
     void takesTheLastChangeBackUnlessSomebodyHasChangedTheFileSince() throws Exception {
         Path file = file(WRITTEN);
         FileKeeper keeper = keeper(file);
-        Settings wanted =
-                new BlockChange("trash", JSON.readTree("{\"days\":4}"), false).of(keeper.kept().settings());
+        Settings wanted = new BlockChange("trash", JSON.readTree("{\"days\":4}"), false)
+                .of(keeper.kept().settings());
         keeper.keep("trash", wanted);
 
         keeper.takeBack("It could not be used.");

@@ -68,9 +68,8 @@ public final class Updates implements AutoCloseable {
         feeds = Feed.of(settings);
         checks = new CheckTable(database);
         uploads = new Uploads(generations.folder().work(), settings.largestBytes());
-        Optional<OutboundProxy> proxy = settings.webProxy().isEmpty()
-                ? usual
-                : Optional.of(OutboundProxy.parse(settings.webProxy()));
+        Optional<OutboundProxy> proxy =
+                settings.webProxy().isEmpty() ? usual : Optional.of(OutboundProxy.parse(settings.webProxy()));
         client = new OutboundClient(rules(), NameService.SYSTEM, proxy);
         Imports imports = new Imports(new Intake(generations, Limits.USUAL, clock), generations);
         Fetcher fetcher = new Fetcher(client, new Trust(settings.authority(), false), settings.largestBytes());

@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param keeper empty: the host keeps them where nobody can change them
  * @param events told of changes
  */
-public record SettingParts(
-        Optional<SettingsKeeper> keeper, SettingsUse use, Publisher events, ReleaseNews releases) {}
+public record SettingParts(Optional<SettingsKeeper> keeper, SettingsUse use, Publisher events, ReleaseNews releases) {}

@@ -41,7 +41,8 @@ final class BundleCalls {
     /** The private key is in this answer and nowhere else. */
     Reply create(Call call) throws IOException {
         JsonBody body = JsonBody.of(call, "name", "lifetimeDays", "user", "registry");
-        Duration lifetime = Duration.ofDays(body.number("lifetimeDays").orElse(settings.get().lifetimeDays()));
+        Duration lifetime = Duration.ofDays(
+                body.number("lifetimeDays").orElse(settings.get().lifetimeDays()));
         ClientBundles.Created created = bundles.create(
                 owner.of(call.principal(), body.optionalText("user")),
                 body.text("name"),
@@ -68,7 +69,8 @@ final class BundleCalls {
 
     private BundleTarget target(String registry) {
         try {
-            return new BundleTarget(registry, Optional.of(settings.get().dockerHost()).filter(host -> !host.isEmpty()));
+            return new BundleTarget(
+                    registry, Optional.of(settings.get().dockerHost()).filter(host -> !host.isEmpty()));
         } catch (IllegalArgumentException e) {
             throw Refusals.invalid(String.valueOf(e.getMessage()));
         }

@@ -46,7 +46,8 @@ public final class OwnRoutes {
                 parts.access().control(),
                 parts.access().explainer());
         TokenCalls tokens = new TokenCalls(parts.tokens(), owner);
-        BundleCalls bundles = new BundleCalls(parts.bundles(), () -> parts.settings().get().bundles(), owner);
+        BundleCalls bundles =
+                new BundleCalls(parts.bundles(), () -> parts.settings().get().bundles(), owner);
         return List.of(
                 route(GET, API + "/whoami", access::whoAmI, who, user),
                 route(GET, API + "/access", access::explain, who, user),

@@ -87,6 +87,7 @@ public final class ScanRoutes {
     }
 
     private ScanCalls scans() {
-        return new ScanCalls(parts.catalog(), parts.scanning(), () -> parts.settings().get().scan());
+        return new ScanCalls(
+                parts.catalog(), parts.scanning(), () -> parts.settings().get().scan());
     }
 }

@@ -38,8 +38,9 @@ final class ProbeCalls {
                     case "storage" -> storage(wanted);
                     case "tls" -> certificate(wanted);
                     case "proxy" -> proxy.probe(wanted.proxy(), wanted.advisories());
-                    default -> throw Refusals.missing("There is nothing to try about '" + block
-                            + "': what it says is checked when it is saved. Try storage, tls or proxy.");
+                    default ->
+                        throw Refusals.missing("There is nothing to try about '" + block
+                                + "': what it says is checked when it is saved. Try storage, tls or proxy.");
                 });
     }
 
@@ -53,8 +54,8 @@ final class ProbeCalls {
             return Probed.of(true, "The registry makes a certificate by its own authority, and renews it by itself.");
         }
         try {
-            X509Certificate leaf = certificates.check(
-                    wanted.tls().certificate(), wanted.tls().key(), wanted.general());
+            X509Certificate leaf =
+                    certificates.check(wanted.tls().certificate(), wanted.tls().key(), wanted.general());
             CertificateView view = CertificateView.of(leaf, true);
             return new Probed(
                     true,

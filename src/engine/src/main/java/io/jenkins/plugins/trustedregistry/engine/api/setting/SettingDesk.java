@@ -7,7 +7,6 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.SettingParts;
 import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.BlockChange;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.Blocks;
@@ -15,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.change.Reach;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsKeeper.Kept;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.ShownBlock;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,8 @@ final class SettingDesk {
         try {
             return parts.keeper().get().kept();
         } catch (InvalidSettingException | IOException e) {
-            throw Refusals.conflict("The settings that are kept can't be read, so nothing can be changed here. "
-                    + e.getMessage());
+            throw Refusals.conflict(
+                    "The settings that are kept can't be read, so nothing can be changed here. " + e.getMessage());
         }
     }
 
@@ -89,9 +89,7 @@ final class SettingDesk {
         requireSame(before, change.block(), version);
         Settings wanted = wanted(before.settings(), change);
         List<String> keys = Blocks.changed(
-                change.block(),
-                Blocks.of(before.settings(), change.block()),
-                Blocks.of(wanted, change.block()));
+                change.block(), Blocks.of(before.settings(), change.block()), Blocks.of(wanted, change.block()));
         if (keys.isEmpty()) {
             return new Done(before, keys, Use.UNCHANGED);
         }

@@ -37,7 +37,8 @@ public record BlockChange(String block, JsonNode sent, boolean whole) {
         }
         ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
         changes.properties()
-                .forEach(change -> merged.set(change.getKey(), merged(merged.path(change.getKey()), change.getValue())));
+                .forEach(
+                        change -> merged.set(change.getKey(), merged(merged.path(change.getKey()), change.getValue())));
         return merged;
     }
 

@@ -34,7 +34,9 @@ public final class Blocks {
         if (value != null) {
             return value;
         }
-        return block.equals("administrators") ? JsonNodeFactory.instance.arrayNode() : new ObjectNode(JsonNodeFactory.instance);
+        return block.equals("administrators")
+                ? JsonNodeFactory.instance.arrayNode()
+                : new ObjectNode(JsonNodeFactory.instance);
     }
 
     /** The keys whose values differ, with the block's before them; the block alone where it is no object. */

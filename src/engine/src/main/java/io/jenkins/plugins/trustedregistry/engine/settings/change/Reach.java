@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** Which of two settings' differences the running registry can take over at once, and which only when it is opened anew. */
 public final class Reach {
-    private static final Set<String> WHOLE = Set.of("general", "tls", "tokens", "bundles", "scrub", "pruning", "releases");
+    private static final Set<String> WHOLE =
+            Set.of("general", "tls", "tokens", "bundles", "scrub", "pruning", "releases");
     /** Of these blocks only some keys. */
     private static final Map<String, Set<String>> KEYS = Map.of(
             "garbageCollection", Set.of("schedule", "maxMinutes", "staleUploadHours", "purgeFirst"),

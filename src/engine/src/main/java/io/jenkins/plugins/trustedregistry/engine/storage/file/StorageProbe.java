@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.storage.file;
 
-import java.util.Optional;
-import java.util.List;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
@@ -24,6 +22,8 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Tries a storage before a setting that names it is saved: stores a small blob in the very way pushes do, reads it back, deletes

@@ -14,8 +14,8 @@ import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Optional;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What the jobs of scanning work with, over a database of tests; no other scanner is ever asked. */
 record TestParts(ScanParts parts, Scanners scanners) implements AutoCloseable {

@@ -79,10 +79,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Surroundings surroundings = Surroundings.of(spec);
         SettingsSource source = HomeSettings.source(
-                HomeSettings.file(Optional.ofNullable(config), home),
-                home,
-                surroundings.variables(),
-                this::listening);
+                HomeSettings.file(Optional.ofNullable(config), home), home, surroundings.variables(), this::listening);
         requireThere(source);
         Server server = Server.start(
                 home,

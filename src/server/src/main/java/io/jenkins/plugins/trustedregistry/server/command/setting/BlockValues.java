@@ -24,7 +24,10 @@ final class BlockValues {
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
     private static final Set<String> SECRETS = Set.of("password", "key", "secret");
 
-    @Parameters(index = "0", paramLabel = "BLOCK", description = "A key of the settings: garbageCollection, proxy, tls ...")
+    @Parameters(
+            index = "0",
+            paramLabel = "BLOCK",
+            description = "A key of the settings: garbageCollection, proxy, tls ...")
     private String block = "";
 
     @Parameters(
@@ -76,9 +79,7 @@ final class BlockValues {
             return YAML.readTree(Files.readString(file));
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "'" + file + "' can't be read as YAML: check its name and what is in it.",
-                    e);
+                    ExitCode.USAGE, "'" + file + "' can't be read as YAML: check its name and what is in it.", e);
         }
     }
 

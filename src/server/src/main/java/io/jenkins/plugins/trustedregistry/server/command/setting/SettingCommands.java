@@ -73,7 +73,8 @@ public final class SettingCommands {
                 throw new CommandFailure(
                         ExitCode.USAGE, "There is nothing to change: give KEY=VALUE, --file or --secret.");
             }
-            JsonNode done = api.patch(path(values.block()), values.sent(surroundings().terminal()));
+            JsonNode done =
+                    api.patch(path(values.block()), values.sent(surroundings().terminal()));
             if (printer.isJson()) {
                 printer.item(done);
                 return;
@@ -88,7 +89,8 @@ public final class SettingCommands {
             String where = done.path("place").asText();
             return switch (done.path("applied").asText()) {
                 case "now" -> "Saved in " + where + ", and in force.";
-                case "soon" -> "Saved in " + where + ". The registry closes and opens for it, once running requests ended.";
+                case "soon" ->
+                    "Saved in " + where + ". The registry closes and opens for it, once running requests ended.";
                 default -> "That is how it is already: nothing was changed.";
             };
         }
@@ -104,10 +106,11 @@ public final class SettingCommands {
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            JsonNode tried = api.post(path(values.block()).then("probe"), values.sent(surroundings().terminal()));
+            JsonNode tried = api.post(
+                    path(values.block()).then("probe"),
+                    values.sent(surroundings().terminal()));
             if (!tried.path("usable").asBoolean()) {
-                throw new CommandFailure(
-                        ExitCode.FAILED, tried.path("sentence").asText());
+                throw new CommandFailure(ExitCode.FAILED, tried.path("sentence").asText());
             }
             if (printer.isJson()) {
                 printer.item(tried);
