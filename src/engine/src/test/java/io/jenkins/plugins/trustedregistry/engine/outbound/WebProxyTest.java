@@ -41,7 +41,7 @@ class WebProxyTest {
 
     @BeforeEach
     void start() throws IOException {
-        proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/", exchange -> {
             String login = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + login);
@@ -89,7 +89,7 @@ class WebProxyTest {
 
     @Test
     void aTunnelIsAskedForWithTheUserAndARefusalIsSaid() throws Exception {
-        try (ServerSocket tunnels = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket tunnels = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread refusing = new Thread(() -> refuse(tunnels), "refusing-proxy");
             refusing.start();
             OutboundProxy through = OutboundProxy.parse("http://127.0.0.1:" + tunnels.getLocalPort());
