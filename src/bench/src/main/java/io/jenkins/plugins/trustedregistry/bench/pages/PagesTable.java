@@ -63,7 +63,8 @@ final class PagesTable {
     }
 
     private static double median(List<double[]> rounds, int figure) {
-        double[] sorted = rounds.stream().mapToDouble(each -> each[figure]).sorted().toArray();
+        double[] sorted =
+                rounds.stream().mapToDouble(each -> each[figure]).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 

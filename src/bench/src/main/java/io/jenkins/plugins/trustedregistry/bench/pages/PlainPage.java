@@ -46,8 +46,7 @@ final class PlainPage implements AutoCloseable {
     record Seen(double loaded, Scrolling scrolling) {}
 
     Seen visit(Browser browser) {
-        try (BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
             Page page = context.newPage();
             page.setDefaultTimeout(180_000);
             page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");

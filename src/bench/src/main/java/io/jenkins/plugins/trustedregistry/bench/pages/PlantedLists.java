@@ -30,7 +30,8 @@ record PlantedLists(int repositories, int tags) {
     }
 
     private static PlantedImage image(int number) {
-        byte[] config = """
+        byte[] config =
+                """
                 {"architecture":"%s","os":"linux","config":{"Labels":{"build":"%d"}},"rootfs":{"type":"layers","diff_ids":[]}}""".formatted(number % 3 == 0 ? "arm64" : "amd64", number).getBytes(StandardCharsets.UTF_8);
         byte[] manifest = """
                 {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":\

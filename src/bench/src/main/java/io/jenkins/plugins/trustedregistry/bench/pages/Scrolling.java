@@ -38,9 +38,7 @@ record Scrolling(double median, double slowest, int blank) {
     static Scrolling of(Page page, String list, String row) {
         List<?> found = (List<?>) page.evaluate(THROUGH.formatted(list), List.of(row));
         int frames = found.size() - 1;
-        return new Scrolling(
-                Visit.number(found.get(frames / 2)),
-                Visit.number(found.get(frames - 1)),
-                (int) Visit.number(found.get(frames)));
+        return new Scrolling(Visit.number(found.get(frames / 2)), Visit.number(found.get(frames - 1)), (int)
+                Visit.number(found.get(frames)));
     }
 }

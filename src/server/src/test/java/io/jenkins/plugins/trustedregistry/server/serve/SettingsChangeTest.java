@@ -140,7 +140,7 @@ class SettingsChangeTest {
 
     @Test
     void aPortThatIsTakenIsRefusedBeforeAnythingIsClosed() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ApiAnswer refused = admin(
                     "PATCH /api/v1/settings/listener",
                     "{\"address\":\"127.0.0.1\",\"port\":" + taken.getLocalPort() + "}");
