@@ -83,7 +83,7 @@ class SettingsChangeTest {
                         .path("applied")
                         .asText())
                 .isEqualTo("now");
-        assertThat(file()).contains("schedule: \"0 3 * * *\"").startsWith("# ours\n");
+        assertThat(file()).contains("schedule: 0 3 * * *").startsWith("# ours\n");
     }
 
     @Test
