@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -67,7 +67,7 @@ final class SettingsText {
     }
 
     private List<YamlEdit> keys(MappingNode block, JsonNode before, JsonNode wanted) throws IOException {
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         before.fieldNames().forEachRemaining(names::add);
         wanted.fieldNames().forEachRemaining(names::add);
         names.removeIf(name -> before.path(name).equals(wanted.path(name)));

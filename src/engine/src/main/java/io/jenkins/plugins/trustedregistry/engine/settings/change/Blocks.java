@@ -8,7 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -20,8 +20,8 @@ public final class Blocks {
     private Blocks() {}
 
     /** The keys of all that can be changed by themselves. */
-    public static SortedSet<String> names() {
-        SortedSet<String> names = new TreeSet<>(Stream.of(Settings.class.getRecordComponents())
+    public static NavigableSet<String> names() {
+        NavigableSet<String> names = new TreeSet<>(Stream.of(Settings.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());
         ELSEWHERE.forEach(names::remove);
@@ -47,7 +47,7 @@ public final class Blocks {
         if (!before.isObject() || !after.isObject()) {
             return List.of(block);
         }
-        SortedSet<String> keys = new TreeSet<>();
+        NavigableSet<String> keys = new TreeSet<>();
         before.fieldNames().forEachRemaining(keys::add);
         after.fieldNames().forEachRemaining(keys::add);
         return keys.stream()
