@@ -7,19 +7,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * An image as a large application has it, about a gigabyte uncompressed: a system of packages, Java archives (one of them with all others
+ * An image as a large application has it, about a gigabyte uncompressed: a system of packages, Java archives (one of them with others
  * inside), {@code node_modules}, Python, programs of Go, and data. Made up, in the numbers and sizes that real ones have.
  */
 final class MadeUpImage {
     private static final int SYSTEM_PACKAGES = 430;
     private static final int JARS = 180;
+    private static final int NESTED = 30; // it is put together in memory
     private static final int NODE_PACKAGES = 1500;
     private static final int PYTHON_PACKAGES = 350;
     private static final int PROGRAMS = 6;
@@ -83,16 +83,13 @@ final class MadeUpImage {
     }
 
     private void java(LayerWriter layer) throws IOException {
-        List<byte[]> jars = new ArrayList<>();
         for (int i = 0; i < JARS; i++) {
-            byte[] jar = jar(i);
-            jars.add(jar);
-            layer.file("opt/app/lib/artifact-" + i + "-1." + i % 60 + ".0.jar", jar);
+            layer.file("opt/app/lib/artifact-" + i + "-1." + i % 60 + ".0.jar", jar(i));
         }
         ByteArrayOutputStream fat = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(fat)) {
-            for (int i = 0; i < JARS; i++) {
-                stored(zip, "BOOT-INF/lib/artifact-" + i + "-1." + i % 60 + ".0.jar", jars.get(i));
+            for (int i = 0; i < NESTED; i++) {
+                stored(zip, "BOOT-INF/lib/artifact-" + i + "-1." + i % 60 + ".0.jar", jar(i));
             }
         }
         layer.file("opt/app/application.jar", fat.toByteArray());
@@ -177,7 +174,7 @@ final class MadeUpImage {
     }
 
     private void data(LayerWriter layer) throws IOException {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 180; i++) {
             layer.file("srv/data/part" + i + ".bin", words.machine(1 << 20));
         }
         layer.file("srv/app/node_modules/package-7/.wh.lib", "");
