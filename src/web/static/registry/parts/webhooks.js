@@ -11,9 +11,9 @@ import { tell } from "./said.js";
 import { Empty, Loaded } from "./states.js";
 import { Table } from "./table.js";
 
-const TYPES = ["TAG_PUSH", "TAG_PULL", "TAG_DELETE", "MANIFEST_PUSH", "MANIFEST_PULL", "MANIFEST_DELETE", "SCAN_COMPLETED", "SCAN_FAILED", "SCAN_WORSENED", "PROMOTION", "GATE_PASSED", "GATE_BLOCKED"];
+const TYPES = ["TAG_PUSH", "TAG_PULL", "TAG_DELETE", "MANIFEST_PUSH", "MANIFEST_PULL", "MANIFEST_DELETE", "SCAN_COMPLETED", "SCAN_FAILED", "SCAN_WORSENED", "SCAN_IMPROVED", "PROMOTION", "STAGING_PUBLISHED", "STAGING_ABANDONED", "GATE_PASSED", "GATE_BLOCKED"];
 const OF_NAMESPACES = ["REPO_CREATED", "REPO_UPDATED", "REPO_DELETED"];
-const OF_REGISTRY = ["SCANNER_UPDATE_COMPLETED"];
+const OF_REGISTRY = ["SCANNER_UPDATE_COMPLETED", "SETTINGS_CHANGED"];
 
 /** What one can be told of at a place, by the path of its webhooks: at a larger one also of what concerns it as a whole. */
 const typesAt = (path) => [...TYPES, ...(path.startsWith("/repositories/") ? [] : OF_NAMESPACES), ...(path === "/webhooks" ? OF_REGISTRY : [])];
