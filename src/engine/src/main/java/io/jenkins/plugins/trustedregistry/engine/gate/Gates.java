@@ -45,7 +45,6 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
-import io.jenkins.plugins.trustedregistry.engine.scan.report.Report;
 import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateKeySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.rule.GateSettings;
 import java.io.IOException;
@@ -181,16 +180,7 @@ public final class Gates {
     }
 
     /**
-     * The verdict of an image that is not in the registry: another registry's, or one in a folder or archive. Nobody has looked for
-     * signatures of it.
-     */
-    public Verdict judge(
-            Report report, byte[] config, Optional<RepositoryName> as, Optional<Tag> tag, Optional<String> policy) {
-        return judge(new OutsideFacts(report, config), as, tag, policy);
-    }
-
-    /**
-     * The same, with what lies beside it.
+     * The verdict of an image that is not in the registry: another registry's, or one in a folder or archive.
      *
      * @param as the repository it is meant for, so that what holds there holds; empty: only what holds in the whole registry
      * @param tag the tag it is meant for

@@ -83,7 +83,8 @@ public final class ImageLook extends AgentWork<LookedInto> {
                     wanted.name(),
                     wanted.digest().toString(),
                     wanted.config(),
-                    new ImageScanner(new LayerScanner(temporary), LayerCache.NONE).scan(wanted, Watch.NONE));
+                    new ImageScanner(new LayerScanner(temporary), LayerCache.NONE).scan(wanted, Watch.NONE),
+                    wanted.attached());
         } finally {
             delete(temporary);
         }

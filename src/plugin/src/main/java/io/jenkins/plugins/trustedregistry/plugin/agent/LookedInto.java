@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.plugin.agent;
 import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFactsJson;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ImageLayer;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
+import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,9 @@ public final class LookedInto implements Serializable {
     private final ArrayList<Long> sizes;
     private final ArrayList<String> instructions;
     private final String inventory;
+    private final SeenBeside beside;
 
-    LookedInto(String name, String digest, byte[] config, ScannedImage image) {
+    LookedInto(String name, String digest, byte[] config, ScannedImage image, Attached attached) {
         this.name = name;
         this.digest = digest;
         this.config = config.clone();
@@ -33,6 +35,7 @@ public final class LookedInto implements Serializable {
         instructions = new ArrayList<>(
                 image.layers().stream().map(ImageLayer::instruction).toList());
         inventory = LayerFactsJson.writeInventory(image.inventory());
+        beside = new SeenBeside(attached);
     }
 
     /** As people name it. */
@@ -47,6 +50,11 @@ public final class LookedInto implements Serializable {
     /** The image's configuration as it is. */
     public byte[] config() {
         return config.clone();
+    }
+
+    /** What lies beside it and may be a signature of it, unverified. */
+    public Attached attached() {
+        return beside.attached();
     }
 
     public ScannedImage image() {

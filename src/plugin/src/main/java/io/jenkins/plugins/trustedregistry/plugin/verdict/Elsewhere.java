@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.plugin.verdict;
 import hudson.AbortException;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.client.ImageName;
+import io.jenkins.plugins.trustedregistry.engine.gate.outside.OutsideFacts;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -61,7 +62,11 @@ final class Elsewhere {
         return Loader.PLUGIN.call(() -> {
             Report report = registry.reports().of(seen.name(), Digest.parse(seen.digest()), seen.image());
             Verdict verdict = registry.gates()
-                    .judge(report, seen.config(), repository, repository.flatMap(any -> name.tag()), policy);
+                    .judge(
+                            new OutsideFacts(report, seen.config(), seen.attached()),
+                            repository,
+                            repository.flatMap(any -> name.tag()),
+                            policy);
             return new Found(seen.name(), repository.map(RepositoryName::name).orElse(place), verdict, List.of(report));
         });
     }
