@@ -12,9 +12,4 @@ import io.jenkins.plugins.trustedregistry.engine.scan.report.Report;
  * @param attached what lies beside it and may be a signature
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never changed
-public record OutsideFacts(Report report, byte[] config, Attached attached) {
-    /** Where nobody looked for signatures. */
-    public OutsideFacts(Report report, byte[] config) {
-        this(report, config, Attached.unknown("nobody looked for them where it lies"));
-    }
-}
+public record OutsideFacts(Report report, byte[] config, Attached attached) {}
