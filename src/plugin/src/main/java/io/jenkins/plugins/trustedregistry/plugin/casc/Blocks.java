@@ -39,7 +39,7 @@ final class Blocks {
 
     /** Whether a type is a record of settings, and not a value that is written as one text. */
     static boolean isBlock(Class<?> type) {
-        return type.isRecord() && type.getPackageName().equals(SCHEMA);
+        return type.isRecord() && (type.getPackageName() + ".").startsWith(SCHEMA + ".");
     }
 
     /** Every type below the settings that JCasC must be told of: records of settings, and values that are records of their own. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.plugin.it;
+package io.jenkins.plugins.trustedregistry.plugin.it.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Casc;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.JenkinsSession;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RealJenkins;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
