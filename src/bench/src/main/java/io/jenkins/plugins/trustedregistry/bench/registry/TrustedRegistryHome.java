@@ -21,6 +21,9 @@ import java.util.Map;
 /** Our home folder: the files of blobs are written as they would lie there, everything else is told to the catalog. */
 final class TrustedRegistryHome implements Planter {
     private static final String BY = "bench";
+    /** So many images are told to the catalog in one transaction: each is synced to the disk. */
+    private static final int TOGETHER = 500;
+
     private static final MediaType TYPE = MediaType.parse("application/vnd.oci.image.manifest.v1+json");
 
     private final Path home;
@@ -40,9 +43,13 @@ final class TrustedRegistryHome implements Planter {
             Catalog catalog = Catalog.on(database, InstantSource.system());
             for (Map.Entry<String, List<PlantedImage>> each : repositories.entrySet()) {
                 long id = repository(catalog, RepositoryName.parse(each.getKey()));
-                for (PlantedImage image : each.getValue()) {
+                List<PlantedImage> images = each.getValue();
+                for (int from = 0; from < images.size(); from += TOGETHER) {
+                    List<PlantedImage> some = images.subList(from, Math.min(from + TOGETHER, images.size()));
                     database.write(handle -> {
-                        plant(catalog, id, image);
+                        for (PlantedImage image : some) {
+                            plant(catalog, id, image);
+                        }
                         return id;
                     });
                 }
