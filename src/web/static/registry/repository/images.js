@@ -2,7 +2,7 @@
 import { named } from "../ground/api.js";
 import { address } from "../ground/host.js";
 import { t } from "../ground/messages.js";
-import { useAll } from "../ground/load.js";
+import { useAll, useRepeat } from "../ground/load.js";
 import { place, remember } from "../ground/router.js";
 import { session } from "../ground/session.js";
 import { html, useMemo, useState } from "../ground/view.js";
@@ -17,9 +17,14 @@ import { columns, fits, isBeside } from "./imagecolumns.js";
 export function Images({ repository, may }) {
   const path = `/repositories/${named(repository.name)}/-/tags`;
   const found = useAll(path, [path]);
+  // A list is read as a whole, so a long one less often.
+  useRepeat(found.reload, Math.max(3000, found.items.length * 3), found.complete && found.items.some(isScanned));
   return html`<${LoadedList} from=${found} none=${() => html`<${None} name=${repository.name} may=${may} />`}>
     ${(items) => html`<${Listed} name=${repository.name} items=${items} found=${found} mayDelete=${may.has("delete-image")} />`}<//>`;
 }
+
+/** Whether somebody looks into it at this moment. */
+const isScanned = ({ scan }) => Boolean(scan?.running) || scan?.state === "rescanning";
 
 const OTHERWISE = { sort: "pushed", down: "true" };
 

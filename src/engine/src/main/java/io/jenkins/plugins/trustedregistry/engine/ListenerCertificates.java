@@ -45,10 +45,11 @@ final class ListenerCertificates implements ServerCertificates {
         this.covered = covered;
         this.custom = customs.apply(reached);
         this.names = covered.apply(reached);
-        this.current = chosen();
+        this.current = chosen(authority, custom, names);
     }
 
-    private KeyedCertificate chosen() {
+    private static KeyedCertificate chosen(
+            CertificateAuthority authority, CustomCertificate custom, ServerNames names) {
         return custom.read().orElseGet(() -> authority.serverCertificate(names));
     }
 
@@ -63,7 +64,7 @@ final class ListenerCertificates implements ServerCertificates {
 
     /** Takes a renewed certificate into use; to be called daily. */
     synchronized void renew() throws IOException {
-        KeyedCertificate next = chosen();
+        KeyedCertificate next = chosen(authority, custom, names);
         if (!next.leaf().equals(current.leaf())) {
             show(next);
         }

@@ -21,7 +21,8 @@ final class SeenBeside implements Serializable {
 
     SeenBeside(Attached attached) {
         about = new ArrayList<>(attached.about().stream().map(Digest::toString).toList());
-        documents = new ArrayList<>(attached.documents().stream().map(Document::new).toList());
+        documents =
+                new ArrayList<>(attached.documents().stream().map(Document::new).toList());
         problem = attached.problem();
     }
 

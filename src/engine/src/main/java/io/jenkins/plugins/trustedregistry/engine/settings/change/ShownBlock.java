@@ -6,9 +6,9 @@ import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A block as it may be shown, and a mark that is another one when anything in it is, its secrets included.
@@ -18,7 +18,7 @@ import java.util.List;
  * @param version the mark. Of a block with secrets it lasts as long as the process, so that nobody can try guesses against it
  */
 public record ShownBlock(JsonNode value, List<String> secrets, String version) {
-    private static final byte[] SALT = salt();
+    private static final byte[] SALT = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
     public ShownBlock {
         secrets = List.copyOf(secrets);
@@ -40,11 +40,5 @@ public record ShownBlock(JsonNode value, List<String> secrets, String version) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    private static byte[] salt() {
-        byte[] salt = new byte[32];
-        new SecureRandom().nextBytes(salt);
-        return salt;
     }
 }
