@@ -96,10 +96,6 @@ class FormsIT {
         assertThat(nigel.get(CHECK + "steps.RegistryPushStep/checkImage?value=x")
                         .statusCode())
                 .isBetween(400, 405);
-        assertThat(jenkins.anonymous()
-                        .form(CHECK + "steps.RegistryPushStep/checkImage", "value=Not+An+Image")
-                        .body())
-                .doesNotContain("class=\"error\"");
     }
 
     @Test
