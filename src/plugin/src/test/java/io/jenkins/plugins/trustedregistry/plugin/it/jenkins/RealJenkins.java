@@ -126,6 +126,7 @@ public final class RealJenkins implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx768m",
                 "-Djenkins.install.runSetupWizard=false",
+                "-Dhudson.model.UsageStatistics.disabled=true",
                 "-Djava.awt.headless=true"));
         command.addAll(options);
         command.addAll(List.of(

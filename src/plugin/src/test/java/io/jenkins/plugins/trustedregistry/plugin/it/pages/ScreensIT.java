@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensIT {
+    /** What Jenkins' own script says of forms of its own. */
+    private static final String JENKINS_OWN = "Couldn't find the expected status element";
+
     private static final String TEST = "/repositories/technology/test";
 
     private SystemBrowser browser;
@@ -102,7 +105,7 @@ class ScreensIT {
             window.jenkins("job/ci/job/app/2/").picture("run" + look);
             window.jenkins("manage/configure").picture("configure" + look);
             window.jenkins("job/ci/job/app/pipeline-syntax/").picture("snippets" + look);
-            assertThat(window.complaints()).isEmpty();
+            assertThat(window.complaints()).filteredOn(each -> !each.contains(JENKINS_OWN)).isEmpty();
         }
     }
 }
