@@ -12,9 +12,10 @@ import io.jenkins.plugins.trustedregistry.plugin.host.HostEvents;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import jenkins.model.ParameterizedJobMixIn;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
+import jenkins.model.ParameterizedJobMixIn;
 import jenkins.util.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class ImageTriggers implements Subscriber {
     private static final int REST_SECONDS = 5;
 
     private final Set<RegistryImageTrigger> waiting = ConcurrentHashMap.newKeySet();
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     private ImageTriggers() {}
 
@@ -49,8 +51,18 @@ final class ImageTriggers implements Subscriber {
         for (RegistryImageTrigger trigger : waiting) {
             trigger.watch()
                     .flatMap(watch -> watch.in(event, actor))
-                    .ifPresent(change -> Timer.get().submit(() -> start(trigger, change)));
+                    .ifPresent(change -> later(() -> start(trigger, change)));
         }
+    }
+
+    /** One after the other, in the order of what happened: a promotion is told of before the tag that it brings. */
+    private synchronized void later(Runnable work) {
+        last = last.handleAsync(
+                (done, failed) -> {
+                    work.run();
+                    return null;
+                },
+                Timer.get());
     }
 
     private static void start(RegistryImageTrigger trigger, Change change) {

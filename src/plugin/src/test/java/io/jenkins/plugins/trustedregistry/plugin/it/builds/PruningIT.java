@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Layouts;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Pipelines;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RealJenkins;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -143,8 +144,8 @@ class PruningIT {
         Advisories.settle(nigel);
     }
 
-    private String tags() throws Exception {
-        return nigel.json(REPOSITORY + "tags").findValuesAsText("tag").toString();
+    private List<String> tags() throws Exception {
+        return nigel.json(REPOSITORY + "tags").findValuesAsText("tag");
     }
 
     private static Map<String, String> fates(JsonNode page) {
