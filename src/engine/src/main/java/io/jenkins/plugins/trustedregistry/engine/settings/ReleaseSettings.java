@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.settings;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
-import java.net.URI;
+import io.jenkins.plugins.trustedregistry.engine.settings.value.Values;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +18,9 @@ public record ReleaseSettings(String feed) {
     public static final ReleaseSettings DEFAULTS = of(null);
 
     public ReleaseSettings {
-        if (!feed.isEmpty() && !isAddress(feed)) {
+        if (!feed.isEmpty() && !Values.isAddress(feed, true)) {
             throw new InvalidSettingException("feed '" + feed
                     + "' is not an address to read from: write https://host/path, without a user name.");
-        }
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            URI uri = URI.create(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return web && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 

@@ -74,7 +74,7 @@ class SettingsApiTest {
 
         json(admin("PATCH", COLLECTION, "{\"schedule\":null}"));
 
-        assertThat(admin("GET", "/api/v1/schedules", "").body()).doesNotContain("garbage-collection");
+        assertThat(admin("GET", "/api/v1/schedules", "").body()).doesNotContain("30 2 * * *");
     }
 
     @Test

@@ -88,6 +88,10 @@ class StopTest {
                 RawConnection slow = new RawConnection(served.socket());
                 RawConnection idle = new RawConnection(served.socket())) {
             int port = served.listener().port();
+            assertThat(idle.send("GET /t/nothing HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .response()
+                            .status())
+                    .isEqualTo(404);
             slow.send("GET /t/blob HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(slow.line()).isEqualTo("HTTP/1.1 200 OK");
             CompletableFuture<Void> stopping = CompletableFuture.runAsync(served.listener()::stop);

@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** Passes changes of settings on to whoever in the plugin keeps them. */
 public final class HostSettings implements SettingsKeeper {
-    /** Those of this Jenkins. */
-    public static final HostSettings OF_JENKINS = new HostSettings();
-
     private static final SettingsKeeper NOBODY = new SettingsKeeper() {
         @Override
         public Kept kept() throws IOException {
@@ -26,6 +23,9 @@ public final class HostSettings implements SettingsKeeper {
             throw new IllegalStateException("Nobody keeps the settings yet");
         }
     };
+
+    /** Those of this Jenkins. */
+    public static final HostSettings OF_JENKINS = new HostSettings();
 
     private volatile SettingsKeeper place = NOBODY;
 

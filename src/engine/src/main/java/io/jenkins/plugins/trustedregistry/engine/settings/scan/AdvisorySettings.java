@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.Values;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,25 +81,11 @@ public record AdvisorySettings(
     }
 
     private static void requireAddress(String key, String address, boolean allowHttp) {
-        if (address.isEmpty()) {
-            return;
+        if (!address.isEmpty() && !Values.isAddress(address, allowHttp)) {
+            throw new InvalidSettingException(
+                    key + " '" + address
+                            + "' is not an address to read from: write https://host/path (http only with allowHttp), without a user name.");
         }
-        try {
-            URI uri = URI.create(address);
-            boolean web = "https".equals(uri.getScheme()) || (allowHttp && "http".equals(uri.getScheme()));
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getRawFragment() == null) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            throw invalid(key, address);
-        }
-        throw invalid(key, address);
-    }
-
-    private static InvalidSettingException invalid(String key, String address) {
-        return new InvalidSettingException(
-                key + " '" + address
-                        + "' is not an address to read from: write https://host/path (http only with allowHttp), without a user name.");
     }
 
     @JsonCreator

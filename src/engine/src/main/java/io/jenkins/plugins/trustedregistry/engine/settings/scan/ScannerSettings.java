@@ -74,26 +74,11 @@ public record ScannerSettings(
     }
 
     static void requireAddress(String key, String address) {
-        try {
-            URI uri = URI.create(address);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            throw invalid(key, address);
+        if (!Values.isAddress(address, true) || address.indexOf('?') >= 0) {
+            throw new InvalidSettingException(
+                    key + " '" + address
+                            + "' is not an address on the web: write https://host:port, without a user name; that belongs to user.");
         }
-        throw invalid(key, address);
-    }
-
-    private static InvalidSettingException invalid(String key, String address) {
-        return new InvalidSettingException(
-                key + " '" + address
-                        + "' is not an address on the web: write https://host:port, without a user name; that belongs to user.");
     }
 
     @JsonCreator
