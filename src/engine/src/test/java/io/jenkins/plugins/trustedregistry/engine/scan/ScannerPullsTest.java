@@ -14,36 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.scan.adapter.FakeScanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Pulled;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What another scanner proves itself with and pulls with, and that it can do nothing else; bills of materials it makes; older ones. */
-@Timeout(60)
-class ScannerPullsTest {
-    @TempDir
-    private Path home;
-
-    private ScannerWorld world;
-    private FakeScanner scanner;
-
-    @BeforeEach
-    void start() throws Exception {
-        world = new ScannerWorld();
-        scanner = world.scanner();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
-
+class ScannerPullsTest extends WithFakeScanner {
     @Test
     void itPullsWhatItIsAskedAboutAndCanDoNothingElse() throws Exception {
         scanner.notYet(-1);

@@ -12,33 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.FakeScanner;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Other scanners that take long, fail, forget or answer something else. */
-@Timeout(60)
-class ScannerTroubleTest {
-    @TempDir
-    private Path home;
-
-    private ScannerWorld world;
-    private FakeScanner scanner;
-
-    @BeforeEach
-    void start() throws Exception {
-        world = new ScannerWorld();
-        scanner = world.scanner();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
-
+class ScannerTroubleTest extends WithFakeScanner {
     @Test
     void whileItIsAtItTheJobHoldsNoPlaceAndARestartChangesNothing() throws Exception {
         scanner.notYet(-1);

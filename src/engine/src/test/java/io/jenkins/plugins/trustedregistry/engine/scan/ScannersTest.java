@@ -16,37 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.scan.adapter.FakeScanner;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Other scanners, through a whole registry: what they find, and which of them looks where. */
-@Timeout(60)
-class ScannersTest {
-    @TempDir
-    private Path home;
-
-    private ScannerWorld world;
-    private FakeScanner scanner;
-
-    @BeforeEach
-    void start() throws Exception {
-        world = new ScannerWorld();
-        scanner = world.scanner();
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
-
+class ScannersTest extends WithFakeScanner {
     @Test
     void whatAnotherScannerFindsIsShownWithItsNameAndWithOurComponentsAndLayers() throws Exception {
         scanner.properties(

@@ -73,8 +73,13 @@ class PatientEndPoint extends SocketChannelEndPoint {
 
     @Override
     protected void onIdleExpired(TimeoutException timeout) {
-        if (!serving.test(this) || System.nanoTime() - active >= patience) {
+        if (!isHurried() || !serving.test(this) || System.nanoTime() - active >= patience) {
             super.onIdleExpired(timeout);
         }
+    }
+
+    /** Whether Jetty has shortened the time. If not, that time has just gone by, and nothing needs to be counted here. */
+    private boolean isHurried() {
+        return TimeUnit.MILLISECONDS.toNanos(getIdleTimeout()) < patience;
     }
 }

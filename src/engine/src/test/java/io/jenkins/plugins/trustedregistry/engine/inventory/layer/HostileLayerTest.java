@@ -28,33 +28,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Layers that are damaged, lie, or are made to do harm: bounded, told, and the rest is read. */
-class HostileLayerTest {
+class HostileLayerTest extends WithScannedLayers {
     private static final LayerLimits AS_SCANS_HAVE_THEM =
             new LayerLimits(1_000_000, 32L << 30, 250, 1L << 30, 100_000, 16L << 20, 1_000_000, 1_000);
-
-    @TempDir
-    Path temporary;
-
-    private ScannedLayers layers;
-
-    @BeforeEach
-    void begin() {
-        layers = new ScannedLayers(temporary);
-    }
-
-    @AfterEach
-    void leavesNoTemporaryFile() throws IOException {
-        try (var files = Files.list(temporary)) {
-            assertThat(files).isEmpty();
-        }
-    }
 
     @Test
     void tellsWhatComesBeforeADamage() {

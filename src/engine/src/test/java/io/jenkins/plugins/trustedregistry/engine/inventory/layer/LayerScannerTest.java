@@ -23,35 +23,13 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is read of layers as they should be, in each of their forms. */
-class LayerScannerTest {
-    @TempDir
-    Path temporary;
-
-    private ScannedLayers layers;
-
-    @BeforeEach
-    void begin() {
-        layers = new ScannedLayers(temporary);
-    }
-
-    @AfterEach
-    void leavesNoTemporaryFile() throws IOException {
-        try (var files = Files.list(temporary)) {
-            assertThat(files).isEmpty();
-        }
-    }
-
+class LayerScannerTest extends WithScannedLayers {
     @Test
     void readsPlainGzipAndZstdAlike() {
         byte[] tar = alpine().tar();
