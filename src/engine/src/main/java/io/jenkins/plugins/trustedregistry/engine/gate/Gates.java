@@ -103,7 +103,8 @@ public final class Gates {
                 verdicts,
                 new Readers(parts.access(), catalog, settings.readers()),
                 catalog,
-                parts.incidents());
+                parts.incidents(),
+                parts.clock());
         pulls = new PullGates(new PullGate(pull), new BlobGate(pull));
         rehearsals = new Rehearsals(catalog, new RecentImages(parts.database()), verdicts, parts.clock());
         Bookkeeper bookkeeper = new Bookkeeper(catalog, tables, verdicts, clerk);

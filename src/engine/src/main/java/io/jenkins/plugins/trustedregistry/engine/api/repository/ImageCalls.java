@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.repository;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
@@ -41,6 +42,7 @@ final class ImageCalls {
     private final PullViews pulls;
     private final Summaries scans;
     private final Marks marks;
+    private final OldData old;
 
     ImageCalls(ApiParts parts) {
         this.repositories = parts.catalog().repositories();
@@ -51,6 +53,7 @@ final class ImageCalls {
         this.scans = parts.scanning().summaries();
         this.platforms = parts.platforms();
         this.marks = new Marks(parts);
+        this.old = new OldData(parts);
     }
 
     Reply listTags(Call call) {
@@ -155,8 +158,8 @@ final class ImageCalls {
         return Json.gone();
     }
 
-    private static ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
-        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER));
+    private ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
+        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER), old);
     }
 
     private long repository(Call call) {

@@ -87,7 +87,6 @@ public final class ScanRoutes {
     }
 
     private ScanCalls scans() {
-        return new ScanCalls(
-                parts.catalog(), parts.scanning(), () -> parts.settings().get().scan());
+        return new ScanCalls(parts);
     }
 }

@@ -66,6 +66,7 @@ public final class Bookkeeper {
                 && one.policies().equals(other.policies())
                 && one.scannedAt().equals(other.scannedAt())
                 && one.generation() == other.generation()
+                && one.dataAsOf().equals(other.dataAsOf())
                 && one.until().equals(other.until());
     }
 
@@ -100,6 +101,7 @@ public final class Bookkeeper {
                 verdict.digest(),
                 tag,
                 gates,
-                verdict.reasons().stream().map(Reason::sentence).toList());
+                verdict.reasons().stream().map(Reason::sentence).toList(),
+                verdict.dataAsOf());
     }
 }

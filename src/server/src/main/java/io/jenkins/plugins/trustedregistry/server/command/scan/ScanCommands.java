@@ -77,7 +77,7 @@ public final class ScanCommands {
                 return;
             }
             JsonNode scan = ScanWait.end(api, name, before);
-            ScanText.summary(printer, scan);
+            ScanText.summary(printer, scan, surroundings().clock().instant());
             if (scan.path("state").asText().equals("cannot-be-scanned")) {
                 throw new CommandFailure(ExitCode.FAILED, scan.path("reason").asText());
             }
@@ -91,7 +91,8 @@ public final class ScanCommands {
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            ScanText.summary(printer, api.get(ImageName.parse(image).scan()));
+            ScanText.summary(
+                    printer, api.get(ImageName.parse(image).scan()), surroundings().clock().instant());
         }
     }
 
