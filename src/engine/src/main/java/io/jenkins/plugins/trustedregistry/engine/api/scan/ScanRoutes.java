@@ -69,10 +69,7 @@ public final class ScanRoutes {
     /** What a search finds hangs on what the caller may see, so {@link SearchCalls} looks at that. */
     private List<Route> registry() {
         ScanCalls scans = scans();
-        SearchCalls search = new SearchCalls(
-                parts.scanning().tables().search(),
-                parts.catalog().tags(),
-                parts.access().control());
+        SearchCalls search = new SearchCalls(parts);
         OutsideCalls outside = new OutsideCalls(parts.scanning().reports(), parts.version());
         ScannerCalls scanners = new ScannerCalls(parts.scanning().scanners());
         Check user = guard.loggedIn();
