@@ -90,8 +90,6 @@ public final class VerdictTable {
 
     /** Which verdicts a list shall have; what is empty does not matter. */
     public record Wanted(Optional<Long> repositoryId, Optional<NamespaceName> namespace, Optional<Outcome> outcome) {
-        public static final Wanted ALL = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
-
         public static Wanted of(long repositoryId) {
             return new Wanted(Optional.of(repositoryId), Optional.empty(), Optional.empty());
         }
