@@ -70,8 +70,8 @@ public final class TestHost implements AutoCloseable {
     }
 
     /** With a time of its own, and a host that is told of events on the thread of whoever makes them. */
-    public static TestHost open(
-            Path home, Settings settings, RunningBuilds builds, Clock clock, Subscriber listener) throws IOException {
+    public static TestHost open(Path home, Settings settings, RunningBuilds builds, Clock clock, Subscriber listener)
+            throws IOException {
         return started(host(home, people(), builds, BuildKnowledge.NONE, listener), settings, clock);
     }
 

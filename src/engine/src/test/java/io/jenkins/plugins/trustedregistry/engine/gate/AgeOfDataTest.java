@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.GateEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ScanEvent;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +36,20 @@ class AgeOfDataTest {
         places.put("verdict under one policy", text(world, MANIFEST + "/verdict?policy=no-criticals"));
         places.put("list of verdicts", text(world, LIST));
         places.put("verdicts of a repository", text(world, GateWorld.REPOSITORY + "/-/gates/verdicts"));
-        places.put("rehearsal", world.ok("admin", "POST", GateWorld.API + "/gates/rehearsals", "{\"policy\":\"no-criticals\"}")
-                .toString());
+        places.put(
+                "rehearsal",
+                world.ok("admin", "POST", GateWorld.API + "/gates/rehearsals", "{\"policy\":\"no-criticals\"}")
+                        .toString());
         places.put("refused pull", world.pull("test", "bad").body());
         places.put("refused pull of a blob", refusedBlob(world));
-        places.put("refused promotion", world.send(
-                        "admin", "POST", GateWorld.REPOSITORY + "/-/tags/bad/promotions", "{\"target\":\"technology/quiet\"}")
-                .body());
+        places.put(
+                "refused promotion",
+                world.send(
+                                "admin",
+                                "POST",
+                                GateWorld.REPOSITORY + "/-/tags/bad/promotions",
+                                "{\"target\":\"technology/quiet\"}")
+                        .body());
         places.put("dry run of a promotion, by a gate", promotion(world, ""));
         places.put("dry run of a promotion, by a criterion", promotion(world, "\"critical = 0\""));
         places.put("dry run of a promotion, by the gate's verdict", promotion(world, "\"gate is passed\""));
@@ -50,10 +59,14 @@ class AgeOfDataTest {
         places.put("scan", text(world, MANIFEST + "/scan"));
         places.put("report", text(world, MANIFEST + "/scan/report"));
         for (String format : List.of("json", "csv", "sarif", "vex", "openvex")) {
-            places.put("export as " + format, world.send("admin", "GET", MANIFEST + "/scan/export?format=" + format, "")
-                    .body());
+            places.put(
+                    "export as " + format,
+                    world.send("admin", "GET", MANIFEST + "/scan/export?format=" + format, "")
+                            .body());
         }
-        places.put("search for a vulnerability", text(world, GateWorld.API + "/scanning/search?vulnerability=CVE-2022-37434"));
+        places.put(
+                "search for a vulnerability",
+                text(world, GateWorld.API + "/scanning/search?vulnerability=CVE-2022-37434"));
         places.put("search that finds nothing", text(world, GateWorld.API + "/scanning/search?vulnerability=CVE-1"));
         places.put("job of a scan", text(world, GateWorld.API + "/jobs?kind=scan"));
         places.put("event of a scan", event(world, ScanEvent.class));
@@ -71,7 +84,8 @@ class AgeOfDataTest {
                 .readTree(GateWorld.bad().manifest())
                 .at("/config/digest")
                 .asText();
-        return world.send("alice", "GET", "/v2/technology/test/blobs/" + config, "").body();
+        return world.send("alice", "GET", "/v2/technology/test/blobs/" + config, "")
+                .body();
     }
 
     private static String promotion(GateWorld world, String criteria) throws Exception {
@@ -79,7 +93,8 @@ class AgeOfDataTest {
                         "admin",
                         "POST",
                         GateWorld.REPOSITORY + "/-/promotion-test",
-                        "{\"name\":\"p\",\"target\":\"technology/quiet\",\"tag\":\"%n\",\"criteria\":[" + criteria + "]}")
+                        "{\"name\":\"p\",\"target\":\"technology/quiet\",\"tag\":\"%n\",\"criteria\":[" + criteria
+                                + "]}")
                 .toString();
     }
 
@@ -92,17 +107,21 @@ class AgeOfDataTest {
                 .toString();
     }
 
-    private static <T> String event(GateWorld world, Class<T> type) {
-        return world.events().stream()
-                .filter(type::isInstance)
-                .map(each -> each.contents().toString())
-                .findFirst()
-                .orElse("there is no such event");
+    private static String event(GateWorld world, Class<? extends Event> type) {
+        while (true) { // told behind scans
+            Optional<Event> told =
+                    world.events().stream().filter(type::isInstance).findFirst();
+            if (told.isPresent()) {
+                return told.get().contents().toString();
+            }
+            Thread.onSpinWait();
+        }
     }
 
     private static String audit(GateWorld world) throws Exception {
         while (true) { // written behind the requests
-            String lines = world.send("admin", "GET", GateWorld.API + "/audit", "").body();
+            String lines =
+                    world.send("admin", "GET", GateWorld.API + "/audit", "").body();
             var refused = lines.lines()
                     .filter(line -> line.contains("is stopped by a gate") && line.contains("/v2/"))
                     .findFirst();
@@ -139,7 +158,8 @@ class AgeOfDataTest {
             GateWorld.bad().push(world.host(), "technology/test", "bad");
             world.settle();
             awaitVerdict(world, GateWorld.DATA);
-            JsonNode before = world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/tags", "").at("/items/0");
+            JsonNode before = world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/tags", "")
+                    .at("/items/0");
             assertThat(before.get("verdictDataOld").asBoolean()).isTrue();
             assertThat(before.at("/scan/dataOld").asBoolean()).isTrue();
 
@@ -148,20 +168,24 @@ class AgeOfDataTest {
             world.settle();
             awaitVerdict(world, newer);
 
-            JsonNode tag = world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/tags", "").at("/items/0");
+            JsonNode tag = world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/tags", "")
+                    .at("/items/0");
             assertThat(tag.get("verdictDataAsOf").asText()).isEqualTo(newer.toString());
             assertThat(tag.get("verdictDataOld").asBoolean()).isFalse();
             assertThat(tag.at("/scan/dataAsOf").asText()).isEqualTo(newer.toString());
             JsonNode verdict = world.ok("alice", "GET", MANIFEST + "/verdict", "");
             assertThat(verdict.get("dataOld").asBoolean()).isFalse();
             String day = newer.atZone(ZoneOffset.UTC).toLocalDate().toString();
-            assertThat(world.refusal("test", "bad")).contains(", by vulnerability data of " + day + ", 2 days old. Ask");
+            assertThat(world.refusal("test", "bad"))
+                    .contains(", by vulnerability data of " + day + ", 2 days old. Ask");
 
             world.pass(Duration.ofDays(6));
             assertThat(world.refusal("test", "bad"))
                     .as("the same verdict, told later")
                     .contains("of " + day + ", 8 days old. Ask");
-            assertThat(world.ok("alice", "GET", MANIFEST + "/verdict", "").get("dataOld").asBoolean())
+            assertThat(world.ok("alice", "GET", MANIFEST + "/verdict", "")
+                            .get("dataOld")
+                            .asBoolean())
                     .as("7 days are allowed")
                     .isTrue();
         }
@@ -181,7 +205,8 @@ class AgeOfDataTest {
             JsonNode scan = world.ok("alice", "GET", MANIFEST + "/scan", "");
             assertThat(scan.has("dataAsOf")).isFalse();
             assertThat(scan.get("dataOld").asBoolean()).isTrue();
-            assertThat(world.send("alice", "GET", MANIFEST + "/scan/export?format=openvex", "").body())
+            assertThat(world.send("alice", "GET", MANIFEST + "/scan/export?format=openvex", "")
+                            .body())
                     .contains("without vulnerability data");
         }
     }

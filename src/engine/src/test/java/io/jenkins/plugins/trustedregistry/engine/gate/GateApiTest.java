@@ -95,7 +95,8 @@ class GateApiTest {
             assertThat(world.pull("test", "v1").statusCode()).isEqualTo(200);
             JsonNode verdict = world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/manifests/v1/verdict", "");
             assertThat(verdict.at("/waived/0/reason").asText()).isEqualTo("inflate is not called");
-            assertThat(verdict.get("sentence").asText()).contains("(1 exceptions hold), by vulnerability data of 2024-01-01, ");
+            assertThat(verdict.get("sentence").asText())
+                    .contains("(1 exceptions hold), by vulnerability data of 2024-01-01, ");
 
             world.pass(Duration.ofDays(3));
             assertThat(world.refusal("test", "v1")).contains("The exception for CVE-2022-37434 ended at");

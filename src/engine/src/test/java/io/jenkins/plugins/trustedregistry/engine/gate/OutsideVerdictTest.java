@@ -120,7 +120,8 @@ class OutsideVerdictTest {
                     Verdict verdict = judged(world, images.images().get(0));
 
                     assertThat(verdict.blocks()).isEqualTo(!good);
-                    assertThat(verdict.sentence("it", Instant.now())).contains(good ? "" : "a key that the settings don't name");
+                    assertThat(verdict.sentence("it", Instant.now()))
+                            .contains(good ? "" : "a key that the settings don't name");
                 }
             }
         }
@@ -130,7 +131,8 @@ class OutsideVerdictTest {
     void aLayoutWithoutSignaturesAndAnArchiveThatCanHoldNoneAreToldApart() throws Exception {
         try (GateWorld world = open(key("EC"))) {
             try (OutsideImages images = OutsideImages.open(layout(GateWorld.good(), Map.of(), List.of()))) {
-                assertThat(judged(world, images.images().get(0)).sentence("it", Instant.now())).contains("there is no signature");
+                assertThat(judged(world, images.images().get(0)).sentence("it", Instant.now()))
+                        .contains("there is no signature");
             }
             Path saved = folder.resolve("saved");
             TestImage image = GateWorld.good();
@@ -159,7 +161,8 @@ class OutsideVerdictTest {
             TestImage image = GateWorld.good();
             image.push(world.host(), "technology/quiet", "v1");
             RepositoryName quiet = RepositoryName.parse("technology/quiet");
-            assertThat(judged(world, remote(other, quiet)).sentence("it", Instant.now())).contains("there is no signature");
+            assertThat(judged(world, remote(other, quiet)).sentence("it", Instant.now()))
+                    .contains("there is no signature");
 
             byte[] payload = payload(image.digest());
             TestImage.blob(world.host(), "technology/quiet", payload);

@@ -35,7 +35,8 @@ class VerdictListTest {
         GateWorld.bad().push(world.host(), "technology/test", "bad");
         GateWorld.good().push(world.host(), "technology/test", "good");
         world.settle();
-        while (images("admin", "").size() < 4 || images("admin", "?outcome=blocked").size() < 3) {
+        while (images("admin", "").size() < 4
+                || images("admin", "?outcome=blocked").size() < 3) {
             Thread.onSpinWait(); // written down behind the scans
         }
     }

@@ -3,10 +3,10 @@ package io.jenkins.plugins.trustedregistry.engine.pruning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;

@@ -53,9 +53,9 @@ class DataAgeTest {
             assertThat(VerdictText.lines(found(Optional.of(AS_OF)), kept, gates, false))
                     .contains(WORDS + ".");
         }
-        assertThat(VerdictText.lines(
-                        found(Optional.of(AS_OF)), kept(Optional.of(AS_OF), true), true, false))
-                .contains("technology/test:v1 passes the gate 'no-criticals', by vulnerability data of 2026-11-20, 3 days old.");
+        assertThat(VerdictText.lines(found(Optional.of(AS_OF)), kept(Optional.of(AS_OF), true), true, false))
+                .contains(
+                        "technology/test:v1 passes the gate 'no-criticals', by vulnerability data of 2026-11-20, 3 days old.");
         assertThat(VerdictText.lines(found(Optional.empty()), kept(Optional.empty(), false), false, false))
                 .contains("No vulnerability data.");
     }

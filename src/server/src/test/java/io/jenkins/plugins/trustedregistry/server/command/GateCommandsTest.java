@@ -139,8 +139,9 @@ class GateCommandsTest {
                         "GET /api/v1/gates/verdicts?namespace=technology&outcome=blocked&mode=enforce&limit=1000",
                         200,
                         "{\"items\":[{\"image\":\"technology/test:v1\",\"outcome\":\"blocked\"" + age + "}]}");
-        String said = "Vulnerability data as of 2020-02-01T03:10:00Z, [0-9]+ days old. An administrator of the registry should"
-                + " update it.";
+        String said =
+                "Vulnerability data as of 2020-02-01T03:10:00Z, [0-9]+ days old. An administrator of the registry should"
+                        + " update it.";
 
         assertThat(run("gate", "verdict", "technology/test:v1").err()).containsPattern(said);
         assertThat(run("gate", "rehearse", "p").err()).containsPattern(said);

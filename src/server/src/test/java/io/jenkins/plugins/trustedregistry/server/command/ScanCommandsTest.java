@@ -87,7 +87,8 @@ class ScanCommandsTest {
         api.answering(
                         "GET " + SCAN,
                         200,
-                        "{\"state\":\"scanned\",\"scannedAt\":\"2026-11-25T12:00:00Z\",\"findings\":{\"high\":0}," + age + "}")
+                        "{\"state\":\"scanned\",\"scannedAt\":\"2026-11-25T12:00:00Z\",\"findings\":{\"high\":0}," + age
+                                + "}")
                 .answering("GET " + SCAN + "/report", 200, REPORT)
                 .answering("GET " + SCAN + "/components?limit=1000", 200, "{\"items\":[]}")
                 .answering(

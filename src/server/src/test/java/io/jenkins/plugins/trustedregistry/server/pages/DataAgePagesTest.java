@@ -40,7 +40,8 @@ class DataAgePagesTest {
     }
 
     private static boolean isJudged(JsonNode tag) {
-        return tag.path("verdict").asText().equals("warned") && tag.at("/scan/findings/critical").asInt() == 2;
+        return tag.path("verdict").asText().equals("warned")
+                && tag.at("/scan/findings/critical").asInt() == 2;
     }
 
     @AfterAll
@@ -95,10 +96,15 @@ class DataAgePagesTest {
         try (Screen screen = administrator("en-US")) {
             screen.open(TAGS);
 
-            assertThat(screen.page().locator("td .tr-chip[title*='vulnerability data, of'], td .tr-chip[title*='vulnerability data of']").count())
+            assertThat(screen.page()
+                            .locator(
+                                    "td .tr-chip[title*='vulnerability data, of'], td .tr-chip[title*='vulnerability data of']")
+                            .count())
                     .as("verdicts")
                     .isPositive();
-            assertThat(screen.page().locator("td .tr-severity[title*='critical, '][title*='vulnerability data']").count())
+            assertThat(screen.page()
+                            .locator("td .tr-severity[title*='critical, '][title*='vulnerability data']")
+                            .count())
                     .as("counts")
                     .isPositive();
         }
@@ -120,7 +126,8 @@ class DataAgePagesTest {
             try (Screen screen = administrator("en-US")) {
                 screen.open(view).says("No image is stopped.");
                 screen.choose("Outcome", "warned").says("technology/test");
-                assertThat(screen.page().locator("main").textContent()).contains(", by vulnerability data of 2026-11-20, ");
+                assertThat(screen.page().locator("main").textContent())
+                        .contains(", by vulnerability data of 2026-11-20, ");
             }
         }
     }
@@ -147,8 +154,7 @@ class DataAgePagesTest {
     /** As on a day on which the data is as old as that. */
     private static void answer(Route route, boolean old) {
         APIResponse answer = route.fetch();
-        String body = answer.text()
-                .replaceAll("(?<=(?:dataOld|DataOld)\":)(true|false)", Boolean.toString(old));
+        String body = answer.text().replaceAll("(?<=(?:dataOld|DataOld)\":)(true|false)", Boolean.toString(old));
         route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
     }
 }

@@ -76,8 +76,7 @@ final class VerdictListCalls {
         List<Placed> step = table.list(wanted, after, STEP);
         while (!step.isEmpty()) {
             for (Placed each : step) {
-                boolean seen =
-                        allowed.computeIfAbsent(each.repositoryId(), any -> maySee(caller, each.repository()));
+                boolean seen = allowed.computeIfAbsent(each.repositoryId(), any -> maySee(caller, each.repository()));
                 if (seen && mode.map(each.verdict()::breaksIn).orElse(true)) {
                     found.add(each);
                     if (found.size() == limit) {

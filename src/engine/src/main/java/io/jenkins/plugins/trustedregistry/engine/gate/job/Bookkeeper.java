@@ -71,8 +71,10 @@ public final class Bookkeeper {
     }
 
     private void tell(Repository repository, Optional<Verdict> before, Verdict now) {
-        boolean turned =
-                before.map(Verdict::blocks).filter(each -> each == now.blocks()).isEmpty();
+        boolean turned = before.filter(each -> !isOnlyUnscanned(each)) // of that nobody was told
+                .map(Verdict::blocks)
+                .filter(each -> each == now.blocks())
+                .isEmpty();
         boolean image = now.kind() == Kind.IMAGE || now.kind() == Kind.INDEX;
         if (turned && image && !isOnlyUnscanned(now)) {
             events.publish(event(repository, now), ACTOR);

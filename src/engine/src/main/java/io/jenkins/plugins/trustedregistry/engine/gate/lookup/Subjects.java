@@ -119,7 +119,8 @@ public final class Subjects {
 
     /** What another scanner found is as old as that scanner's data; and whether it is exploited, that scanner does not say. */
     private DataFacts data(Optional<ScanRecord.Scanned> known, Map<String, Integer> uncovered) {
-        Optional<ScanRecord.Scanned> other = known.filter(scanned -> !scanned.by().isBuiltIn());
+        Optional<ScanRecord.Scanned> other =
+                known.filter(scanned -> !scanned.by().isBuiltIn());
         if (other.isPresent()) {
             return new DataFacts(0, ages.of(other.get().by(), other.get().at()), uncovered);
         }

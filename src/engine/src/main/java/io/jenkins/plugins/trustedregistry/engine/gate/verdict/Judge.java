@@ -68,7 +68,9 @@ public final class Judge {
                 index.generation(),
                 images.isEmpty()
                         ? index.dataAsOf()
-                        : images.stream().flatMap(each -> each.dataAsOf().stream()).min(Comparator.naturalOrder()),
+                        : images.stream()
+                                .flatMap(each -> each.dataAsOf().stream())
+                                .min(Comparator.naturalOrder()),
                 index.judgedAt(),
                 Stream.concat(Stream.of(index), images.stream())
                         .flatMap(each -> each.until().stream())

@@ -52,8 +52,8 @@ final class Sentence {
                 : " The exception for " + over.get(0).target() + " ended at "
                         + over.get(0).expires().map(Object::toString).orElse("an earlier time") + ".";
         String ask = all.stream().map(Reason::ask).distinct().limit(NAMED).collect(Collectors.joining(" or "));
-        return named + (more > 0 ? "; and " + more + " more reasons" : "") + data(verdict, now) + "." + expired + " Ask "
-                + ask + ".";
+        return named + (more > 0 ? "; and " + more + " more reasons" : "") + data(verdict, now) + "." + expired
+                + " Ask " + ask + ".";
     }
 
     private static String reason(Reason reason) {

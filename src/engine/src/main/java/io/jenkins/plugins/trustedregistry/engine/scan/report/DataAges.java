@@ -45,8 +45,8 @@ public final class DataAges {
     public DataAge of(FoundBy by, Instant scannedAt) {
         return by.isBuiltIn()
                 ? now().age()
-                : new DataAge(List.of(new DataAge.Source(
-                        by.scanner().name(), by.dataAsOf().orElse(scannedAt), scannedAt, 0)));
+                : new DataAge(List.of(
+                        new DataAge.Source(by.scanner().name(), by.dataAsOf().orElse(scannedAt), scannedAt, 0)));
     }
 
     /** In one moment; empty when the image was never looked into, or nothing was ever imported. */

@@ -14,8 +14,8 @@ public final class DataWords {
 
     /** {@code vulnerability data of 2026-11-20, 3 days old}; {@code no vulnerability data}. */
     public static String of(Optional<Instant> asOf, Instant now) {
-        return asOf.map(moment -> "vulnerability data of " + moment.atZone(ZoneOffset.UTC).toLocalDate() + ", "
-                        + old(moment, now))
+        return asOf.map(moment -> "vulnerability data of "
+                        + moment.atZone(ZoneOffset.UTC).toLocalDate() + ", " + old(moment, now))
                 .orElse("no vulnerability data");
     }
 

@@ -47,9 +47,8 @@ class VerdictAgeMigrationTest {
                     repository.id(),
                     DIGEST.toString(),
                     new byte[0]);
-            handle.execute(
-                    "INSERT INTO gate_verdict (manifest_id, repository_id, digest, outcome, judged_at, document)"
-                            + " SELECT id, repository_id, digest, 'PASSED', 1, '{}' FROM any_manifest");
+            handle.execute("INSERT INTO gate_verdict (manifest_id, repository_id, digest, outcome, judged_at, document)"
+                    + " SELECT id, repository_id, digest, 'PASSED', 1, '{}' FROM any_manifest");
             handle.execute(insert);
         });
 

@@ -90,7 +90,8 @@ class JudgeTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.WARNED);
         assertThat(verdict.sentence(NOW))
                 .startsWith("technology/test:v1 passes, with a warning: it has 1 vulnerability rated critical")
-                .endsWith("(gate 'soft'), by vulnerability data of 2026-11-26, less than a day old. Ask sec@example.com.");
+                .endsWith(
+                        "(gate 'soft'), by vulnerability data of 2026-11-26, less than a day old. Ask sec@example.com.");
     }
 
     @Test
@@ -211,9 +212,7 @@ class JudgeTest {
         List<StoredPolicy> policies = List.of(policy(NO_CRITICALS));
         Verdict passed = Judge.judge(clean().data("Alpine", 3).subject(), policies, List.of());
 
-        assertThat(passed.dataAsOf())
-                .as("the oldest of what there is")
-                .hasValue(NOW.minus(Duration.ofDays(3)));
+        assertThat(passed.dataAsOf()).as("the oldest of what there is").hasValue(NOW.minus(Duration.ofDays(3)));
         assertThat(passed.sentence(NOW))
                 .isEqualTo("technology/test:v1 passes the gate 'no-criticals', by vulnerability data of 2026-11-23,"
                         + " 3 days old.");
@@ -228,12 +227,15 @@ class JudgeTest {
 
     @Test
     void withoutDataAVerdictSaysThatAndListsAloneAreNone() throws Exception {
-        List<StoredPolicy> policies = List.of(policy("{name: p, uncovered: pass, rules: [{rule: findings, severity: low}]}"));
+        List<StoredPolicy> policies =
+                List.of(policy("{name: p, uncovered: pass, rules: [{rule: findings, severity: low}]}"));
 
-        for (SomeImage image : List.of(SomeImage.unknown(), SomeImage.unknown().data("kev", 0).data("epss", 0))) {
+        for (SomeImage image :
+                List.of(SomeImage.unknown(), SomeImage.unknown().data("kev", 0).data("epss", 0))) {
             Verdict verdict = Judge.judge(image.subject(), policies, List.of());
             assertThat(verdict.dataAsOf()).isEmpty();
-            assertThat(verdict.sentence(NOW)).isEqualTo("technology/test:v1 passes the gate 'p', with no vulnerability data.");
+            assertThat(verdict.sentence(NOW))
+                    .isEqualTo("technology/test:v1 passes the gate 'p', with no vulnerability data.");
         }
     }
 

@@ -125,7 +125,8 @@ class GateIT {
                 .isEqualTo(404);
         assertThat(pull("technology/test", "walk").statusCode()).isEqualTo(403);
         assertThat(pull("technology/test", "walk").body()).contains("stopped by a gate", "CVE-2022-37434");
-        assertThat(nigel.get("job/ci/job/walk/1/").body()).contains("blocked", "CVE-2022-37434", "1 critical", "Vulnerability data of ");
+        assertThat(nigel.get("job/ci/job/walk/1/").body())
+                .contains("blocked", "CVE-2022-37434", "1 critical", "Vulnerability data of ");
 
         pipelines.groovy(
                 "jenkins.model.Jenkins.get().getItemByFullName('ci/walk').addProperty(new"
@@ -161,7 +162,9 @@ class GateIT {
                 }
                 """.formatted(folder));
 
-        assertThat(log).endsWith("Finished: UNSTABLE\n").contains("went on", "scanned [critical:1]", "Vulnerability data of ");
+        assertThat(log)
+                .endsWith("Finished: UNSTABLE\n")
+                .contains("went on", "scanned [critical:1]", "Vulnerability data of ");
     }
 
     @Test

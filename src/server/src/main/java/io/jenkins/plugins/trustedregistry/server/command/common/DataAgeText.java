@@ -13,7 +13,9 @@ public final class DataAgeText {
 
     /** {@code 3 days old}, of something that says {@code dataAsOf}; empty where it says nothing. */
     public static String old(JsonNode dated, Instant now) {
-        return moment(dated.path("dataAsOf")).map(asOf -> DataWords.old(asOf, now)).orElse("");
+        return moment(dated.path("dataAsOf"))
+                .map(asOf -> DataWords.old(asOf, now))
+                .orElse("");
     }
 
     /** A sentence of something that says {@code dataAsOf} and {@code dataOld}. */

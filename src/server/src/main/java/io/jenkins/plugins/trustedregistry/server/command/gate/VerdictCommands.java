@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
 final class VerdictCommands {
     private VerdictCommands() {}
 
-    @Command(name = "verdicts", description = "List what the gates said last of each image, as far as you may see them.")
+    @Command(
+            name = "verdicts",
+            description = "List what the gates said last of each image, as far as you may see them.")
     static final class All extends RegistryCommand {
         @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Of its repositories only.")
         private @Nullable String namespace;
@@ -114,7 +116,8 @@ final class VerdictCommands {
                             : ", and " + rehearsal.path("stoppedBuilds").asText() + " of the "
                                     + rehearsal.path("builds").asText() + " builds that pushed them."));
             if (!images.isEmpty()) {
-                printer.note(DataAgeText.sentence(rehearsal, surroundings().clock().instant()));
+                printer.note(
+                        DataAgeText.sentence(rehearsal, surroundings().clock().instant()));
             }
         }
     }

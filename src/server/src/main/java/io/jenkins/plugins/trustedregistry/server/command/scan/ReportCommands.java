@@ -77,7 +77,8 @@ final class ReportCommands {
                             .query("severity", Optional.ofNullable(severity))
                             .query("fixable", Optional.of("true").filter(any -> fixable))
                             .query("suppressed", Optional.of(Boolean.toString(suppressed)))));
-            ScanText.caveats(printer, api.get(path("report")), surroundings().clock().instant());
+            ScanText.caveats(
+                    printer, api.get(path("report")), surroundings().clock().instant());
         }
     }
 

@@ -93,7 +93,9 @@ public final class ScanCommands {
         @Override
         protected void run(ApiClient api, Printer printer) {
             ScanText.summary(
-                    printer, api.get(ImageName.parse(image).scan()), surroundings().clock().instant());
+                    printer,
+                    api.get(ImageName.parse(image).scan()),
+                    surroundings().clock().instant());
         }
     }
 
