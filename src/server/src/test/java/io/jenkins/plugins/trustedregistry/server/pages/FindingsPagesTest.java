@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every view with a verdict or counts says how old the data is: to be seen, on hover, and for those who hear pages; old data is red. */
+/**
+ * Findings and verdicts on pages: every view with one says how old the data is, to be seen, on hover, and for those who hear pages; old
+ * data is red. And where something is found.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DataAgePagesTest {
+class FindingsPagesTest {
     private static final Pattern CALLS = Pattern.compile(".*/api/v1/(?!session|whoami).*");
     private static final String TAGS = "/repositories/technology/test/-/images";
     private static final String POLICIES = "/repositories/technology/test/-/policies";
@@ -111,7 +114,17 @@ class DataAgePagesTest {
     }
 
     @Test
-    void aRehearsalAndADryRunSayIt() {
+    void theSearchFindsVulnerabilitiesPackagesAndLicences() {
+        Map.of("cve-2026-1111", "openssl 3.1.4-r5", "busybox", "pkg:apk/alpine/busybox@", "mit", "pkg:apk/alpine/openssl@")
+                .forEach((sought, match) -> {
+                    try (Screen screen = administrator("en-US")) {
+                        screen.open("/search?q=" + sought).says(match).says("technology/test");
+                    }
+                });
+    }
+
+    @Test
+    void aRehearsalSaysIt() {
         try (Screen screen = administrator("en-US")) {
             screen.open(POLICIES).press("Rehearse").says("It would stop");
             assertThat(screen.page().locator("dialog[open]").textContent())
