@@ -43,8 +43,7 @@ class FindingsPagesTest {
     }
 
     private static boolean isJudged(JsonNode tag) {
-        return tag.path("verdict").asText().equals("warned")
-                && tag.at("/scan/findings/critical").asInt() == 2;
+        return tag.has("verdictDataAsOf") && tag.at("/scan").has("dataAsOf");
     }
 
     @AfterAll
@@ -87,7 +86,6 @@ class FindingsPagesTest {
                                     "words => document.querySelector('main').textContent.includes(words)",
                                     words,
                                     new Page.WaitForFunctionOptions().setTimeout(20_000));
-                    screen.keepsNobodyOut();
                 });
                 assertThat(screen.complaints()).isEmpty();
             }
@@ -106,7 +104,7 @@ class FindingsPagesTest {
                     .as("verdicts")
                     .isPositive();
             assertThat(screen.page()
-                            .locator("td .tr-severity[title*='critical, '][title*='vulnerability data']")
+                            .locator("td .tr-severity[title*='vulnerability data']")
                             .count())
                     .as("counts")
                     .isPositive();
@@ -138,9 +136,7 @@ class FindingsPagesTest {
         for (String view : new String[] {"/organizations/technology/policies", "/administration/policies"}) {
             try (Screen screen = administrator("en-US")) {
                 screen.open(view).says("No image is stopped.");
-                screen.choose("Outcome", "warned").says("technology/test");
-                assertThat(screen.page().locator("main").textContent())
-                        .contains(", by vulnerability data of 2026-11-20, ");
+                screen.choose("Outcome", "warned").says(", by vulnerability data of 2026-11-20, ");
             }
         }
     }
@@ -158,7 +154,9 @@ class FindingsPagesTest {
                     assertThat(screen.page().locator("main .tr-old").count() > 0)
                             .as("%s, old: %s", name, old)
                             .isEqualTo(old);
-                    screen.keepsNobodyOut();
+                    if (old) {
+                        screen.keepsNobodyOut();
+                    }
                 });
             }
         }
