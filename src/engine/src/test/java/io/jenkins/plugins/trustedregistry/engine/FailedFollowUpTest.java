@@ -10,10 +10,10 @@ import static io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture.se
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
-import io.jenkins.plugins.trustedregistry.engine.credentials.build.FakeBuilds;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
 import io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
