@@ -97,6 +97,12 @@ const Rehearsal = ({ result }) =>
       { title: t("image.tags"), cell: (each) => each.tags.join(", ") || each.digest.slice(0, 19) },
       { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
       { title: t("access.why"), cell: (each) => each.sentence },
+    ]} />`}
+    ${result.lastBuilds.length > 0 && html`<p>${t("gate.stoppedBuilds", { stopped: result.stoppedBuilds, builds: result.builds })}</p>
+    <${Table} label=${t("gate.builds")} items=${result.lastBuilds} id=${(each) => `${each.job}#${each.number}`} columns=${[
+      { title: t("gate.build"), cell: (each) => `${each.job} #${each.number}` },
+      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.stopped ? "blocked" : "passed"} />` },
+      { title: t("access.why"), cell: (each) => each.sentence ?? "" },
     ]} />`}`;
 
 function Exceptions({ path, manages }) {

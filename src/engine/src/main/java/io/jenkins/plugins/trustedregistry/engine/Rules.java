@@ -43,6 +43,7 @@ final class Rules {
                 findings.advisories(),
                 scanning,
                 clerk,
+                ground.events().builds(),
                 ground.jobs(),
                 ground.settings().gates(),
                 new Incidents(ground.random()),

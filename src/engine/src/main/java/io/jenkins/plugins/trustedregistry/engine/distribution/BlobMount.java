@@ -9,7 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.RepositoryBlobs;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.MayOnRepository;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Standing;
-import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;

@@ -11,7 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.ManifestBody;
-import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -68,7 +68,7 @@ final class PushManifest implements Endpoint {
                     : manifests.put(repository.id(), bytes, manifest, seen, by);
             area.ifPresent(id -> staged.put(id, repository.id(), repository.name(), tags, digest));
             PushedImage stored = new PushedImage(repository, digest, manifest, seen, fresh);
-            announcer.tell(each -> each.manifestStored(stored, Actor.of(call)));
+            announcer.within(each -> each.manifestStored(stored, Actor.of(call)));
             return stored;
         });
         announcer.tell(each -> each.manifestPushed(image, Actor.of(call)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.facts;
 
+import io.jenkins.plugins.trustedregistry.engine.events.build.PushingBuild;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildMark;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImage;
@@ -70,6 +71,11 @@ public final class KnownBuilds implements BuildImages {
     @Override
     public Map<Digest, List<ImageBuild>> pushers(long repositoryId, Collection<Digest> digests) {
         return Map.of();
+    }
+
+    @Override
+    public List<PushingBuild> latest(String scope, int limit) {
+        return List.of();
     }
 
     @Override

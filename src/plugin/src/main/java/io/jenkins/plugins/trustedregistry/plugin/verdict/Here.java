@@ -55,7 +55,11 @@ final class Here {
     private static Digest digest(Registry registry, Scene scene, RegistryChoice choice, ImageName name)
             throws IOException {
         if (name.digest().isPresent()) {
-            return name.digest().get();
+            return name.digest()
+                    .filter(digest -> registry.stagings()
+                            .mayKnow(RegistryIdentity.of(scene.run()), name.repository(), digest))
+                    .orElseThrow(() -> new AbortException("Repository " + name.repository() + " has no manifest "
+                            + name.digest().get() + ".")); // as of one that is not there
         }
         Optional<Digest> staged = choice.isStaged()
                 ? registry.stagings()

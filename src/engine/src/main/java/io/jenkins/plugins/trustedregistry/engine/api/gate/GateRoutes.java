@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import static io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction.MANAGE;
 import static io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction.VIEW;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.CONFIGURE;
@@ -48,9 +49,9 @@ public final class GateRoutes {
     }
 
     private List<Route> verdicts(Guard guard) {
-        VerdictCalls verdicts = new VerdictCalls(parts.catalog(), parts.gates());
+        VerdictCalls verdicts = new VerdictCalls(parts);
         return List.of(
-                route(GET, IMAGE, verdicts::show, who, guard.onRepository(PULL)),
+                route(GET, IMAGE, verdicts::show, who, guard.onRepository(PULL), new OnlyKnown(parts)),
                 route(GET, REPOSITORY + "/-" + GATES + "/verdicts", verdicts::list, who, guard.onRepository(PULL)),
                 route(GET, API + GATES + "/verdicts", verdicts::list, who, guard.onRegistry()),
                 route(POST, API + GATES + "/verdicts", outside()::judge, who, guard.loggedIn()),

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
+import java.util.Optional;
+import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
+import io.jenkins.plugins.trustedregistry.engine.gate.rehearsal.RehearsedBuild;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
@@ -63,11 +66,17 @@ final class RehearsalCalls {
     /**
      * @param looked how many images it was tried on
      * @param stopped how many it would stop
-     * @param builds how many builds pushed them, as far as builds did
-     * @param stoppedBuilds how many of these would have been stopped at one
+     * @param builds how many builds it was tried on: those that pushed last
+     * @param stoppedBuilds how many of these would have been stopped
      */
     record RehearsalView(
-            String policy, int looked, long stopped, int builds, int stoppedBuilds, List<ImageView> images) {
+            String policy,
+            int looked,
+            long stopped,
+            int builds,
+            long stoppedBuilds,
+            List<ImageView> images,
+            List<BuildView> lastBuilds) {
 
         static RehearsalView of(Rehearsal rehearsal) {
             return new RehearsalView(
@@ -75,8 +84,9 @@ final class RehearsalCalls {
                     rehearsal.images().size(),
                     rehearsal.stopped(),
                     rehearsal.builds().size(),
-                    rehearsal.stoppedBuilds().size(),
-                    rehearsal.images().stream().map(ImageView::of).toList());
+                    rehearsal.stoppedBuilds(),
+                    rehearsal.images().stream().map(ImageView::of).toList(),
+                    rehearsal.builds().stream().map(BuildView::of).toList());
         }
     }
 
@@ -98,6 +108,23 @@ final class RehearsalCalls {
                     image.manifest().pushedBy(),
                     image.verdict().outcome().toString(),
                     image.verdict().sentence());
+        }
+    }
+
+    /** @param images how many of those that it pushed are still there */
+    record BuildView(String job, int number, Instant pushedAt, int images, boolean stopped, Optional<String> sentence) {
+
+        static BuildView of(RehearsedBuild build) {
+            return new BuildView(
+                    build.build().job(),
+                    build.build().number(),
+                    build.build().at(),
+                    build.verdicts().size(),
+                    build.stopped(),
+                    build.verdicts().stream()
+                            .filter(Verdict::blocks)
+                            .findFirst()
+                            .map(Verdict::sentence));
         }
     }
 }

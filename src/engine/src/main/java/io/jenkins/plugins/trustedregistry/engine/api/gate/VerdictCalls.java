@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
@@ -29,9 +32,9 @@ final class VerdictCalls {
     private final Catalog catalog;
     private final Gates gates;
 
-    VerdictCalls(Catalog catalog, Gates gates) {
-        this.catalog = catalog;
-        this.gates = gates;
+    VerdictCalls(ApiParts parts) {
+        this.catalog = parts.catalog();
+        this.gates = parts.gates();
     }
 
     /** Of one image now, under all policies that apply or the one that the query names. */
@@ -47,12 +50,13 @@ final class VerdictCalls {
     }
 
     private Digest digest(RepositoryName name, Reference reference) {
+        Optional<Repository> found = catalog.repositories().find(name);
         if (reference instanceof Digest digest) {
-            return digest;
+            return found.flatMap(repository -> catalog.manifests().summary(repository.id(), digest))
+                    .map(ManifestSummary::digest)
+                    .orElseThrow(() -> OnlyKnown.missing(digest));
         }
-        return catalog.repositories()
-                .find(name)
-                .flatMap(repository -> catalog.tags().resolve(repository.id(), (Tag) reference))
+        return found.flatMap(repository -> catalog.tags().resolve(repository.id(), (Tag) reference))
                 .orElseThrow(() -> Refusals.missing(
                         "The tag " + reference + " is not there: list the repository's tags to see which are."));
     }

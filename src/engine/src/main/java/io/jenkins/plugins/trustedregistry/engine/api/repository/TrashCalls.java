@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
+import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
@@ -48,7 +49,13 @@ final class TrashCalls {
 
     Reply list(Call call) {
         Page.Request page = Page.Request.of(call);
-        List<TrashEntry> found = catalog.trash().list(scope(call), page.after(), page.limit() + 1);
+        Scope scope = scope(call);
+        List<TrashEntry> found = ReadOn.over(
+                (after, limit) -> catalog.trash().list(scope, after, limit),
+                TrashEntry::id,
+                entry -> mayKnow(call.principal(), entry),
+                page.after(),
+                page.limit() + 1);
         return Json.ok(page.page(found, TrashEntry::id, TrashView::of));
     }
 
@@ -115,7 +122,15 @@ final class TrashCalls {
                 .orElseThrow(() -> missing(id));
     }
 
+    /** What only builds knew of that had staged it is the affair of administrators here, too. */
+    private boolean mayKnow(Principal caller, TrashEntry entry) {
+        return !entry.staged() || access.onRegistry(caller).allowed();
+    }
+
     private boolean mayUndo(Principal caller, TrashEntry entry) {
+        if (!mayKnow(caller, entry)) {
+            return false;
+        }
         if (entry.kind() == TrashEntry.Kind.NAMESPACE || entry.partOf().isPresent()) {
             return access.onRegistry(caller).allowed();
         }

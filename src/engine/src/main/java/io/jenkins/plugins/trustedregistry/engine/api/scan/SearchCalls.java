@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.scan;
 
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
@@ -31,11 +33,13 @@ final class SearchCalls {
     private final SearchTable table;
     private final Tags tags;
     private final AccessControl access;
+    private final Sight sight;
 
-    SearchCalls(SearchTable table, Tags tags, AccessControl access) {
-        this.table = table;
-        this.tags = tags;
-        this.access = access;
+    SearchCalls(ApiParts parts) {
+        this.table = parts.scanning().tables().search();
+        this.tags = parts.catalog().tags();
+        this.access = parts.access().control();
+        this.sight = parts.sight();
     }
 
     Reply search(Call call) {
@@ -75,7 +79,8 @@ final class SearchCalls {
         List<Place> step = search.after(after, STEP);
         while (!step.isEmpty()) {
             for (Place place : step) {
-                if (allowed.computeIfAbsent(place.repository(), name -> maySee(caller, name))) {
+                if (allowed.computeIfAbsent(place.repository(), name -> maySee(caller, name))
+                        && sight.mayKnow(caller, place.repositoryId(), place.digest())) {
                     found.add(place);
                     if (found.size() == limit) {
                         return found;

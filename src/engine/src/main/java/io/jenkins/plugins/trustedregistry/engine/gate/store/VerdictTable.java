@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate.store;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Outcome;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
@@ -64,7 +65,7 @@ public final class VerdictTable {
     public record Placed(long repositoryId, Verdict verdict) {}
 
     /**
-     * Verdicts in the order of repositories and digests.
+     * Verdicts in the order of repositories and digests, without those of what is staged only.
      *
      * @param repositoryId of one repository only; empty: of all
      * @param afterRepository together with {@code afterDigest}: those behind this one
@@ -79,11 +80,11 @@ public final class VerdictTable {
             Query query = handle.createQuery("""
                     SELECT v.repository_id, v.document FROM gate_verdict v
                       JOIN manifest m ON m.id = v.manifest_id
-                    WHERE (v.repository_id > :afterRepository
+                    WHERE %s AND (v.repository_id > :afterRepository
                         OR (v.repository_id = :afterRepository AND v.digest > :afterDigest))
                       AND (:anyRepository OR v.repository_id = :repository)
                       AND (:anyOutcome OR v.outcome = :outcome)
-                    ORDER BY v.repository_id, v.digest LIMIT :limit""");
+                    ORDER BY v.repository_id, v.digest LIMIT :limit""".formatted(StagingMarks.published("m")));
             return query.bind("afterRepository", afterRepository)
                     .bind("afterDigest", afterDigest)
                     .bind("anyRepository", repositoryId.isEmpty())
