@@ -55,8 +55,9 @@ export default {
   "exception.ruleHint": "A rule's name, such as signature.",
 
   "verdict.title": "Verdicts",
-  "verdict.note": "What the gates say of the images that were asked about.",
+  "verdict.note": "What the gates said last of images here, and how old the data was.",
   "verdict.none": "No image was judged yet.",
+  "verdict.noneStopped": "No image is stopped.",
   "verdict.judged": "Judged",
   "verdict.word": "Verdict",
 

@@ -55,8 +55,9 @@ export default {
   "exception.ruleHint": "规则名，例如 signature。",
 
   "verdict.title": "裁决",
-  "verdict.note": "门禁对被询问过的镜像的裁决。",
+  "verdict.note": "门禁对这里的镜像的最近裁决，以及所用数据的时间。",
   "verdict.none": "还没有镜像被裁决。",
+  "verdict.noneStopped": "没有镜像被阻止。",
   "verdict.judged": "裁决时间",
   "verdict.word": "裁决",
 

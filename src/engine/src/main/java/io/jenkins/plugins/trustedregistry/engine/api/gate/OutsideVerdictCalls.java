@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.OutsideBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
@@ -33,11 +34,13 @@ final class OutsideVerdictCalls {
     private final Gates gates;
     private final OutsideBody bodies;
     private final AccessControl access;
+    private final VerdictViews views;
 
-    OutsideVerdictCalls(Gates gates, OutsideBody bodies, AccessControl access) {
-        this.gates = gates;
-        this.bodies = bodies;
-        this.access = access;
+    OutsideVerdictCalls(ApiParts parts) {
+        gates = parts.gates();
+        bodies = new OutsideBody(parts.scanning().reports());
+        access = parts.access().control();
+        views = new VerdictViews(parts);
     }
 
     Reply judge(Call call) throws IOException {
@@ -46,7 +49,7 @@ final class OutsideVerdictCalls {
         as.ifPresent(name -> requirePull(call, name));
         OutsideFacts image = new OutsideFacts(
                 bodies.report(body), bytes(body.path("config"), "config"), attached(body.path("attached")));
-        return Json.ok(VerdictView.of(gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
+        return Json.ok(views.of(gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
     }
 
     /** The policies of a repository are for those who may see it; to others it is not there. */
