@@ -66,6 +66,7 @@ final class Rules {
                 deletion.deletions(),
                 events.builds(),
                 ground.jobs(),
+                events.publisher(),
                 ground.settings().pruning(),
                 ground.clock()));
         promotions = new Promotions(new PromotionParts(
