@@ -57,7 +57,9 @@ class MalformedCallsTest {
 
     @AfterAll
     static void close() throws Exception {
-        api.close();
+        if (api != null) {
+            api.close();
+        }
     }
 
     static List<Operation> operations() throws IOException {
@@ -91,6 +93,7 @@ class MalformedCallsTest {
         assertThat(faults).isEmpty();
     }
 
+    /** Policies and exceptions are read as settings are, where a number without quotes is a text as well. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("withJson")
     void aValueOfAnotherTypeIsRefused(Operation operation) throws Exception {
@@ -99,7 +102,8 @@ class MalformedCallsTest {
             String key = property.getKey();
             String type = property.getValue().path("type").asText();
             for (String wrong : OddValues.wrong(type)) {
-                expect(key + ": " + wrong, true, sendWith(operation, body, key, wrong));
+                boolean text = operation.path().contains("/gates/") && type.equals("string") && wrong.matches("\\w+");
+                expect(key + ": " + wrong, !text, sendWith(operation, body, key, wrong));
             }
             for (String odd : oddOnes(type)) {
                 expect(key + ": " + odd, false, sendWith(operation, body, key, odd));

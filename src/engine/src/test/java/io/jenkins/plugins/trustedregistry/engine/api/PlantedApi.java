@@ -47,8 +47,13 @@ final class PlantedApi implements AutoCloseable {
     static PlantedApi open(Path folder) throws Exception {
         PlantedApi planted = new PlantedApi(TestHost.open(
                 folder, new MemoryKeeper(SettingsFile.read("test", SETTINGS, UnaryOperator.identity()))));
-        planted.plant();
-        return planted;
+        try {
+            planted.plant();
+            return planted;
+        } catch (Exception | AssertionError e) {
+            planted.close();
+            throw e;
+        }
     }
 
     private void plant() throws Exception {
@@ -67,6 +72,7 @@ final class PlantedApi implements AutoCloseable {
         made("/organizations/technology/teams", "{\"name\":\"devs\",\"members\":[\"user:alice\"]}");
         made("/organizations/technology/robots", "{\"name\":\"ci\"}");
         made("/repositories", "{\"name\":\"technology/test\"}");
+        made("/repositories", "{\"name\":\"technology/other\"}");
         ok("PUT", "/organizations/technology/teams/devs/grants/technology/test", "{\"right\":\"read-write\"}");
         images();
         operations();

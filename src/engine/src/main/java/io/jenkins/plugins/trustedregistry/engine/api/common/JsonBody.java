@@ -17,6 +17,7 @@ import java.util.TreeSet;
 /** The JSON object a call brings. A key that is not expected is refused, naming it and what is allowed. */
 public final class JsonBody {
     private static final int LARGEST = 1024 * 1024;
+    private static final Instant END_OF_TIMES = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final JsonNode root;
 
@@ -103,11 +104,15 @@ public final class JsonBody {
     public Optional<Instant> time(String key) {
         return optionalText(key).map(text -> {
             try {
-                return Instant.parse(text);
+                Instant time = Instant.parse(text);
+                if (!time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIMES)) {
+                    return time;
+                }
             } catch (DateTimeParseException e) {
-                throw Refusals.invalid("'" + key
-                        + "' must be a time in UTC as ISO 8601 writes it, for instance 2027-01-31T12:00:00Z.");
+                // said below
             }
+            throw Refusals.invalid("'" + key + "' must be a time in UTC as ISO 8601 writes it, of the years 1970 to"
+                    + " 9999, for instance 2027-01-31T12:00:00Z.");
         });
     }
 

@@ -45,7 +45,7 @@ final class RehearsalCalls {
 
     private Policy policy(JsonBody body, Scope scope) {
         if (body.value("policy") instanceof ObjectNode written) {
-            Placed.requireSame(scope, written.path("scope").asText());
+            Placed.requireSame(scope, written);
             written.put("scope", scope.text());
             if (!written.hasNonNull("name")) {
                 written.put("name", "rehearsed");
