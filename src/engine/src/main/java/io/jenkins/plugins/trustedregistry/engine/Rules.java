@@ -67,6 +67,7 @@ final class Rules {
                 deletion.deletions(),
                 events.builds(),
                 ground.jobs(),
+                events.publisher(),
                 ground.settings().pruning(),
                 ground.clock()));
         promotions = new Promotions(new PromotionParts(

@@ -45,11 +45,14 @@ class SettingCommandsTest {
         Commands.Result now = run(
                 "settings", "set", "garbageCollection", "schedule='30 2 * * *'", "maxMinutes=120", "purgeFirst=false");
 
+        run("settings", "set", "garbageCollection", "schedule=*/5 * * * *");
+
         assertThat(api.calls())
                 .containsExactly(
                         PROXY
                                 + " {\"address\":\"http://p:3128\",\"noProxy\":[\"a.example\",\"10.0.0.0/8\"],\"user\":null}",
-                        COLLECTION + " {\"schedule\":\"30 2 * * *\",\"maxMinutes\":120,\"purgeFirst\":false}");
+                        COLLECTION + " {\"schedule\":\"30 2 * * *\",\"maxMinutes\":120,\"purgeFirst\":false}",
+                        COLLECTION + " {\"schedule\":\"*/5 * * * *\"}");
         assertThat(soon.out()).contains("Saved in the file x. The registry closes and opens for it");
         assertThat(now.out()).contains("Saved in the file x, and in force.");
     }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.gate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -41,24 +42,24 @@ final class RehearsalCalls {
     /** The body has a policy, as settings write it, or the name of one of this scope. */
     Reply rehearse(Call call) throws IOException {
         Scope scope = Placed.scope(call);
-        ObjectNode body = Bodies.object(call);
-        int last = body.path("last").asInt(USUAL);
+        JsonBody body = JsonBody.of(call, "policy", "last");
+        int last = body.number("last").orElse(USUAL);
         if (last < 1 || last > Rehearsals.MOST) {
             throw Refusals.invalid("last is " + last + ": use 1 to " + Rehearsals.MOST + ".");
         }
         return Json.ok(RehearsalView.of(gates.rehearsals().rehearse(policy(body, scope), last), views));
     }
 
-    private Policy policy(ObjectNode body, Scope scope) {
-        if (body.path("policy") instanceof ObjectNode written) {
-            Placed.requireSame(scope, written.path("scope").asText());
+    private Policy policy(JsonBody body, Scope scope) {
+        if (body.value("policy") instanceof ObjectNode written) {
+            Placed.requireSame(scope, written);
             written.put("scope", scope.text());
             if (!written.hasNonNull("name")) {
                 written.put("name", "rehearsed");
             }
             return Bodies.block(written, Policy.class);
         }
-        String name = body.path("policy").asText();
+        String name = body.text("policy");
         return gates.tables()
                 .policies()
                 .find(scope, name)
