@@ -76,7 +76,7 @@ function Listing({ name, image, path, platform, report, may }) {
     </div>
     <${Loaded} from=${found} lines=${6}>${({ items, total }) => (items.length === 0
       ? html`<${Empty} title=${t(said.size > (platform ? 1 : 0) ? "report.noneFits" : "report.none")} />`
-      : html`<p class="tr-muted" role="status">${t("list.countOf", { shown: items.length, count: total })}</p>
+      : html`<p class="tr-muted" role="status">${items.length === total ? t("list.count", { count: total }) : t("list.countOf", { shown: items.length, count: total })}</p>
         <${FindingList} items=${items} name=${name} may=${may} reload=${found.reload} />
         ${items.length < total && html`<p><button type="button" class="jenkins-button" onClick=${() => setLimit(limit + STEP)}>${t("action.more")}</button></p>`}`)}<//>
     <p class="tr-muted"><${Link} to=${at.image(name, image.digest, "components")}>${t("report.toComponents")}<//></p>`;

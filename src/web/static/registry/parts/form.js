@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: MIT
 import { t } from "../ground/messages.js";
-import { html, useId, useRef, useState } from "../ground/view.js";
+import { html, useEffect, useId, useRef, useState } from "../ground/view.js";
+import { draft, dropDraft, keepDraft, keepable } from "./drafts.js";
 import { Field, empty } from "./fields.js";
-import { Button } from "./pieces.js";
+import { Button, Progress } from "./pieces.js";
 
 /**
  * Asks for values. What is wrong is said beside the field once the person has been there; what the API refuses is said above, and
- * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before.
+ * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before. act(values, progress) may say
+ * how far it is: progress(done, total). With kept, a name of its own, what is typed outlives a look at another view and a reload.
  *
  * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", options?, ... }; see fields.js.
  */
-export function Form({ fields, submit, act, danger, test, onDone, onCancel, children }) {
-  const [values, setValues] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
+export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel, children }) {
+  const [first] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
+  const [values, setValues] = useState(() => ({ ...first, ...(kept && draft(kept)) }));
   const [seen, setSeen] = useState({});
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(undefined);
+  const [far, setFar] = useState(undefined);
   const form = useRef(null);
   const id = useId();
+
+  const changed = fields.filter(({ name }) => JSON.stringify(values[name]) !== JSON.stringify(first[name]));
+  useEffect(() => {
+    if (kept && changed.length > 0) {
+      keepDraft(kept, keepable(changed, values));
+    } else if (kept) {
+      dropDraft(kept);
+    }
+  }, [values]);
 
   const wrong = (field) => {
     const value = values[field.name];
@@ -51,12 +64,16 @@ export function Form({ fields, submit, act, danger, test, onDone, onCancel, chil
     setBusy(true);
     setProblem("");
     try {
-      await act(values);
+      await act(values, (done, total) => setFar({ done, total }));
+      if (kept) {
+        dropDraft(kept);
+      }
       onDone?.();
     } catch (error) {
       setProblem(error.message);
     } finally {
       setBusy(false);
+      setFar(undefined);
     }
   };
 
@@ -70,9 +87,11 @@ export function Form({ fields, submit, act, danger, test, onDone, onCancel, chil
     )}
     ${children}
     ${tried && html`<div class=${`jenkins-alert jenkins-alert-${tried.usable ? "success" : "danger"}`} role="status">${tried.sentence}</div>`}
+    ${far && html`<${Progress} ...${far} label=${t("list.countOf", { shown: far.done, count: far.total })} />`}
     <div class="tr-actions">
       <button type="submit" class=${`jenkins-button jenkins-button--primary ${danger ? "jenkins-!-destructive-color" : ""}`} disabled=${busy}>${submit}</button>
       ${test && html`<${Button} onClick=${tryFirst}>${test[0]}<//>`}
+      ${kept && changed.length > 0 && html`<button type="button" class="jenkins-button" onClick=${() => setValues(first)}>${t("settings.discard")}</button><span class="tr-unsaved" role="status">${t("settings.unsaved")}</span>`}
       ${onCancel && html`<button type="button" class="jenkins-button" onClick=${onCancel}>${t("action.cancel")}</button>`}
     </div>
   </form>`;

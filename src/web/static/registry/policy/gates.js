@@ -7,7 +7,7 @@ import { at } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
 import { Choice } from "../image/report.js";
 import { ask, confirm, show } from "../parts/dialog.js";
-import { Button, Chip, Digest, Outcome, Section } from "../parts/pieces.js";
+import { Button, Chip, Digest, Outcome, Section, Sentence } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 
@@ -81,7 +81,7 @@ export function Gates({ path, name, level, manages }) {
       <${Loaded} from=${found}>${({ items }) => (items.length === 0
         ? html`<${Empty} title=${t("gate.none")}>${t("gate.noneWords")}<//>`
         : items.map((policy) => html`<article class="tr-card" key=${`${policy.level} ${policy.name}`}>
-            <div class="tr-section-title"><h3>${policy.name}</h3><span class="tr-chips"><${Chip}>${t(`gate.level.${policy.level}`)}<//><${Chip} kind=${policy.mode === "enforce" ? "done" : "refused"}>${t(`gate.mode.${policy.mode}`)}<//></span></div>
+            <div class="tr-section-title"><h3>${policy.name}</h3><span class="tr-chips"><${Chip}>${t(`gate.level.${policy.level}`)}<//><${Chip} kind=${{ enforce: "done", warn: "warned" }[policy.mode] ?? "refused"}>${t(`gate.mode.${policy.mode}`)}<//></span></div>
             <ul>${policy.words.map((word) => html`<li key=${word}>${word}</li>`)}</ul>
             <p class="tr-muted">${t("gate.contact", { contact: policy.contact })} · <${Time} at=${policy.changedAt} /> ${t("by", { who: policy.changedBy })}</p>
             ${manages && policy.level === level && html`<div class="tr-actions"><${Button} onClick=${() => rehearse(policy)}>${t("gate.rehearse")}<//><${Button} onClick=${() => change(policy)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(policy)}>${t("action.delete")}<//></div>`}
@@ -96,7 +96,7 @@ const Rehearsal = ({ result }) =>
     ${result.images.length > 0 && html`<${Table} label=${t("gate.rehearse")} items=${result.images} id=${(each) => each.digest} columns=${[
       { title: t("image.tags"), cell: (each) => each.tags.join(", ") || each.digest.slice(0, 19) },
       { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
-      { title: t("access.why"), cell: (each) => each.sentence },
+      { title: t("access.why"), cell: (each) => html`<${Sentence} of=${each.sentence} />` },
     ]} />`}`;
 
 function Exceptions({ path, manages }) {
@@ -136,7 +136,7 @@ function Verdicts({ path, name }) {
       : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
           { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name ?? each.repository, each.digest)} />${!name && html`<div class="tr-muted">${each.repository}</div>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
-          { title: t("access.why"), className: "tr-words", cell: (each) => each.sentence },
+          { title: t("access.why"), className: "tr-words", cell: (each) => html`<${Sentence} of=${each.sentence} />` },
           { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} />` },
         ]} />`)}<//>
   <//>`;

@@ -88,7 +88,7 @@ export default {
   "security.asOf": "As of",
   "security.imported": "Imported",
   "security.checked": "Last looked",
-  "security.offline": "Without a way out: upload files",
+  "security.offline": "Offline: upload files",
   "security.offlineNote": "The zip files of OSV, one for each ecosystem (all.zip, named after its ecosystem), as they are; all that are chosen together are imported together.",
   "security.choose": "Files with vulnerability data",
   "security.sending": "{name} ({number} of {count}): {done} of {size}",

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+export default {
+  "nav.above": "Where this belongs",
+  "administration.group.settings": "Settings",
+  "administration.group.rules": "Rules and people",
+  "administration.group.operation": "Operation",
+  "repository.pushed": "Last push",
+  "repository.lastPush": "last push",
+  "image.tickAll": "Choose all that are shown",
+  "collection.picture.one": "What one run freed, as a bar; the table below says the same.",
+  "collection.picture.other": "What each of {count} runs freed, as bars; the table below says the same.",
+
+  "job.about": "About it",
+  "job.kind.garbage-collection": "Garbage collection",
+  "job.kind.scrub": "Check of all layers",
+  "job.kind.pruning": "Pruning",
+  "job.kind.promotion": "Promotion",
+  "job.kind.gate-round": "Gates: all images",
+  "job.kind.gate-ended": "Gates: what ran out",
+  "job.kind.scan": "Scan",
+  "job.kind.scan-sweep": "Scan of what was not",
+  "job.kind.scan-rematch": "Scan: newer data",
+  "job.kind.scan-housekeeping": "Scan: tidying up",
+  "job.kind.advisory-import": "Import of vulnerability data",
+  "job.kind.advisory-update": "Update of vulnerability data",
+  "job.kind.trash-purge": "Emptying the trash",
+  "job.kind.untagged-collection": "Untagged images",
+
+  "health.layers": "Layers",
+  "health.part.metadata": "Database",
+  "health.part.storage": "Storage",
+  "health.part.audit": "Audit log",
+  "health.part.webhooks": "Webhooks",
+
+  "probe.passed": "good",
+  "probe.warned": "mind this",
+  "probe.failed": "failed",
+};

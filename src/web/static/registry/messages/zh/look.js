@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+export default {
+  "nav.above": "所在位置",
+  "administration.group.settings": "设置",
+  "administration.group.rules": "规则与人员",
+  "administration.group.operation": "运行",
+  "repository.pushed": "最近推送",
+  "repository.lastPush": "最近推送",
+  "image.tickAll": "选择显示的全部",
+  "collection.picture.other": "{count} 次运行各释放了多少，以柱形表示；下表内容相同。",
+
+  "job.about": "概况",
+  "job.kind.garbage-collection": "垃圾回收",
+  "job.kind.scrub": "检查所有层",
+  "job.kind.pruning": "清理标签",
+  "job.kind.promotion": "晋级",
+  "job.kind.gate-round": "门禁：所有镜像",
+  "job.kind.gate-ended": "门禁：到期项",
+  "job.kind.scan": "扫描",
+  "job.kind.scan-sweep": "扫描未扫描的镜像",
+  "job.kind.scan-rematch": "扫描：新数据",
+  "job.kind.scan-housekeeping": "扫描：整理",
+  "job.kind.advisory-import": "导入漏洞数据",
+  "job.kind.advisory-update": "更新漏洞数据",
+  "job.kind.trash-purge": "清空回收站",
+  "job.kind.untagged-collection": "无标签镜像",
+
+  "health.layers": "层",
+  "health.part.metadata": "数据库",
+  "health.part.storage": "存储",
+  "health.part.audit": "审计日志",
+  "health.part.webhooks": "Webhook",
+
+  "probe.passed": "正常",
+  "probe.warned": "请注意",
+  "probe.failed": "失败",
+};
