@@ -13,6 +13,7 @@ import { Field, empty } from "../parts/fields.js";
 import { Alert, Button, Progress, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Loaded } from "../parts/states.js";
+import { Tried } from "../parts/tried.js";
 
 const asIs = (value) => value;
 
@@ -126,7 +127,7 @@ function BlockForm({ shown, block, fields, from, to, whole, probe, reload, onSav
     ${shown.problem && html`<${Alert} kind="danger">${shown.problem}<//>`}
     ${problem.sentence && !problem.at && html`<div class="jenkins-alert jenkins-alert-danger" role="alert" tabindex="-1">${problem.sentence}${problem.stale && html` <button type="button" class="jenkins-button tr-small" onClick=${again}>${t("settings.lookAgain")}</button>`}</div>`}
     ${visible.map((field) => html`<${Field} key=${field.name} field=${inputOf(field, shown)} id=${`${id}-${field.name}`} value=${values[field.name]} problem=${wrong(field)} onValue=${(value) => set(field.name, value)} onSeen=${() => {}} />`)}
-    ${tried && html`<div class=${`jenkins-alert jenkins-alert-${tried.usable ? "success" : "danger"}`} role="status">${tried.sentence}</div>`}
+    ${tried && html`<${Tried} of=${tried} />`}
     ${waiting && html`<${Opening} block=${block} done=${() => { setWaiting(false); onSaved(); }} />`}
     <div class="tr-actions">
       ${shown.changeable && html`<button type="submit" class="jenkins-button jenkins-button--primary" disabled=${busy || waiting || changed.length === 0}>${t("action.save")}</button>`}

@@ -4,6 +4,7 @@ import { html, useEffect, useId, useRef, useState } from "../ground/view.js";
 import { draft, dropDraft, keepDraft, keepable } from "./drafts.js";
 import { Field, empty } from "./fields.js";
 import { Button, Progress } from "./pieces.js";
+import { Tried } from "./tried.js";
 
 /**
  * Asks for values. What is wrong is said beside the field once the person has been there; what the API refuses is said above, and
@@ -86,7 +87,7 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
         onSeen=${() => setSeen((now) => ({ ...now, [field.name]: true }))} />`,
     )}
     ${children}
-    ${tried && html`<div class=${`jenkins-alert jenkins-alert-${tried.usable ? "success" : "danger"}`} role="status">${tried.sentence}</div>`}
+    ${tried && html`<${Tried} of=${tried} />`}
     ${far && html`<${Progress} ...${far} label=${t("list.countOf", { shown: far.done, count: far.total })} />`}
     <div class="tr-actions">
       <button type="submit" class=${`jenkins-button jenkins-button--primary ${danger ? "jenkins-!-destructive-color" : ""}`} disabled=${busy}>${submit}</button>

@@ -101,7 +101,7 @@ class SettingCommandsTest {
                 .answering(
                         "POST /api/v1/settings/storage/probe",
                         200,
-                        "{\"usable\":true,\"sentence\":\"It can be used.\"}");
+                        "{\"usable\":true,\"sentence\":\"It can be used.\",\"steps\":[{\"what\":\"sync\",\"outcome\":\"warned\",\"sentence\":\"It is slow.\"}]}");
 
         Commands.Result tried = run("settings", "probe", "tls", "--file", file.toString());
 
@@ -109,7 +109,8 @@ class SettingCommandsTest {
         assertThat(tried.err()).contains("It has expired.");
         assertThat(api.calls())
                 .containsExactly("POST /api/v1/settings/tls/probe {\"certificate\":\"abc\",\"key\":\"def\"}");
-        assertThat(run("settings", "probe", "storage", "folder=/mnt/x").out()).contains("It can be used.");
+        assertThat(run("settings", "probe", "storage", "folder=/mnt/x").out())
+                .contains("It can be used.", "  sync     warned  It is slow.");
     }
 
     @Test

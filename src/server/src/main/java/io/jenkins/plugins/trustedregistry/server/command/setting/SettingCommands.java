@@ -115,7 +115,7 @@ public final class SettingCommands {
     @Command(
             name = "probe",
             description =
-                    "Try storage, tls or proxy before it is changed; ends with 1 when it can't be used. Changes nothing.")
+                    "Try storage, scrub, tls or proxy before it is changed; ends with 1 when it can't be used. Changes nothing.")
     static final class Probe extends RegistryCommand {
         @Mixin
         private BlockValues values;
@@ -132,7 +132,16 @@ public final class SettingCommands {
                 printer.item(tried);
             } else {
                 printer.text(tried.path("sentence").asText() + System.lineSeparator());
+                tried.path("steps").forEach(step -> printer.text(line(step) + System.lineSeparator()));
             }
+        }
+
+        private static String line(JsonNode step) {
+            return "  %-8s %-7s %s"
+                    .formatted(
+                            step.path("what").asText(),
+                            step.path("outcome").asText(),
+                            step.path("sentence").asText());
         }
     }
 
