@@ -6,12 +6,16 @@ import { Field, empty } from "./fields.js";
 import { Button, Progress } from "./pieces.js";
 import { Tried } from "./tried.js";
 
+/** So long after the last key what is typed is looked at. */
+const PAUSE = 400;
+
 /**
- * Asks for values. What is wrong is said beside the field once the person has been there; what the API refuses is said above, and
+ * Asks for values. What is wrong is said beside the field as one types, and at the latest when one leaves it; what the API refuses is said above, and
  * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before. act(values, progress) may say
  * how far it is: progress(done, total). With kept, a name of its own, what is typed outlives a look at another view and a reload.
  *
- * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", options?, ... }; see fields.js.
+ * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", shown?(values), options?, ... }; see
+ * fields.js.
  */
 export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel, children }) {
   const [first] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
@@ -33,6 +37,12 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
     }
   }, [values]);
 
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen((now) => ({ ...now, ...Object.fromEntries(changed.map(({ name }) => [name, true])) })), PAUSE);
+    return () => clearTimeout(timer);
+  }, [values]);
+
+  const visible = fields.filter((field) => !field.shown || field.shown(values));
   const wrong = (field) => {
     const value = values[field.name];
     if (field.required && (value === "" || value?.length === 0)) {
@@ -42,12 +52,12 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
   };
 
   const isWrong = () => {
-    const first = fields.find((field) => wrong(field));
-    if (first) {
+    const bad = visible.find((field) => wrong(field));
+    if (bad) {
       setSeen(Object.fromEntries(fields.map((field) => [field.name, true])));
-      form.current.querySelector(`[name="${first.name}"]`)?.focus();
+      form.current.querySelector(`[name="${bad.name}"]`)?.focus();
     }
-    return first !== undefined;
+    return bad !== undefined;
   };
 
   const tryFirst = async () => {
@@ -80,7 +90,7 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
 
   return html`<form class="tr-form" ref=${form} onSubmit=${send} novalidate>
     ${problem && html`<div class="jenkins-alert jenkins-alert-danger" role="alert">${problem}</div>`}
-    ${fields.map(
+    ${visible.map(
       (field) => html`<${Field} key=${field.name} field=${field} id=${`${id}-${field.name}`} value=${values[field.name]}
         problem=${seen[field.name] ? wrong(field) : ""}
         onValue=${(value) => setValues((now) => ({ ...now, [field.name]: value }))}

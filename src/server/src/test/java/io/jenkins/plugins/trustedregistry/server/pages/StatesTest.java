@@ -94,7 +94,7 @@ class StatesTest {
                 assertThat(said.count()).as("%s says that it failed", name).isPositive();
                 assertThat(said.first().innerText()).as(name).contains(title, sentence);
             });
-            assertThat(withoutNetwork(screen)).isEmpty();
+            assertThat(screen.networkless()).isEmpty();
         }
     }
 
@@ -228,12 +228,5 @@ class StatesTest {
             screen.settled().says("Bold");
             assertThat(screen.complaints()).isEmpty();
         }
-    }
-
-    /** A browser says of each answer that is no success that there was one. */
-    private static List<String> withoutNetwork(Screen screen) {
-        return screen.complaints().stream()
-                .filter(each -> !each.startsWith("Failed to load resource"))
-                .toList();
     }
 }
