@@ -149,18 +149,22 @@ class FormsTest {
 
     @Test
     void whatIsTypedIsThereAgainAfterTheViewWasLoadedAnewButForSecrets() {
-        admin.open("/administration/domains").fill("Web proxy", "http://proxy.example.com:3128");
-        admin.fill("Password", "a word for the proxy").says("Not saved yet");
+        admin.open("/administration/domains");
+        Locator proxy = admin.page().locator("form[aria-label='Web proxy for calls to others']");
+        proxy.locator("[name=address]").fill("http://proxy.example.com:3128");
+        proxy.locator("[name=password]").fill("a word for the proxy");
+        admin.says("Not saved yet");
         admin.page().onDialog(com.microsoft.playwright.Dialog::accept); // the browser asks whether to leave
         admin.page().reload();
         admin.settled().says("Not saved yet");
-        assertThat(admin.field("Web proxy").inputValue()).isEqualTo("http://proxy.example.com:3128");
-        assertThat(admin.field("Password").inputValue()).isEmpty();
+        assertThat(proxy.locator("[name=address]").inputValue()).isEqualTo("http://proxy.example.com:3128");
+        assertThat(proxy.locator("[name=password]").inputValue()).isEmpty();
         assertThat(String.valueOf(admin.page().evaluate("JSON.stringify({ ...sessionStorage, ...localStorage })")))
                 .doesNotContain("a word for");
 
         admin.follow("Storage");
-        assertThat(admin.page().locator(".tr-side .tr-unsaved-mark").innerText()).isEqualTo("Domains & proxies");
+        assertThat(admin.page().locator(".tr-side .tr-unsaved-mark").innerText())
+                .isEqualTo("Domains & proxies");
         admin.follow("Domains & proxies").press("Discard");
         assertThat(admin.page().locator(".tr-unsaved-mark").count()).isZero();
 
