@@ -7,6 +7,7 @@ import { useLoad } from "../ground/load.js";
 import { Link, at, place, remember } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
 import { Findings, SEVERITIES } from "../parts/findings.js";
+import { Menu } from "../parts/menu.js";
 import { Alert, Button } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { FindingList } from "./findinglist.js";
@@ -55,10 +56,10 @@ export const Age = ({ of }) =>
     : html`<span>${t("advisories.none")}</span>`;
 
 const Exports = ({ path, platform }) =>
-  html`<details class="tr-details tr-menu"><summary class="jenkins-button">${t("report.export")}</summary><ul>
+  html`<${Menu} label=${t("report.export")}><ul>
     ${EXPORTS.map((format) => html`<li key=${format}><a href=${api + query(`${path}/scan/export`, { platform, format })} download>${t(`report.format.${format}`)}</a></li>`)}
     ${["cyclonedx", "spdx"].map((format) => html`<li key=${format}><a href=${api + query(`${path}/scan/sbom`, { platform, format })} download>${t(`report.sbom.${format}`)}</a></li>`)}
-  </ul></details>`;
+  </ul><//>`;
 
 function Listing({ name, image, path, platform, report, may }) {
   const { query: said } = place.use();

@@ -3,8 +3,8 @@ import { call, get, one, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
-import { at } from "../ground/router.js";
-import { html, useState } from "../ground/view.js";
+import { at, place, remember } from "../ground/router.js";
+import { html } from "../ground/view.js";
 import { Choice } from "../image/report.js";
 import { ask, confirm, show } from "../parts/dialog.js";
 import { Button, Chip, Digest, Outcome, Section, Sentence } from "../parts/pieces.js";
@@ -127,10 +127,10 @@ function Exceptions({ path, manages }) {
 }
 
 function Verdicts({ path, name }) {
-  const [outcome, setOutcome] = useState("");
+  const outcome = place.use().query.get("outcome") ?? "";
   const found = useLoad((signal) => get(query(`${path}/gates/verdicts`, { outcome, limit: 100 }), signal), [path, outcome]);
   return html`<${Section} title=${t("verdict.title")} note=${t("verdict.note")}>
-    <div class="tr-bar"><${Choice} label=${t("audit.outcome")} value=${outcome} onValue=${setOutcome} options=${["passed", "warned", "blocked"].map((each) => [each, t(`gate.was.${each}`)])} /></div>
+    <div class="tr-bar"><${Choice} label=${t("audit.outcome")} value=${outcome} onValue=${(chosen) => remember({ outcome: chosen })} options=${["passed", "warned", "blocked"].map((each) => [each, t(`gate.was.${each}`)])} /></div>
     <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0
       ? html`<p class="tr-muted">${t("verdict.none")}</p>`
       : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
