@@ -6,7 +6,8 @@ import look from "./en/look.js";
 import people from "./en/people.js";
 import policy from "./en/policy.js";
 import repository from "./en/repository.js";
+import rule from "./en/rule.js";
 import settings from "./en/settings.js";
 import space from "./en/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule };

@@ -6,7 +6,8 @@ import look from "./zh/look.js";
 import people from "./zh/people.js";
 import policy from "./zh/policy.js";
 import repository from "./zh/repository.js";
+import rule from "./zh/rule.js";
 import settings from "./zh/settings.js";
 import space from "./zh/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule };

@@ -10,47 +10,18 @@ import { ask, confirm, show } from "../parts/dialog.js";
 import { Button, Chip, Digest, Outcome, Section, Sentence } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { Rules, wrongRules } from "./rules.js";
 
 const MODES = ["enforce", "warn", "off"];
-const SEVERITIES = ["critical", "high", "medium", "low"];
 const LOOKED_AT = 100;
 
-/** What is wrong with a line that shall be a rule. */
-function wrongRules(lines) {
-  for (const line of lines) {
-    try {
-      if (typeof JSON.parse(line).rule !== "string") {
-        return t("gate.ruleRule");
-      }
-    } catch {
-      return t("gate.ruleRule");
-    }
-  }
-  return "";
-}
+const fields = (policy = { mode: "enforce", rules: [{ rule: "findings", severity: "critical", atMost: 0 }] }) => [
+  ...(policy.name ? [] : [{ name: "name", label: t("gate.name"), required: true, hint: t("policy.nameHint") }]),
+  { name: "mode", label: t("gate.mode"), type: "select", value: policy.mode, options: MODES.map((mode) => [mode, t(`gate.mode.${mode}`)]) },
+  { name: "rules", label: t("gate.rules"), type: Rules, value: policy.rules ?? [], check: wrongRules },
+];
 
-/** The first rule about findings has fields of its own; whatever else there is stays as it is. */
-function split(rules = []) {
-  const findings = rules.find(({ rule }) => rule === "findings");
-  return { findings, others: rules.filter((rule) => rule !== findings) };
-}
-
-function fields(policy = { mode: "enforce", rules: [{ rule: "findings", severity: "critical", atMost: 0 }] }) {
-  const { findings, others } = split(policy.rules);
-  return [
-    ...(policy.name ? [] : [{ name: "name", label: t("gate.name"), required: true, hint: t("policy.nameHint") }]),
-    { name: "mode", label: t("gate.mode"), type: "select", value: policy.mode, options: MODES.map((mode) => [mode, t(`gate.mode.${mode}`)]) },
-    { name: "severity", label: t("gate.severity"), type: "select", value: findings?.severity ?? "", options: [["", t("gate.noSeverity")], ...SEVERITIES.map((each) => [each, t(`severity.${each}`)])] },
-    { name: "atMost", label: t("gate.atMost"), type: "number", min: 0, value: String(findings?.atMost ?? 0) },
-    { name: "onlyFixable", label: t("gate.onlyFixable"), type: "checkbox", value: findings?.onlyFixable ?? false },
-    { name: "others", label: t("gate.others"), type: "lines", rows: 4, value: others.map((rule) => JSON.stringify(rule)), check: wrongRules, hint: t("gate.othersHint") },
-  ];
-}
-
-const body = ({ mode, severity, atMost, onlyFixable, others }) => ({
-  mode,
-  rules: [...(severity ? [{ rule: "findings", severity, atMost: Number(atMost || 0), ...(onlyFixable ? { onlyFixable } : {}) }] : []), ...others.map((line) => JSON.parse(line))],
-});
+const body = ({ mode, rules }) => ({ mode, rules });
 
 /**
  * The gates that hold for a place, its own and those from above, and their exceptions; of a repository (name) and of the registry also

@@ -177,4 +177,22 @@ class FormsTest {
         assertThat(String.valueOf(admin.page().evaluate("sessionStorage.getItem('trusted-registry-drafts')")))
                 .isEqualTo("{}");
     }
+
+    @Test
+    void aGateIsMadeOfRulesWithoutWritingAnyCode() {
+        admin.open(POLICIES).press("New gate").fill("Name", "careful");
+        admin.field("So many are let through").fill("2");
+        admin.choose("Rules", "database");
+        admin.field("Days at most").fill("");
+        admin.press("Create").says("Something is missing or wrong in “Age of the vulnerability data”.");
+        admin.field("Days at most").fill("5");
+        admin.submit("Create").says("At most 2 vulnerabilities rated critical.");
+        assertThat(admin.text()).contains("5 days");
+        admin.press("Change");
+        assertThat(admin.field("Days at most").inputValue()).isEqualTo("5");
+        assertThat(admin.field("So many are let through").inputValue()).isEqualTo("2");
+        admin.page().keyboard().press("Escape");
+        admin.press("Delete").submit("Delete").says("No gate");
+        assertThat(admin.networkless()).isEmpty();
+    }
 }
