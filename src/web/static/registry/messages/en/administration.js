@@ -114,7 +114,6 @@ export default {
   "collection.history": "History",
   "collection.never": "It has not run yet",
   "collection.chart": "What each run freed",
-  "collection.freed": "{size} freed",
   "collection.plan": "What a run would remove",
   "collection.planNote": "Only looks, and changes nothing.",
   "collection.planMore": "and more",

@@ -90,7 +90,7 @@ record Planted(String url, String user, String password, HttpClient http) {
         byte[] base = tar("etc/os-release", ALPINE, more == 0 ? new byte[0] : noise(image + tag, more));
         byte[] added = tar(
                 "lib/apk/db/installed",
-                Stream.of(packages).stream()
+                Stream.of(packages)
                         .map(each -> each.split(" "))
                         .map(each -> "P:%s\nV:%s\nA:x86_64\nL:MIT\no:%s\n\n".formatted(each[0], each[1], each[0]))
                         .collect(Collectors.joining()),
