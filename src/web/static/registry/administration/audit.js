@@ -25,8 +25,8 @@ export function Audit() {
   return html`<form class="tr-bar tr-filters" onSubmit=${(event) => event.preventDefault()}>
       <${Text} name="actor" value=${wanted.actor} /><${Text} name="repository" value=${wanted.repository} />
       <${Choice} label=${t("audit.outcome")} value=${wanted.outcome} onValue=${(outcome) => remember({ outcome })} options=${["done", "refused", "failed"].map((each) => [each, t(`outcome.${each}`)])} />
-      <${Day} name="from" value=${wanted.from} /><${Day} name="to" value=${wanted.to} />
-      <a class="jenkins-button" href=${api + query("/audit", { ...wanted, format: "csv" })} download="audit.csv">CSV</a>
+      <div class="tr-bar-pair"><${Day} name="from" value=${wanted.from} /><${Day} name="to" value=${wanted.to} /></div>
+      <a class="jenkins-button tr-end" href=${api + query("/audit", { ...wanted, format: "csv" })} download="audit.csv">CSV</a>
     </form>
     <${Loaded} from=${found} lines=${6}>${(entries) => (entries.length === 0
       ? html`<${Empty} title=${t("audit.none")} />`

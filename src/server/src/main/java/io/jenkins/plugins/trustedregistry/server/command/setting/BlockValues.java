@@ -70,6 +70,12 @@ final class BlockValues {
         return object;
     }
 
+    /** Says what is wrong with the line before anything is asked or called. */
+    void requireSound() {
+        ObjectNode tried = JsonNodeFactory.instance.objectNode();
+        changes.forEach(change -> put(tried, change));
+    }
+
     boolean isEmpty() {
         return changes.isEmpty() && file == null && secret == null;
     }
