@@ -30,6 +30,7 @@ class RegistryTest {
                 organizations:
                   - name: technology
                     description: makes things
+                    createOnPush: false
                     owners: [user:alice]
                     teams:
                       - name: devs
@@ -37,6 +38,7 @@ class RegistryTest {
                     repositories:
                       - name: test
                         visibility: public
+                        scanOnPush: true
                         grants: [{team: devs, right: read-write}]
             """;
 

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class AdminOrLoopback implements Check {
     private static final List<String> FORWARDED =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
     private final AccessControl access;
 
