@@ -98,6 +98,11 @@ public final class ProxiedJenkins implements AutoCloseable {
         return "localhost:" + registry;
     }
 
+    /** Has connections to the registry break off: {@link ReverseProxy#cut}. */
+    public void cut(int connections) {
+        beforeRegistry.cut(connections);
+    }
+
     public Path authority() {
         return jenkins.home().resolve("trusted-registry/ca.pem");
     }

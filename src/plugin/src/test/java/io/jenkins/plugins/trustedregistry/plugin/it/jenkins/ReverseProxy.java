@@ -12,19 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
  * What stands before a server in most houses: takes TLS at a loopback port and hands requests on without it, to a server that is told
  * the outside address by {@code X-Forwarded-*} alone: its {@code Host} is the inner one, and the port stands by itself. Bytes go
- * through as they come. One request a connection.
+ * through as they come. One request a connection, and some connections break off.
  */
 public final class ReverseProxy implements AutoCloseable {
     private static final int LARGEST_HEAD = 64 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
 
     private final SSLServerSocket outside;
     private final int inside;
+    private final AtomicInteger cuts = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "reverse-proxy");
         thread.setDaemon(true);
@@ -46,6 +49,11 @@ public final class ReverseProxy implements AutoCloseable {
         return proxy;
     }
 
+    /** So many of the next connections over which more than a megabyte is sent break off there. */
+    public void cut(int connections) {
+        cuts.set(connections);
+    }
+
     private void accept() {
         while (!outside.isClosed()) {
             try {
@@ -63,16 +71,26 @@ public final class ReverseProxy implements AutoCloseable {
             OutputStream out = server.getOutputStream();
             out.write(forwarded(head(client.getInputStream())).getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
-            threads.execute(() -> pass(client, out));
+            threads.execute(() -> pass(client, server));
             server.getInputStream().transferTo(client.getOutputStream());
         } catch (IOException e) {
             return; // one of both has gone: the other one learns of it by the end of its connection
         }
     }
 
-    private static void pass(Socket client, OutputStream server) {
+    private void pass(Socket client, Socket server) {
+        byte[] bytes = new byte[64 * 1024];
+        long passed = 0;
         try {
-            client.getInputStream().transferTo(server);
+            InputStream in = client.getInputStream();
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                server.getOutputStream().write(bytes, 0, read);
+                passed += read;
+                if (passed > MEGABYTE && passed - read <= MEGABYTE && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    server.close();
+                    client.close();
+                }
+            }
         } catch (IOException e) {
             return; // the same
         }

@@ -80,9 +80,10 @@ class ProxiedPagesIT {
         nigel.submit("Delete").says("No team yet");
     }
 
-    /** The build brings its image to the outside address, whose certificate is of the registry's authority. */
+    /** The build brings its image to the outside address, whose certificate is of the registry's authority, and twice the line breaks. */
     private String build() throws Exception {
-        String digest = Layouts.write(folder.resolve("built"), "through a proxy, by a build");
+        String digest = Layouts.write(folder.resolve("built"), "through a proxy, by a build\n".repeat(200_000));
+        proxied.cut(2);
         Jobs jobs = new Jobs(proxied.as(Casc.USER, Casc.PASSWORD));
         jobs.pipeline("build", """
                 node {
@@ -95,6 +96,7 @@ class ProxiedPagesIT {
                 """.formatted(folder.resolve("built")));
         assertThat(jobs.run("build"))
                 .contains("at " + proxied.registry(), "Logged in to " + proxied.registry() + " as this build.")
+                .containsPattern("(?s)(the connection broke, going on after [1-9][0-9.]* [kM]B.*){2}")
                 .endsWith("Finished: SUCCESS\n");
         return digest;
     }
