@@ -156,9 +156,9 @@ class ReverseProxyIT {
 
         String said = Shell.run(folder, Map.of("REGISTRY_AUTH_FILE", folder.resolve("auth.json").toString()), """
                 skopeo login --cert-dir trusted --username nigelpoulton --password '%1$s' %2$s
-                skopeo copy --dest-cert-dir trusted oci:image docker://%2$s/technology/test:skopeo
+                skopeo copy --preserve-digests --dest-cert-dir trusted oci:image docker://%2$s/technology/test:skopeo
                 skopeo inspect --cert-dir trusted docker://%2$s/technology/test:skopeo
-                skopeo copy --src-cert-dir trusted docker://%2$s/technology/test:skopeo oci:back
+                skopeo copy --preserve-digests --src-cert-dir trusted docker://%2$s/technology/test:skopeo oci:back
                 """.formatted(Casc.PASSWORD, proxied.registry()));
 
         assertThat(said).contains("Login Succeeded!", digest);
