@@ -69,8 +69,8 @@ public record SettingsChanged(String block, List<String> keys, Means means) impl
         before.keySet().forEach(name -> names.add(name.name()));
         after.keySet().forEach(name -> names.add(name.name()));
         return names.stream()
-                .filter(name -> !Objects.equals(
-                        before.get(NamespaceName.parse(name)), after.get(NamespaceName.parse(name))))
+                .filter(name ->
+                        !Objects.equals(before.get(NamespaceName.parse(name)), after.get(NamespaceName.parse(name))))
                 .map(name -> ORGANIZATIONS + "." + name)
                 .toList();
     }

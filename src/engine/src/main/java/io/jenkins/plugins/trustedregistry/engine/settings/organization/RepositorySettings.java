@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ImmutableTags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
@@ -80,9 +80,8 @@ public record RepositorySettings(
 
     /** The repository with what these settings say of it. */
     Repository over(Repository before) {
-        Visibility wanted = visibility == null
-                ? before.visibility()
-                : Visibility.valueOf(visibility.toUpperCase(Locale.ROOT));
+        Visibility wanted =
+                visibility == null ? before.visibility() : Visibility.valueOf(visibility.toUpperCase(Locale.ROOT));
         boolean onPush = requireNonNullElse(scanOnPush, before.scanMode() == ScanMode.ON_PUSH);
         return new Repository(
                 before.id(),

@@ -48,7 +48,12 @@ class OrganizationsAsCodeTest {
                  "untagged": "14d", "scanner": "built-in"}""");
         ok(host, "admin", "PUT", REPOSITORY + "/-/tag-limit", "{\"tags\": 500}");
         ok(host, "admin", "PUT", TEAM + "/grants/dev/app", "{\"right\": \"read-write\"}");
-        ok(host, "admin", "POST", REPOSITORY + "/-/pruning-policies", "{\"name\": \"old\", \"criteria\": [\"tag like pr-*\"]}");
+        ok(
+                host,
+                "admin",
+                "POST",
+                REPOSITORY + "/-/pruning-policies",
+                "{\"name\": \"old\", \"criteria\": [\"tag like pr-*\"]}");
     }
 
     private static String everything(TestHost host) throws Exception {
@@ -126,13 +131,19 @@ class OrganizationsAsCodeTest {
     @Test
     void anExportNamesWhatWasSetAndLeavesOutWhatNobodySet() throws Exception {
         try (TestHost host = TestHost.open(home, settings(NAMES_ONLY))) {
-            RepositorySettings fresh = host.registry().export().organizations().get(0).repositories().get(0);
+            RepositorySettings fresh = host.registry()
+                    .export()
+                    .organizations()
+                    .get(0)
+                    .repositories()
+                    .get(0);
             assertThat(fresh.tagLimit()).isNull();
             assertThat(fresh.visibility()).isEqualTo("private");
 
             changeEverything(host);
 
-            OrganizationSettings exported = host.registry().export().organizations().get(0);
+            OrganizationSettings exported =
+                    host.registry().export().organizations().get(0);
             assertThat(exported.description()).isEqualTo("by a call");
             assertThat(exported.repositories().get(0).tagLimit()).isEqualTo(500);
             assertThat(exported.repositories().get(0).untagged()).isEqualTo("14d");

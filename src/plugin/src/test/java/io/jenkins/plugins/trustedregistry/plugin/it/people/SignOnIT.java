@@ -96,7 +96,7 @@ class SignOnIT {
         JenkinsSession dodo = jenkins.as("dodo", "of no use");
         String token = JenkinsSession.parsed(
                         dodo.call("POST", "trusted-registry/api/v1/tokens", "{\"name\": \"laptop\"}"))
-                .get("secret")
+                .get("token")
                 .asText();
         assertThat(docker("dodo", "of no use").login().statusCode()).isEqualTo(200);
         assertThat(docker("dodo", token).login().statusCode()).isEqualTo(200);

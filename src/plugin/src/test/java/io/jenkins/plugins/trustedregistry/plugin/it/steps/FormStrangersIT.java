@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FormStrangersIT {
     private static final String PLUGIN = "io.jenkins.plugins.trustedregistry.plugin.";
     private static final String JENKINS = "descriptorByName/" + PLUGIN;
-    private static final String JOB = "job/syntax/" + JENKINS;
+    private static final String JOB = "job/closed/" + JENKINS;
+    private static final String OPEN_JOB = "job/open/" + JENKINS;
     private static final String MATRIX = """
             jenkins:
               securityRealm:
@@ -35,12 +36,11 @@ class FormStrangersIT {
                     - {id: admin, password: admin's own}
                     - {id: mallory, password: mallory's own}
               authorizationStrategy:
-                globalMatrix:
+                projectMatrix:
                   permissions:
                     - "USER:Overall/Administer:admin"
                     - "USER:Overall/Read:mallory"
                     - "USER:Overall/Read:anonymous"
-                    - "USER:Job/Read:anonymous"
             credentials:
               system:
                 domainCredentials:
@@ -50,6 +50,21 @@ class FormStrangersIT {
                           id: harbor-robot
                           username: robot
                           password: hush hush
+            """;
+    /** What whoever is not logged in may do, everybody may: so it is of one job only. */
+    private static final String OPEN = """
+            <flow-definition>
+              <properties>
+                <hudson.security.AuthorizationMatrixProperty>
+                  <inheritanceStrategy class="org.jenkinsci.plugins.matrixauth.inheritance.InheritParentStrategy"/>
+                  <permission>USER:hudson.model.Item.Read:anonymous</permission>
+                </hudson.security.AuthorizationMatrixProperty>
+              </properties>
+              <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
+                <script>echo 'nothing'</script>
+                <sandbox>true</sandbox>
+              </definition>
+            </flow-definition>
             """;
     /** What is wrong, by field: whoever may configure the job is told so. */
     private static final List<String> WRONG = List.of(
@@ -78,7 +93,9 @@ class FormStrangersIT {
         admin = jenkins.as("admin", "admin's own");
         mallory = jenkins.as("mallory", "mallory's own");
         anonymous = jenkins.anonymous();
-        new Jobs(admin).pipeline("syntax", "echo 'nothing'");
+        Jobs jobs = new Jobs(admin);
+        jobs.pipeline("closed", "echo 'nothing'");
+        jobs.make("open", OPEN);
     }
 
     @AfterAll
@@ -120,11 +137,12 @@ class FormStrangersIT {
     @Test
     void whoMayOnlyReadIsToldNothingOfTheJobsConfigurationNorOfCredentials() throws Exception {
         for (String question : WRONG) {
-            HttpResponse<String> answer = ask(anonymous, JOB, question);
+            assertThat(ask(anonymous, JOB, question).statusCode()).as(question).isEqualTo(404);
+            HttpResponse<String> answer = ask(anonymous, OPEN_JOB, question);
             assertThat(answer.statusCode()).as(question).isEqualTo(200);
             assertThat(answer.body()).as(question).doesNotContain("error", "warning");
         }
-        for (String place : List.of(JOB, JENKINS)) {
+        for (String place : List.of(OPEN_JOB, JENKINS)) {
             assertThat(ask(anonymous, place, CREDENTIALS).body())
                     .contains("\"value\":\"mine\"")
                     .doesNotContain("harbor-robot");
@@ -137,7 +155,7 @@ class FormStrangersIT {
             for (String question : OF_SETTINGS) {
                 HttpResponse<String> answer = ask(stranger, JENKINS, question);
                 assertThat(answer.statusCode()).as(question).isIn(401, 403);
-                assertThat(answer.body()).doesNotContain("class=\"error\"");
+                assertThat(answer.body()).doesNotContain("70000", "nowhere");
             }
             assertThat(stranger.form("administrativeMonitor/trusted-registry/tryAgain", "tryAgain=")
                             .statusCode())
