@@ -72,11 +72,12 @@ public final class RunningRegistry {
     private void open(Settings settings) {
         state = Loader.PLUGIN.call(() -> opened(host.get(), settings));
         state.problem().ifPresent(problem -> LOG.error("The registry did not start: {}", problem));
-        state.registry().ifPresent(registry -> Loader.PLUGIN.call(() -> {
-            untold.forEach(change -> change.tell(registry));
-            untold.clear();
-            return registry;
-        }));
+        state.registry()
+                .ifPresent(registry -> Loader.PLUGIN.call(() -> {
+                    untold.forEach(change -> change.tell(registry));
+                    untold.clear();
+                    return registry;
+                }));
     }
 
     private RegistryState opened(Host lent, Settings settings) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged.Means;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
+import org.springframework.security.core.Authentication;
 
 /**
  * A change of the settings that did not come through the registry's own calls.
@@ -18,8 +19,8 @@ public record SettingChange(Settings before, Settings after, Means means, String
 
     /** A change that whoever calls Jenkins makes. */
     public static SettingChange byCaller(Settings before, Settings after, Means means) {
-        String caller = Controller.JENKINS.caller().getName();
-        return new SettingChange(before, after, means, caller.equals(ACL.SYSTEM2.getName()) ? CODE : caller);
+        Authentication caller = Controller.JENKINS.caller();
+        return new SettingChange(before, after, means, caller.equals(ACL.SYSTEM2) ? CODE : caller.getName());
     }
 
     void tell(Registry registry) {

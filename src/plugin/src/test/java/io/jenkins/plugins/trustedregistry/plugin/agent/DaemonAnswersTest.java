@@ -27,16 +27,15 @@ class DaemonAnswersTest {
     @Test
     void theLogGetsALineForWhatBecameOfALayerAndNoneForHowFarItIs() throws Exception {
         for (int i = 0; i < 1000; i++) {
-            hear("{\"id\": \"a1\", \"status\": \"Pushing\", \"progressDetail\": {\"current\": " + i + ", \"total\": 1000}}");
+            hear("{\"id\": \"a1\", \"status\": \"Pushing\", \"progressDetail\": {\"current\": " + i
+                    + ", \"total\": 1000}}");
         }
         hear("{\"id\": \"a1\", \"status\": \"Pushed\"}");
         hear("{\"id\": \"a1\", \"status\": \"Pushed\"}");
         hear("{\"id\": \"b2\", \"status\": \"Layer already exists\"}");
         hear("{\"id\": \"c3\", \"status\": \"Mounted from technology/base\"}");
 
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                         a1  Pushed
                         b2  Layer already exists
                         c3  Mounted from technology/base

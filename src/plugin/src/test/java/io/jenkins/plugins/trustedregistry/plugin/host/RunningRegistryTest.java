@@ -160,7 +160,8 @@ class RunningRegistryTest {
 
     @Test
     void ofOrganizationsTheNamesAreToldWhoseSettingsDiffer() {
-        Settings before = settings("{\"organizations\": [{\"name\": \"same\"}, {\"name\": \"gone\"}, {\"name\": \"technology\"}]}");
+        Settings before = settings(
+                "{\"organizations\": [{\"name\": \"same\"}, {\"name\": \"gone\"}, {\"name\": \"technology\"}]}");
         Settings after = settings("{\"organizations\": [{\"name\": \"same\"},"
                 + " {\"name\": \"technology\", \"description\": \"makes things\"}]}");
 

@@ -86,7 +86,9 @@ public final class ReverseProxy implements AutoCloseable {
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 server.getOutputStream().write(bytes, 0, read);
                 passed += read;
-                if (passed > MEGABYTE && passed - read <= MEGABYTE && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                if (passed > MEGABYTE
+                        && passed - read <= MEGABYTE
+                        && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     server.close();
                     client.close();
                 }

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 final class OpenPorts {
     private static final Pattern SOCKET = Pattern.compile("socket:\\[([0-9]+)]");
     /** Of a line: the local port in hexadecimal digits, the state, the inode. */
-    private static final Pattern LINE =
-            Pattern.compile("\\s*[0-9]+: [0-9A-F]+:([0-9A-F]{4}) \\S+ ([0-9A-F]{2}) \\S+ \\S+ \\S+\\s+\\S+\\s+\\S+ ([0-9]+) .*");
+    private static final Pattern LINE = Pattern.compile(
+            "\\s*[0-9]+: [0-9A-F]+:([0-9A-F]{4}) \\S+ ([0-9A-F]{2}) \\S+ \\S+ \\S+\\s+\\S+\\s+\\S+ ([0-9]+) .*");
+
     private static final String LISTENS = "0A";
 
     private OpenPorts() {}

@@ -41,7 +41,8 @@ class PortIT {
     @Test
     void whileThePortIsOffNothingListensAndPagesCallsAndSentencesAreThere() throws Exception {
         try (RealJenkins jenkins = RealJenkins.in(folder.resolve("home"))) {
-            jenkins.configuredBy(Casc.SECURITY, NO_PORT_FOR_AGENTS, registry(-1)).start();
+            jenkins.configuredBy(Casc.SECURITY, NO_PORT_FOR_AGENTS, registry(-1))
+                    .start();
             JenkinsSession nigel = jenkins.as(Casc.USER, Casc.PASSWORD);
 
             if (OpenPorts.areKnown()) {

@@ -96,7 +96,9 @@ class ReloadedCodeIT {
                 .isEqualTo("public");
 
         reload(Casc.registry(0)
-                .replace("visibility: public", "visibility: public\n            tagLimit: 0\n            description: ''"));
+                .replace(
+                        "visibility: public",
+                        "visibility: public\n            tagLimit: 0\n            description: ''"));
 
         assertThat(nigel.json(TEST + "/-/tag-limit").path("tags").asInt()).isZero();
         assertThat(nigel.json(TEST).path("description").asText()).isEmpty();

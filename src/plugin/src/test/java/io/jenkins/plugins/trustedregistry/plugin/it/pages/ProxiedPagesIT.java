@@ -54,7 +54,10 @@ class ProxiedPagesIT {
 
         organization(nigel);
         String digest = build();
-        nigel.jenkins("job/build/1/").page().locator("#main-panel a[href*='/images/" + digest + "']").click();
+        nigel.jenkins("job/build/1/")
+                .page()
+                .locator("#main-panel a[href*='/images/" + digest + "']")
+                .click();
         nigel.settled().says("docker image pull " + proxied.registry() + "/technology/test@" + digest);
         bundle(nigel);
 
@@ -62,11 +65,7 @@ class ProxiedPagesIT {
         String outside = origin(proxied.url().toString());
         assertThat(asked)
                 .containsOnly(
-                        "GET " + outside,
-                        "POST " + outside,
-                        "PUT " + outside,
-                        "PATCH " + outside,
-                        "DELETE " + outside);
+                        "GET " + outside, "POST " + outside, "PUT " + outside, "PATCH " + outside, "DELETE " + outside);
         assertThat(nigel.complaints()).isEmpty();
     }
 
@@ -107,8 +106,8 @@ class ProxiedPagesIT {
         Path file = folder.resolve("bundle.zip");
         made.saveAs(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            String config = new String(
-                    zip.getInputStream(zip.getEntry("config.json")).readAllBytes(), StandardCharsets.UTF_8);
+            String config =
+                    new String(zip.getInputStream(zip.getEntry("config.json")).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(config).contains("\"" + proxied.registry() + "\"");
         }
     }

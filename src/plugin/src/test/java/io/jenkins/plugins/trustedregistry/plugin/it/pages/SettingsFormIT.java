@@ -67,7 +67,8 @@ class SettingsFormIT {
             assertThat(field(nigel, "general/publicAddress").inputValue()).isEqualTo("https://registry.example.com");
             assertThat(nigel.complaints()).isEmpty();
         }
-        JsonNode entry = jenkins.as("alice", "through the looking-glass")
+        JsonNode entry = jenkins
+                .as("alice", "through the looking-glass")
                 .lines("trusted-registry/api/v1/audit?last=50&actor=" + Casc.USER)
                 .stream()
                 .filter(each -> each.path("operation").asText().equals("settings changed"))

@@ -154,12 +154,14 @@ class ReverseProxyIT {
         Path trusted = Files.createDirectories(folder.resolve("trusted"));
         Files.copy(proxied.authority(), trusted.resolve("ca.crt"));
 
-        String said = Shell.run(folder, Map.of("REGISTRY_AUTH_FILE", folder.resolve("auth.json").toString()), """
+        String said = Shell.run(
+                folder, Map.of("REGISTRY_AUTH_FILE", folder.resolve("auth.json").toString()), """
                 skopeo login --cert-dir trusted --username nigelpoulton --password '%1$s' %2$s
                 skopeo copy --preserve-digests --dest-cert-dir trusted oci:image docker://%2$s/technology/test:skopeo
                 skopeo inspect --cert-dir trusted docker://%2$s/technology/test:skopeo
                 skopeo copy --preserve-digests --src-cert-dir trusted docker://%2$s/technology/test:skopeo oci:back
-                """.formatted(Casc.PASSWORD, proxied.registry()));
+                """.formatted(
+                                Casc.PASSWORD, proxied.registry()));
 
         assertThat(said).contains("Login Succeeded!", digest);
         assertThat(folder.resolve("back/blobs/sha256").resolve(digest.substring("sha256:".length())))

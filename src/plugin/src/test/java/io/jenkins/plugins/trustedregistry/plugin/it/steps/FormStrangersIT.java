@@ -73,6 +73,7 @@ class FormStrangersIT {
             "steps.WithRegistryStep/checkUrl value=http://harbor.example.com&plainHttp=false",
             "trigger.RegistryImageTrigger/checkImage value=Not+An+Image",
             "trigger.RegistryImageTrigger/checkOn value=never");
+
     private static final List<String> OF_SETTINGS = List.of(
             "configuration.TrustedRegistryConfiguration/checkPort value=70000",
             "configuration.TrustedRegistryConfiguration/checkPublicAddress value=nowhere");
@@ -165,7 +166,8 @@ class FormStrangersIT {
 
     @Test
     void aZipIsLookedAtForWhoeverSeesJenkinsAndSaysNothingElse() throws Exception {
-        assertThat(ask(mallory, JENKINS, "credentials.BundleCredentials/checkZip value=bm8gemlw").body())
+        assertThat(ask(mallory, JENKINS, "credentials.BundleCredentials/checkZip value=bm8gemlw")
+                        .body())
                 .contains("class=\"error\"");
     }
 
