@@ -50,7 +50,8 @@ class SettingsFileTest {
         assertThat(settings.administrators()).containsExactly(Member.user("admin"), Member.parse("group:ops"));
         assertThat(settings.organizations().get(0).teams().get(0).members()).contains(Member.parse("job:folder/app"));
         assertThat(settings.organizations().get(0).repositories().get(0).scanOnPush())
-                .isTrue();
+                .as("not said")
+                .isNull();
     }
 
     @Test
