@@ -8,6 +8,7 @@ import { Link, at, place, remember } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
 import { DataAge } from "../parts/dataage.js";
 import { Findings, SEVERITIES } from "../parts/findings.js";
+import { Menu } from "../parts/menu.js";
 import { Alert, Button } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { FindingList } from "./findinglist.js";
@@ -50,10 +51,10 @@ function Summary({ report, image, path, platform }) {
 }
 
 const Exports = ({ path, platform }) =>
-  html`<details class="tr-details tr-menu"><summary class="jenkins-button">${t("report.export")}</summary><ul>
+  html`<${Menu} label=${t("report.export")}><ul>
     ${EXPORTS.map((format) => html`<li key=${format}><a href=${api + query(`${path}/scan/export`, { platform, format })} download>${t(`report.format.${format}`)}</a></li>`)}
     ${["cyclonedx", "spdx"].map((format) => html`<li key=${format}><a href=${api + query(`${path}/scan/sbom`, { platform, format })} download>${t(`report.sbom.${format}`)}</a></li>`)}
-  </ul></details>`;
+  </ul><//>`;
 
 function Listing({ name, image, path, platform, report, may }) {
   const { query: said } = place.use();
@@ -71,7 +72,7 @@ function Listing({ name, image, path, platform, report, may }) {
     </div>
     <${Loaded} from=${found} lines=${6}>${({ items, total }) => (items.length === 0
       ? html`<${Empty} title=${t(said.size > (platform ? 1 : 0) ? "report.noneFits" : "report.none")} />`
-      : html`<p class="tr-muted" role="status">${t("list.countOf", { shown: items.length, count: total })}</p>
+      : html`<p class="tr-muted" role="status">${items.length === total ? t("list.count", { count: total }) : t("list.countOf", { shown: items.length, count: total })}</p>
         <${FindingList} items=${items} name=${name} may=${may} reload=${found.reload} />
         ${items.length < total && html`<p><button type="button" class="jenkins-button" onClick=${() => setLimit(limit + STEP)}>${t("action.more")}</button></p>`}`)}<//>
     <p class="tr-muted"><${Link} to=${at.image(name, image.digest, "components")}>${t("report.toComponents")}<//></p>`;

@@ -7,7 +7,7 @@ import { at } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
 import { Choice } from "../image/report.js";
 import { DataAge } from "../parts/dataage.js";
-import { Digest, Outcome, Section } from "../parts/pieces.js";
+import { Digest, Outcome, Section, Sentence } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 
@@ -31,7 +31,7 @@ export function Verdicts({ of, level }) {
       : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
         { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(each.repository, each.digest, "verdict")} />${!of.repository && html`<div class="tr-muted">${each.repository}</div>`}` },
         { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} data=${each} />` },
-        { title: t("access.why"), className: "tr-words", cell: (each) => each.sentence },
+        { title: t("access.why"), className: "tr-words", cell: (each) => html`<${Sentence} of=${each.sentence} />` },
         { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} /><div class="tr-muted"><${DataAge} of=${each} /></div>` },
       ]} />
       ${next && shown < MOST && html`<p><button type="button" class="jenkins-button" onClick=${() => setShown(Math.min(MOST, shown + STEP))}>${t("action.more")}</button></p>`}`)}<//>

@@ -43,6 +43,7 @@ final class Rules {
                 findings.advisories(),
                 scanning,
                 clerk,
+                ground.events().builds(),
                 ground.jobs(),
                 ground.settings().gates(),
                 new Incidents(ground.random()),
@@ -66,6 +67,7 @@ final class Rules {
                 deletion.deletions(),
                 events.builds(),
                 ground.jobs(),
+                events.publisher(),
                 ground.settings().pruning(),
                 ground.clock()));
         promotions = new Promotions(new PromotionParts(

@@ -106,7 +106,8 @@ public final class Gates {
                 parts.incidents(),
                 parts.clock());
         pulls = new PullGates(new PullGate(pull), new BlobGate(pull));
-        rehearsals = new Rehearsals(catalog, new RecentImages(parts.database()), verdicts, parts.clock());
+        rehearsals =
+                new Rehearsals(catalog, new RecentImages(parts.database()), parts.builds(), verdicts, parts.clock());
         Bookkeeper bookkeeper = new Bookkeeper(catalog, tables, verdicts, clerk);
         jobs = GateJobs.register(parts.jobs(), catalog, tables, bookkeeper, clerk, parts.clock());
         watch = new ScanWatch(

@@ -152,6 +152,7 @@ class RandomPruningTest {
                     deletion.deletions(),
                     builds,
                     jobs,
+                    (event, actor) -> {},
                     PruningSettings.DEFAULTS,
                     () -> now));
             Map<String, String> expected = expected(random, pruning, repository, immutable, tags);

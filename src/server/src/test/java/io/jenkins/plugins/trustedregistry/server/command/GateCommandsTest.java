@@ -119,7 +119,7 @@ class GateCommandsTest {
 
         Commands.Result result = run("gate", "rehearse", "p", "--last", "200");
 
-        assertThat(result.err()).contains("would stop 37 of 200 images, and 2 of the 9 builds that pushed them.");
+        assertThat(result.err()).contains("would stop 37 of 200 images, and 2 of the 9 builds that pushed last.");
         assertThat(api.calls()).containsExactly("POST /api/v1/gates/rehearsals {\"last\":200,\"policy\":\"p\"}");
         assertThat(run("gate", "rehearse").code()).isEqualTo(2);
     }

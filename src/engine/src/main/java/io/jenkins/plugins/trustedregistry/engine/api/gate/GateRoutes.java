@@ -16,6 +16,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class GateRoutes {
         VerdictCalls verdicts = new VerdictCalls(parts);
         VerdictListCalls lists = new VerdictListCalls(parts);
         return List.of(
-                route(GET, IMAGE, verdicts::show, who, guard.onRepository(PULL)),
+                route(GET, IMAGE, verdicts::show, who, guard.onRepository(PULL), new OnlyKnown(parts)),
                 route(GET, REPOSITORY + "/-" + GATES + "/verdicts", lists::ofRepository, who, guard.onRepository(PULL)),
                 route(GET, API + GATES + "/verdicts", lists::all, who),
                 route(POST, API + GATES + "/verdicts", outside()::judge, who, guard.loggedIn()),

@@ -3,8 +3,11 @@ package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
@@ -41,12 +44,13 @@ final class VerdictCalls {
     }
 
     private Digest digest(RepositoryName name, Reference reference) {
+        Optional<Repository> found = catalog.repositories().find(name);
         if (reference instanceof Digest digest) {
-            return digest;
+            return found.flatMap(repository -> catalog.manifests().summary(repository.id(), digest))
+                    .map(ManifestSummary::digest)
+                    .orElseThrow(() -> OnlyKnown.missing(digest));
         }
-        return catalog.repositories()
-                .find(name)
-                .flatMap(repository -> catalog.tags().resolve(repository.id(), (Tag) reference))
+        return found.flatMap(repository -> catalog.tags().resolve(repository.id(), (Tag) reference))
                 .orElseThrow(() -> Refusals.missing(
                         "The tag " + reference + " is not there: list the repository's tags to see which are."));
     }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.scan;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
@@ -35,15 +36,17 @@ final class SearchCalls {
     private final SearchTable table;
     private final Tags tags;
     private final AccessControl access;
+    private final Sight sight;
     private final Reports reports;
     private final OldData old;
 
     SearchCalls(ApiParts parts) {
-        table = parts.scanning().tables().search();
-        tags = parts.catalog().tags();
-        access = parts.access().control();
-        reports = parts.scanning().reports();
-        old = new OldData(parts);
+        this.table = parts.scanning().tables().search();
+        this.tags = parts.catalog().tags();
+        this.access = parts.access().control();
+        this.sight = parts.sight();
+        this.reports = parts.scanning().reports();
+        this.old = new OldData(parts);
     }
 
     Reply search(Call call) {
@@ -88,7 +91,8 @@ final class SearchCalls {
         List<Place> step = search.after(after, STEP);
         while (!step.isEmpty()) {
             for (Place place : step) {
-                if (allowed.computeIfAbsent(place.repository(), name -> maySee(caller, name))) {
+                if (allowed.computeIfAbsent(place.repository(), name -> maySee(caller, name))
+                        && sight.mayKnow(caller, place.repositoryId(), place.digest())) {
                     found.add(place);
                     if (found.size() == limit) {
                         return found;

@@ -42,6 +42,11 @@ public record GateEvent(
     }
 
     @Override
+    public Set<Digest> digests() {
+        return Set.of(digest);
+    }
+
+    @Override
     public Map<String, Object> contents() {
         return Contents.of(name)
                 .with("tag", tag)

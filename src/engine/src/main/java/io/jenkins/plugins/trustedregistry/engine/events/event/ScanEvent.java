@@ -42,6 +42,11 @@ public record ScanEvent(
     }
 
     @Override
+    public Set<Digest> digests() {
+        return Set.of(digest);
+    }
+
+    @Override
     public Map<String, Object> contents() {
         Contents contents = Contents.of(name).with("tag", tag).with("digest", digest.toString());
         if (type != EventType.SCAN_FAILED) {

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes down how the gates stand towards an image, and tells when that turns. */
+/**
+ * Writes down how the gates stand towards an image, and tells when that turns. Of what a build has staged nothing is written down or told
+ * before it is published, which is as good as a push.
+ */
 public final class Bookkeeper {
     /** Whoever is told reads this as the one who did it. */
     private static final String ACTOR = "gates";
@@ -42,7 +45,7 @@ public final class Bookkeeper {
     /** Judges and writes down, where that is something else than what stands there; true then. */
     boolean note(Repository repository, Digest digest) throws IOException {
         Optional<StoredManifest> manifest = catalog.manifests().find(repository.id(), digest);
-        if (manifest.isEmpty()) {
+        if (manifest.isEmpty() || catalog.unpublished().hides(repository.id(), digest, Optional.empty())) {
             return false;
         }
         Optional<Verdict> before = tables.verdicts().find(repository.id(), digest);

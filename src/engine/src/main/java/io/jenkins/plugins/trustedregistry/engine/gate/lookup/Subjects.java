@@ -55,7 +55,7 @@ public final class Subjects {
 
     /** How things stand with an image; to be asked before {@link #subject}, which then knows at least as much. */
     public Situation situation(Repository repository, Digest digest) {
-        List<Digest> within = parts.catalog().manifests().referencing(repository.id(), digest, MOST_INDEXES);
+        List<Digest> within = parts.attachments().indexes(repository.id(), digest, MOST_INDEXES);
         List<Digest> all = with(digest, within);
         Optional<ScanRecord> scan = scans.results().find(repository.id(), digest);
         return new Situation(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate.store;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Outcome;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
@@ -95,18 +96,18 @@ public final class VerdictTable {
         }
     }
 
-    /** Verdicts in the order of repositories and digests. */
+    /** Verdicts in the order of repositories and digests, without those of what is staged only. */
     public List<Placed> list(Wanted wanted, After after, int limit) {
         return database.read(handle -> handle.createQuery("""
                         SELECT v.repository_id, r.name, v.document FROM gate_verdict v
                           JOIN manifest m ON m.id = v.manifest_id
                           JOIN repository r ON r.id = v.repository_id
-                        WHERE (v.repository_id > :afterRepository
+                        WHERE %s AND (v.repository_id > :afterRepository
                             OR (v.repository_id = :afterRepository AND v.digest > :afterDigest))
                           AND (:anyRepository OR v.repository_id = :repository)
                           AND (:anyNamespace OR r.namespace = :namespace)
                           AND (:anyOutcome OR v.outcome = :outcome)
-                        ORDER BY v.repository_id, v.digest LIMIT :limit""")
+                        ORDER BY v.repository_id, v.digest LIMIT :limit""".formatted(StagingMarks.published("m")))
                 .bind("afterRepository", after.repositoryId())
                 .bind("afterDigest", after.digest())
                 .bind("anyRepository", wanted.repositoryId().isEmpty())

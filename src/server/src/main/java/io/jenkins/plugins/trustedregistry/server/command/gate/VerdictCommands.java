@@ -114,7 +114,7 @@ final class VerdictCommands {
                     + (rehearsal.path("builds").asInt() == 0
                             ? "."
                             : ", and " + rehearsal.path("stoppedBuilds").asText() + " of the "
-                                    + rehearsal.path("builds").asText() + " builds that pushed them."));
+                                    + rehearsal.path("builds").asText() + " builds that pushed last."));
             if (!images.isEmpty()) {
                 printer.note(
                         DataAgeText.sentence(rehearsal, surroundings().clock().instant()));
