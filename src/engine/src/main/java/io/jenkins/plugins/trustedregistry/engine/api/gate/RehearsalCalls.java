@@ -91,8 +91,7 @@ final class RehearsalCalls {
         static RehearsalView of(Rehearsal rehearsal, VerdictViews views) {
             Optional<Instant> dataAsOf = Stream.concat(
                             rehearsal.images().stream().map(RehearsedImage::verdict),
-                            rehearsal.builds().stream()
-                                    .flatMap(each -> each.verdicts().stream()))
+                            rehearsal.builds().stream().flatMap(each -> each.verdicts().stream()))
                     .flatMap(each -> each.dataAsOf().stream())
                     .min(Comparator.naturalOrder());
             return new RehearsalView(
