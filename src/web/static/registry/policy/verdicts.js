@@ -27,7 +27,7 @@ export function Verdicts({ of, level }) {
       <${Choice} label=${t("gate.mode")} value=${mode} onValue=${setMode} options=${["enforce", "warn"].map((each) => [each, t(`gate.mode.${each}`)])} />
     </div>
     <${Loaded} from=${found} lines=${1}>${({ items, next }) => (items.length === 0
-      ? html`<p class="tr-muted">${t(outcome === "blocked" && !mode ? "verdict.noneStopped" : outcome || mode ? "report.noneFits" : "verdict.none")}</p>`
+      ? html`<p class="tr-muted">${t(outcome === "blocked" && !mode ? "verdict.noneStopped" : outcome || mode ? "verdict.noneFits" : "verdict.none")}</p>`
       : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
         { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(each.repository, each.digest, "verdict")} />${!of.repository && html`<div class="tr-muted">${each.repository}</div>`}` },
         { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} data=${each} />` },
