@@ -3,7 +3,7 @@ import { t } from "../ground/messages.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ground/view.js";
 
 /** So many columns have no room on a narrow screen: the table keeps a width at which they can be read. */
-const MANY = 5;
+const MANY = 4;
 
 /**
  * A table. Columns: { title, cell(item), key?, className?, sort?(item), unseen? }. What stands in its place when there is nothing is
