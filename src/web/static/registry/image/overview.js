@@ -49,7 +49,7 @@ function Verdict({ path, to }) {
   if (!value) {
     return html`<span class="tr-muted">${error?.message}</span>`;
   }
-  return value.policies.length > 0 ? html`<${Link} class="tr-bare" to=${to}><${Outcome} of=${value.outcome} /><//> <${Sentence} of=${value.sentence} />` : html`<span class="tr-muted">${t("gate.none")}</span>`;
+  return value.policies.length > 0 ? html`<${Link} class="tr-bare" to=${to}><${Outcome} of=${value.outcome} data=${value} /><//> <${Sentence} of=${value.sentence} />` : html`<span class="tr-muted">${t("gate.none")}</span>`;
 }
 
 const TagLinks = ({ name, tags }) =>

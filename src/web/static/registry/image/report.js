@@ -2,10 +2,11 @@
 import { call, get, query } from "../ground/api.js";
 import { api } from "../ground/host.js";
 import { t } from "../ground/messages.js";
-import { Time, ago } from "../ground/figures.js";
+import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
 import { Link, at, place, remember } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
+import { DataAge } from "../parts/dataage.js";
 import { Findings, SEVERITIES } from "../parts/findings.js";
 import { Menu } from "../parts/menu.js";
 import { Alert, Button } from "../parts/pieces.js";
@@ -41,19 +42,13 @@ function Summary({ report, image, path, platform }) {
   const uncovered = Object.entries(report.uncovered);
   return html`<div class="tr-summary">
       <div><${Findings} scan=${{ ...image.scan, findings: report.findings, uncovered: 0 }} /></div>
-      <div class="tr-muted">${report.distribution ?? ""} · ${t("component.total", { count: report.components })} · ${t("scan.scanned")} <${Time} at=${report.scannedAt} /> · <${Age} of=${report.advisories} /></div>
+      <div class="tr-muted">${report.distribution ?? ""} · ${t("component.total", { count: report.components })} · ${t("scan.scanned")} <${Time} at=${report.scannedAt} /> · <${DataAge} of=${{ dataAsOf: report.advisories.oldest, dataOld: image.scan.dataOld }} title=${report.advisories.sources.map((each) => `${each.name}: ${each.asOf ?? ""}`).join("\n")} /></div>
       <${Exports} path=${path} platform=${platform} />
     </div>
     ${report.problem && html`<${Alert}>${report.problem}<//>`}
     ${uncovered.length > 0 && html`<${Alert}>${t("scan.uncoveredBy", { ecosystems: uncovered.map(([ecosystem, count]) => `${ecosystem} (${count})`).join(", ") })}<//>`}
     ${report.notScanned.length > 0 && html`<details class="tr-details"><summary>${t("scan.omitted", { count: report.notScanned.length })}</summary><ul>${report.notScanned.map((each, index) => html`<li key=${index}><span class="tr-mono">${each.path}</span> ${each.reason} ${each.detail ?? ""}</li>`)}</ul></details>`}`;
 }
-
-/** How old the vulnerability data is that was asked. */
-export const Age = ({ of }) =>
-  of.oldest
-    ? html`<span title=${of.sources.map((each) => `${each.name}: ${each.asOf ?? ""}`).join("\n")}>${t("advisories.asOf", { age: ago(of.oldest) })}</span>`
-    : html`<span>${t("advisories.none")}</span>`;
 
 const Exports = ({ path, platform }) =>
   html`<${Menu} label=${t("report.export")}><ul>

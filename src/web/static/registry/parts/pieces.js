@@ -3,6 +3,7 @@
 import { t } from "../ground/messages.js";
 import { Link } from "../ground/router.js";
 import { html, useLayoutEffect, useRef, useState } from "../ground/view.js";
+import { DataNote, dataWords } from "./dataage.js";
 import { tell } from "./said.js";
 
 /** Where a view belongs: the views above it, [address, text], the highest first. */
@@ -44,8 +45,8 @@ export function Button({ kind = "", onClick, disabled, children, ...rest }) {
 
 export const Chip = ({ kind = "", title, children }) => html`<span class=${`tr-chip ${kind && `tr-chip-${kind}`}`} title=${title}>${children}</span>`;
 
-/** How gates judged an image. */
-export const Outcome = ({ of }) => html`<${Chip} kind=${{ passed: "done", warned: "warned", blocked: "failed" }[of] ?? "refused"}>${t(`gate.was.${of}`)}<//>`;
+/** How gates judged an image; data: { dataAsOf, dataOld } of what that rests on. */
+export const Outcome = ({ of, data }) => html`<${Chip} kind=${{ passed: "done", warned: "warned", blocked: "failed" }[of] ?? "refused"} title=${dataWords(data)}>${t(`gate.was.${of}`)}<//><${DataNote} of=${data} />`;
 
 export const Chips = ({ of, none }) =>
   of.length > 0 ? html`<span class="tr-chips">${of.map((each) => html`<${Chip} key=${each}>${each}<//>`)}</span>` : html`<span class="tr-muted">${none ?? t("none")}</span>`;

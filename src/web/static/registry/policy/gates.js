@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-import { call, get, one, query } from "../ground/api.js";
+import { call, get, one } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
-import { at, place, remember } from "../ground/router.js";
 import { html } from "../ground/view.js";
-import { Choice } from "../image/report.js";
+import { DataAge } from "../parts/dataage.js";
 import { ask, confirm, show } from "../parts/dialog.js";
-import { Button, Chip, Digest, Outcome, Section, Sentence } from "../parts/pieces.js";
+import { Button, Chip, Outcome, Section, Sentence } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 import { Rules, wrongRules } from "./rules.js";
+import { Verdicts } from "./verdicts.js";
 
 const MODES = ["enforce", "warn", "off"];
 const LOOKED_AT = 100;
@@ -24,10 +24,10 @@ const fields = (policy = { mode: "enforce", rules: [{ rule: "findings", severity
 const body = ({ mode, rules }) => ({ mode, rules });
 
 /**
- * The gates that hold for a place, its own and those from above, and their exceptions; of a repository (name) and of the registry also
- * what they say of images. The place's own level is that of the policies that can be changed here.
+ * The gates that hold for a place, its own and those from above, their exceptions, and what they say of images there. The place's own
+ * level is that of the policies that can be changed here; of: { namespace } or { repository }, or neither for the whole registry.
  */
-export function Gates({ path, name, level, manages }) {
+export function Gates({ path, of = {}, level, manages }) {
   const found = useLoad((signal) => get(`${path}/gates/policies`, signal), [path]);
   const policyPath = (policy) => `${path}/gates/policies/${one(policy)}`;
   const create = () =>
@@ -59,15 +59,22 @@ export function Gates({ path, name, level, manages }) {
           </article>`))}<//>
     <//>
     <${Exceptions} path=${path} manages=${manages} />
-    ${level !== "namespace" && html`<${Verdicts} path=${path} name=${name} />`}`;
+    <${Verdicts} of=${of} level=${level} />`;
 }
 
 const Rehearsal = ({ result }) =>
   html`<p>${t("gate.stopped", { stopped: result.stopped, looked: result.looked })}</p>
+    ${result.images.length > 0 && html`<p class="tr-muted"><${DataAge} of=${result} /></p>`}
     ${result.images.length > 0 && html`<${Table} label=${t("gate.rehearse")} items=${result.images} id=${(each) => each.digest} columns=${[
       { title: t("image.tags"), cell: (each) => each.tags.join(", ") || each.digest.slice(0, 19) },
-      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
+      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} data=${each} />` },
       { title: t("access.why"), cell: (each) => html`<${Sentence} of=${each.sentence} />` },
+    ]} />`}
+    ${result.lastBuilds.length > 0 && html`<p>${t("gate.stoppedBuilds", { stopped: result.stoppedBuilds, builds: result.builds })}</p>
+    <${Table} label=${t("gate.builds")} items=${result.lastBuilds} id=${(each) => `${each.job}#${each.number}`} columns=${[
+      { title: t("gate.build"), cell: (each) => `${each.job} #${each.number}` },
+      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.stopped ? "blocked" : "passed"} />` },
+      { title: t("access.why"), cell: (each) => each.sentence && html`<${Sentence} of=${each.sentence} />` },
     ]} />`}`;
 
 function Exceptions({ path, manages }) {
@@ -94,21 +101,5 @@ function Exceptions({ path, manages }) {
       { title: t("suppression.until"), cell: (each) => (each.expires ? html`<span class=${each.expired ? "tr-old" : ""}><${Time} at=${each.expires} /></span>` : t("never")) },
       { title: t("actions"), unseen: true, cell: (each) => manages && html`<${Button} kind="danger" onClick=${() => remove(each)}>${t("action.remove")}<//>` },
     ]} />`)}<//>
-  <//>`;
-}
-
-function Verdicts({ path, name }) {
-  const outcome = place.use().query.get("outcome") ?? "";
-  const found = useLoad((signal) => get(query(`${path}/gates/verdicts`, { outcome, limit: 100 }), signal), [path, outcome]);
-  return html`<${Section} title=${t("verdict.title")} note=${t("verdict.note")}>
-    <div class="tr-bar"><${Choice} label=${t("audit.outcome")} value=${outcome} onValue=${(chosen) => remember({ outcome: chosen })} options=${["passed", "warned", "blocked"].map((each) => [each, t(`gate.was.${each}`)])} /></div>
-    <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0
-      ? html`<p class="tr-muted">${t("verdict.none")}</p>`
-      : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
-          { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name ?? each.repository, each.digest)} />${!name && html`<div class="tr-muted">${each.repository}</div>`}` },
-          { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
-          { title: t("access.why"), className: "tr-words", cell: (each) => html`<${Sentence} of=${each.sentence} />` },
-          { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} />` },
-        ]} />`)}<//>
   <//>`;
 }

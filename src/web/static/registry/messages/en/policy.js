@@ -31,6 +31,9 @@ export default {
   "gate.rehearse": "Rehearse",
   "gate.rehearsed": "What {name} would have done",
   "gate.stopped": "It would stop {stopped} of the {looked} images pushed last.",
+  "gate.stoppedBuilds": "It would have stopped {stopped} of the {builds} builds that pushed last.",
+  "gate.builds": "Builds",
+  "gate.build": "Build",
   "gate.was.passed": "passed",
   "gate.was.warned": "warned",
   "gate.was.blocked": "blocked",
@@ -45,8 +48,9 @@ export default {
   "exception.ruleHint": "A rule's name, such as signature.",
 
   "verdict.title": "Verdicts",
-  "verdict.note": "What the gates say of the images that were asked about.",
+  "verdict.note": "What the gates said last of images here, and how old the data was.",
   "verdict.none": "No image was judged yet.",
+  "verdict.noneStopped": "No image is stopped.",
   "verdict.judged": "Judged",
   "verdict.word": "Verdict",
 

@@ -31,6 +31,9 @@ export default {
   "gate.rehearse": "演练",
   "gate.rehearsed": "{name} 会怎样做",
   "gate.stopped": "在最近推送的 {looked} 个镜像中，它会阻止 {stopped} 个。",
+  "gate.stoppedBuilds": "在最近推送的 {builds} 次构建中，它会拦下 {stopped} 次。",
+  "gate.builds": "构建",
+  "gate.build": "构建",
   "gate.was.passed": "通过",
   "gate.was.warned": "警告",
   "gate.was.blocked": "阻止",
@@ -45,8 +48,9 @@ export default {
   "exception.ruleHint": "规则名，例如 signature。",
 
   "verdict.title": "裁决",
-  "verdict.note": "门禁对被询问过的镜像的裁决。",
+  "verdict.note": "门禁对这里的镜像的最近裁决，以及所用数据的时间。",
   "verdict.none": "还没有镜像被裁决。",
+  "verdict.noneStopped": "没有镜像被阻止。",
   "verdict.judged": "裁决时间",
   "verdict.word": "裁决",
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
@@ -54,7 +55,7 @@ final class Parts implements AutoCloseable {
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
         // SQLite unpacks its native library; a killed process leaves it behind, so it goes where every start cleans up.
         System.setProperty("org.sqlite.tmpdir", home.temporary().toString());
-        SqliteDatabase database = SqliteDatabase.open(home.database());
+        SqliteDatabase database = SqliteDatabase.open(home.privateDatabase());
         try {
             return new Parts(home, database, host, settings, clock);
         } catch (IOException | RuntimeException e) {
@@ -127,7 +128,8 @@ final class Parts implements AutoCloseable {
                         host.keeper(),
                         use,
                         ground.events().publisher(),
-                        host.releases().orElseGet(() -> new ReleaseFeed(ground.inForce(), ground.clock()))))));
+                        host.releases().orElseGet(() -> new ReleaseFeed(ground.inForce(), ground.clock()))),
+                new Sight(publishing.stagings()::of, ground.catalog(), access.control()))));
         tables.addAll(host.routes(new HostServices(
                 authenticate, access.control(), ground.accounts().memberships(), credentials)));
         return tables;

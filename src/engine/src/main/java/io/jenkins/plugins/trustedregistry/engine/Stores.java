@@ -120,8 +120,8 @@ final class Stores {
         try {
             return missingIn(wanted)
                     .map(sentence -> new Tried(What.LAYERS, Outcome.WARNED, sentence + " Until then it is not saved."))
-                    .orElseGet(() -> new Tried(
-                            What.LAYERS, Outcome.PASSED, "It holds the layers that the registry has now."));
+                    .orElseGet(() ->
+                            new Tried(What.LAYERS, Outcome.PASSED, "It holds the layers that the registry has now."));
         } catch (IOException e) {
             return new Tried(
                     What.LAYERS,

@@ -42,8 +42,8 @@ class FakeApi implements RegistryApi {
     @Override
     public ApiAnswer call(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
         StringBuilder sent = new StringBuilder(body.map(json -> " " + json).orElse(""));
-        headers.forEach((name, value) ->
-                sent.append(' ').append(name).append(": ").append(value));
+        headers.forEach(
+                (name, value) -> sent.append(' ').append(name).append(": ").append(value));
         return answer(method + " " + path, sent.toString());
     }
 

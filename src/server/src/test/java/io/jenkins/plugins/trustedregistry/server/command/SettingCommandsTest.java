@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingCommandsTest {
     private static final String PROXY = "PATCH /api/v1/settings/proxy";
     private static final String READ = "GET /api/v1/settings/proxy";
+    private static final String READ_COLLECTION = "GET /api/v1/settings/garbageCollection";
     private static final String COLLECTION = "PATCH /api/v1/settings/garbageCollection";
 
     @TempDir
@@ -40,7 +41,7 @@ class SettingCommandsTest {
     void sendsValuesAsTheFileHasThem() {
         api.answering(PROXY, 200, "{\"applied\":\"soon\",\"place\":\"the file x\"}")
                 .answering(READ, 200, "{\"version\":\"p1\"}")
-                .answering("GET /api/v1/settings/garbageCollection", 200, "{\"version\":\"c1\"}")
+                .answering(READ_COLLECTION, 200, "{\"version\":\"c1\"}")
                 .answering(COLLECTION, 200, "{\"applied\":\"now\",\"place\":\"the file x\"}");
 
         Commands.Result soon =
@@ -48,15 +49,19 @@ class SettingCommandsTest {
         Commands.Result now = run(
                 "settings", "set", "garbageCollection", "schedule='30 2 * * *'", "maxMinutes=120", "purgeFirst=false");
 
+        run("settings", "set", "garbageCollection", "schedule=*/5 * * * *");
+
         assertThat(api.calls())
                 .containsExactly(
                         READ,
                         PROXY
                                 + " {\"address\":\"http://p:3128\",\"noProxy\":[\"a.example\",\"10.0.0.0/8\"],\"user\":null}"
                                 + " If-Match: \"p1\"",
-                        "GET /api/v1/settings/garbageCollection",
+                        READ_COLLECTION,
                         COLLECTION
-                                + " {\"schedule\":\"30 2 * * *\",\"maxMinutes\":120,\"purgeFirst\":false} If-Match: \"c1\"");
+                                + " {\"schedule\":\"30 2 * * *\",\"maxMinutes\":120,\"purgeFirst\":false} If-Match: \"c1\"",
+                        READ_COLLECTION,
+                        COLLECTION + " {\"schedule\":\"*/5 * * * *\"} If-Match: \"c1\"");
         assertThat(soon.out()).contains("Saved in the file x. The registry closes and opens for it");
         assertThat(now.out()).contains("Saved in the file x, and in force.");
     }
@@ -73,8 +78,7 @@ class SettingCommandsTest {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("use --secret password");
         assertThat(api.calls())
-                .containsExactly(
-                        READ, PROXY + " {\"user\":\"registry\",\"password\":\"a word\"} If-Match: \"p1\"");
+                .containsExactly(READ, PROXY + " {\"user\":\"registry\",\"password\":\"a word\"} If-Match: \"p1\"");
     }
 
     @Test

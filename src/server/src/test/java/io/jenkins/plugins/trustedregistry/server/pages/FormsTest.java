@@ -81,7 +81,9 @@ class FormsTest {
         admin.fill("Images", "technology/*:v1*").press("Upload");
 
         assertThat(refusal().innerText()).contains("neither OpenVEX", "nor CycloneDX");
-        assertThat(admin.field("Images").inputValue()).as("what was typed stays").isEqualTo("technology/*:v1*");
+        assertThat(admin.field("Images").inputValue())
+                .as("what was typed stays")
+                .isEqualTo("technology/*:v1*");
 
         admin.field("File").setInputFiles(file("vex.json", VEX));
         admin.submit("Upload").says("https://example.com/vex/zlib").says("1 statement counts from now on.");
@@ -104,7 +106,9 @@ class FormsTest {
         admin.field("At most").fill("9999999");
         admin.press("Save");
         assertThat(refusal().innerText()).contains("tags");
-        assertThat(admin.field("At most").inputValue()).as("what was typed stays").isEqualTo("9999999");
+        assertThat(admin.field("At most").inputValue())
+                .as("what was typed stays")
+                .isEqualTo("9999999");
         admin.fill("At most", "250").submit("Save").says("At most 250 tags");
 
         admin.page()
@@ -120,9 +124,13 @@ class FormsTest {
     void aScannerIsAddedChangedAndRemoved() {
         admin.open("/administration/security").press("Add a scanner");
         admin.fill("Name", "Trivy!").says("Small letters, digits and . _ - between them.");
-        admin.fill("Name", "built-in").fill("Address", "trivy.example.com").says("Write an address like https://host/path.");
+        admin.fill("Name", "built-in")
+                .fill("Address", "trivy.example.com")
+                .says("Write an address like https://host/path.");
         admin.fill("Minutes one image may take", "90").says("Write a whole number from 1 to 55.");
-        assertThat(dialog().getByLabel("User").count()).as("only a password needs a user").isZero();
+        assertThat(dialog().getByLabel("User").count())
+                .as("only a password needs a user")
+                .isZero();
         admin.choose("How the registry proves itself", "basic")
                 .fill("User", "registry")
                 .fill("Password, token or key", "a word for trivy")
@@ -130,7 +138,8 @@ class FormsTest {
                 .fill("Minutes one image may take", "20")
                 .press("Save");
 
-        assertThat(refusal().innerText()).contains("'built-in' is the registry's own scanner: name this one otherwise.");
+        assertThat(refusal().innerText())
+                .contains("'built-in' is the registry's own scanner: name this one otherwise.");
         assertThat(admin.field("User").inputValue()).as("what was typed stays").isEqualTo("registry");
         assertThat(admin.field("Address").inputValue()).isEqualTo("https://trivy.example.com");
 

@@ -17,10 +17,25 @@ final class PlantedImages {
         Planted nigel = admin.as(PlantedRegistry.NIGEL, PlantedRegistry.WORD);
         garbage(admin, nigel);
         nigel.push(
-                TEST, "legacy", "amd64", 9 * MB, "openssl 3.1.4-r0", "curl 8.4.0-r0", "curl-dev 8.4.0-r0",
-                "libcurl 8.4.0-r0", "zlib 1.3.0-r0", "musl 1.2.4-r0");
+                TEST,
+                "legacy",
+                "amd64",
+                9 * MB,
+                "openssl 3.1.4-r0",
+                "curl 8.4.0-r0",
+                "curl-dev 8.4.0-r0",
+                "libcurl 8.4.0-r0",
+                "zlib 1.3.0-r0",
+                "musl 1.2.4-r0");
         String amd = nigel.push(
-                TEST, "v1", "amd64", 5 * MB, "openssl 3.1.4-r5", "busybox 1.36.1-r15", "zlib 1.3.0-r0", "musl 1.2.4-r0");
+                TEST,
+                "v1",
+                "amd64",
+                5 * MB,
+                "openssl 3.1.4-r5",
+                "busybox 1.36.1-r15",
+                "zlib 1.3.0-r0",
+                "musl 1.2.4-r0");
         String arm = nigel.push(TEST, "v1-arm", "arm64", 4 * MB, "openssl 3.1.4-r5", "zlib 1.3.0-r0");
         nigel.push(TEST, "v2", "amd64", 6 * MB, "openssl 3.1.4-r6", "busybox 1.36.1-r16");
         nigel.pushIndex(TEST, "latest", amd, arm);
@@ -64,10 +79,14 @@ final class PlantedImages {
 
     /** Runs to its end, once clients were told of the layers long enough ago. */
     private static void collect(Planted admin) throws Exception {
-        while (admin.call("GET /api/v1/garbage-collection/plan", "").path("items").isEmpty()) {
+        while (admin.call("GET /api/v1/garbage-collection/plan", "")
+                .path("items")
+                .isEmpty()) {
             Thread.onSpinWait();
         }
-        long job = admin.call("POST /api/v1/garbage-collection/runs", "").path("id").asLong();
+        long job = admin.call("POST /api/v1/garbage-collection/runs", "")
+                .path("id")
+                .asLong();
         while (!admin.call("GET /api/v1/jobs/" + job, "").hasNonNull("endedAt")) {
             Thread.onSpinWait();
         }

@@ -24,8 +24,8 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
         Path settings = Files.writeString(
                 Files.createDirectories(folder).resolve("planted.yaml"),
                 "unclassified:\n  trustedRegistry:\n    garbageCollection: {graceSeconds: 1}\n");
-        TestServer server = TestServer.start(
-                folder.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
+        TestServer server =
+                TestServer.start(folder.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
         try {
             return new PlantedRegistry(server, plant(server));
         } catch (Exception e) {
@@ -64,8 +64,7 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
                 platform/java|Java 17 on the base
                 shop/catalogue|What can be bought
                 shop/checkout|The till
-                technology/website|The web site with its search and everything that is needed to show it to people all over the world"""
-                .split("\n")) {
+                technology/website|The web site with its search and everything that is needed to show it to people all over the world""".split("\n")) {
             String[] said = line.split("\\|");
             String namespace = said[0].split("/")[0];
             if (!namespace.equals("technology") && !said[0].endsWith("java") && !said[0].endsWith("checkout")) {
@@ -74,8 +73,7 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
                         "{\"name\":\"" + namespace + "\",\"owners\":[\"user:" + NIGEL + "\"]}");
             }
             admin.call(
-                    "POST /api/v1/repositories",
-                    "{\"name\":\"" + said[0] + "\",\"description\":\"" + said[1] + "\"}");
+                    "POST /api/v1/repositories", "{\"name\":\"" + said[0] + "\",\"description\":\"" + said[1] + "\"}");
         }
     }
 

@@ -62,8 +62,9 @@ class ScreensTest {
                 screen.open(view).fitsTheWindow().picture(name + "-chinese");
                 assertThat(screen.text())
                         .as("every text of %s has a translation", name)
-                        .doesNotContainPattern("\\b(action|administration|audit|gate|image|job|nav|probe|repository|settings|trash)\\.[a-z]"
-                                + "|\\b(Cancel|Copy|Delete|Description|Remove|Save)\\b");
+                        .doesNotContainPattern(
+                                "\\b(action|administration|audit|gate|image|job|nav|probe|repository|settings|trash)\\.[a-z]"
+                                        + "|\\b(Cancel|Copy|Delete|Description|Remove|Save)\\b");
             });
             screen.open(TEST + "/-/images").keepsNobodyOut();
             assertThat(screen.text()).contains("漏洞", "平台");

@@ -44,8 +44,7 @@ final class ScrubProbe {
         return new Probed(
                 true,
                 when + " " + rate,
-                List.of(
-                        StepView.of(What.SCHEDULE, Outcome.PASSED, when), StepView.of(What.RATE, Outcome.PASSED, rate)),
+                List.of(StepView.of(What.SCHEDULE, Outcome.PASSED, when), StepView.of(What.RATE, Outcome.PASSED, rate)),
                 Optional.empty());
     }
 }

@@ -86,8 +86,7 @@ final class ProbeSteps {
 
     private void write(Path upload) throws IOException {
         step(What.WRITE, () -> {
-            try (FileChannel file =
-                    FileChannel.open(upload, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel file = FileChannel.open(upload, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer left = ByteBuffer.wrap(content);
                 while (left.hasRemaining()) {
                     file.write(left);

@@ -107,6 +107,10 @@ final class BlockValues {
     }
 
     private static JsonNode value(String key, String text) {
+        if (text.startsWith("*")) {
+            return JsonNodeFactory.instance.textNode(
+                    text); // of a schedule; there is nothing that an alias could stand for
+        }
         try {
             return YAML.readTree(text);
         } catch (IOException e) {

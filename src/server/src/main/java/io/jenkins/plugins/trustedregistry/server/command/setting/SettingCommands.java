@@ -74,8 +74,9 @@ public final class SettingCommands {
         @Option(
                 names = "--if-version",
                 paramLabel = "VERSION",
-                description = "Only where the block is still the one that 'settings get --json' has shown with this version."
-                        + " Default: the one at the beginning of this command.")
+                description =
+                        "Only where the block is still the one that 'settings get --json' has shown with this version."
+                                + " Default: the one at the beginning of this command.")
         private @Nullable String version;
 
         @Override
