@@ -126,7 +126,7 @@ export default {
   "domains.proxyNote": "For vulnerability data, webhooks, other scanners and the feed of releases.",
   "domains.tryProxy": "Test: ask the mirror",
   "storage.settings": "Storage",
-  "storage.settingsNote": "A local folder or NFS mount. It is written, read and emptied again before it is saved. Layers are not moved: copy them there before.",
+  "storage.settingsNote": "A local folder or NFS mount. It is tried step by step before it is saved. Layers are not moved: copy them there first.",
   "storage.try": "Test",
   "storage.folderRule": "Write the whole path, from the root on.",
   "storage.scrubbing": "When all layers are read and compared",
