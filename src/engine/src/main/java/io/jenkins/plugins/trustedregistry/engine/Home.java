@@ -10,6 +10,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +21,8 @@ import java.util.stream.Stream;
  * <pre>
  * home/
  *   lock          held while a process uses the home; says which
- *   registry.db   metadata: repositories, manifests, tags, accounts, credentials (SQLite, with -wal and -shm beside it)
+ *   registry.db   metadata: repositories, manifests, tags, accounts, credentials (SQLite, with -wal and -shm beside it), readable
+ *                 by the owner only, as is the whole home where the registry has made it
  *   ca.pem        the registry's own certificate authority, for clients to trust
  *   keys/         private keys, readable by the owner only
  *   audit/        who did what, as long as the settings keep it
@@ -31,6 +35,9 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class Home implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
+
     private final Path folder;
     private final FileChannel channel;
 
@@ -62,7 +69,7 @@ final class Home implements AutoCloseable {
 
     private static Home seize(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
+            make(folder);
         } catch (AccessDeniedException e) {
             throw new IOException(
                     "The home " + folder + " can't be made: the user that runs the registry may not write"
@@ -90,6 +97,23 @@ final class Home implements AutoCloseable {
         return new Home(folder, channel);
     }
 
+    /** A new one is nobody else's to look into; what the administrator has made stays as it is. */
+    private static void make(Path folder) throws IOException {
+        if (Files.notExists(folder) && knowsModes(folder)) {
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNERS_FOLDER));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private static boolean knowsModes(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static boolean lock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
@@ -114,6 +138,19 @@ final class Home implements AutoCloseable {
 
     Path database() {
         return folder.resolve("registry.db");
+    }
+
+    /** The same, to be opened: nobody else can read it, nor what SQLite puts beside it, as that gets its mode. */
+    Path privateDatabase() throws IOException {
+        Path database = database();
+        if (knowsModes(database)) {
+            if (Files.notExists(database)) {
+                Files.createFile(database, PosixFilePermissions.asFileAttribute(OWNERS_FILE));
+            } else {
+                Files.setPosixFilePermissions(database, OWNERS_FILE);
+            }
+        }
+        return database;
     }
 
     Path authorityCertificate() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
-import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
@@ -55,7 +55,7 @@ final class Parts implements AutoCloseable {
     static Parts open(Home home, Host host, Settings settings, Clock clock) throws IOException {
         // SQLite unpacks its native library; a killed process leaves it behind, so it goes where every start cleans up.
         System.setProperty("org.sqlite.tmpdir", home.temporary().toString());
-        SqliteDatabase database = SqliteDatabase.open(home.database());
+        SqliteDatabase database = SqliteDatabase.open(home.privateDatabase());
         try {
             return new Parts(home, database, host, settings, clock);
         } catch (IOException | RuntimeException e) {

@@ -48,7 +48,7 @@ final class Rules {
                 ground.settings().gates(),
                 new Incidents(ground.random()),
                 ground.clock()));
-        GateAnswers answers = new GateAnswers(gates);
+        GateAnswers answers = new GateAnswers(gates, ground.clock());
         EvidenceTable evidence = new EvidenceTable(ground.database(), ground.clock());
         Events events = ground.events();
         FactGatherer facts = new FactGatherer(new FactParts(
@@ -67,6 +67,7 @@ final class Rules {
                 deletion.deletions(),
                 events.builds(),
                 ground.jobs(),
+                events.publisher(),
                 ground.settings().pruning(),
                 ground.clock()));
         promotions = new Promotions(new PromotionParts(

@@ -10,8 +10,8 @@ import static io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture.se
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
@@ -137,7 +137,8 @@ class FailedFollowUpTest {
 
         assertThat(put(bad, "v1").statusCode()).isEqualTo(201);
         settle(host);
-        assertThat(get(host, DEV + "/-/manifests/v1/scan").get("state").asText()).isEqualTo("scanned");
+        assertThat(get(host, DEV + "/-/manifests/v1/scan").get("state").asText())
+                .isEqualTo("scanned");
         assertThat(pull("v1")).as("what follows has followed").isEqualTo(403);
         while (!get(host, DEV + "/-/gates/verdicts?outcome=blocked")
                 .toString()
@@ -153,13 +154,16 @@ class FailedFollowUpTest {
         settle(host);
         refuse("gate_due");
 
-        HttpResponse<String> failed = host.send("alice", "POST", DEV + "/-/tags/v1/promotions", "{\"target\":\"prod/app\"}");
+        HttpResponse<String> failed =
+                host.send("alice", "POST", DEV + "/-/tags/v1/promotions", "{\"target\":\"prod/app\"}");
 
         assertThat(failed.statusCode()).isEqualTo(500);
-        assertThat(host.send("admin", "GET", PROD + "/-/tags/v1", "").statusCode()).isEqualTo(404);
+        assertThat(host.send("admin", "GET", PROD + "/-/tags/v1", "").statusCode())
+                .isEqualTo(404);
         mend();
         ok(host, "alice", "POST", DEV + "/-/tags/v1/promotions", "{\"target\":\"prod/app\"}");
-        assertThat(host.send("admin", "GET", PROD + "/-/tags/v1", "").statusCode()).isEqualTo(200);
+        assertThat(host.send("admin", "GET", PROD + "/-/tags/v1", "").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -172,7 +176,8 @@ class FailedFollowUpTest {
         settle(host);
         refuse("job");
 
-        assertThatThrownBy(() -> host.registry().stagings().publish(build, area)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> host.registry().stagings().publish(build, area))
+                .isInstanceOf(RuntimeException.class);
 
         assertThat(pull("v1")).isEqualTo(404);
         assertThat(pull(image.digest().toString())).isEqualTo(404);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -30,6 +31,7 @@ class RegistryTest {
                 organizations:
                   - name: technology
                     description: makes things
+                    createOnPush: false
                     owners: [user:alice]
                     teams:
                       - name: devs
@@ -37,6 +39,7 @@ class RegistryTest {
                     repositories:
                       - name: test
                         visibility: public
+                        scanOnPush: true
                         grants: [{team: devs, right: read-write}]
             """;
 
@@ -53,6 +56,25 @@ class RegistryTest {
         try (TestHost again = TestHost.open(folder, settings)) {
             assertThat(again.registry().export()).isEqualTo(settings);
         }
+    }
+
+    @Test
+    void nobodyElseLooksIntoAHomeThatItMadeNorReadsTheDatabaseInOneThatWasThere() throws IOException {
+        Path made = folder.resolve("new/home");
+        TestHost.open(made).close();
+        assertThat(modes(made)).isEqualTo("rwx------");
+
+        Path given = Files.createDirectory(folder.resolve("given"));
+        Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (TestHost host = TestHost.open(given)) {
+            assertThat(modes(given)).isEqualTo("rwxr-xr-x");
+            assertThat(modes(given.resolve("registry.db"))).isEqualTo("rw-------");
+            assertThat(modes(given.resolve("registry.db-wal"))).isEqualTo("rw-------");
+        }
+    }
+
+    private static String modes(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

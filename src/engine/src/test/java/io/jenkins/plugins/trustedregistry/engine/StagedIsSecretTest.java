@@ -4,9 +4,9 @@ package io.jenkins.plugins.trustedregistry.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
 import io.jenkins.plugins.trustedregistry.engine.api.ReadCalls;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
+import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
@@ -52,7 +52,16 @@ class StagedIsSecretTest {
 
     private final FakeBuilds builds = new FakeBuilds();
     private final Map<String, String> values = new HashMap<>(Map.of(
-            "repository", "technology/test", "organization", "technology", "team", "builds", "tag", "v0", "policy", "p"));
+            "repository",
+            "technology/test",
+            "organization",
+            "technology",
+            "team",
+            "builds",
+            "tag",
+            "v0",
+            "policy",
+            "p"));
     private TestHost host;
     private BuildId build;
     private StagingId area;
@@ -94,7 +103,11 @@ class StagedIsSecretTest {
 
     private void hook(String user, String path, String name) throws Exception {
         JsonNode made = RuleFixture.ok(
-                host, user, "POST", path, "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"MANIFEST_PUSH\",\"TAG_PUSH\",\"SCAN_COMPLETED\","
+                host,
+                user,
+                "POST",
+                path,
+                "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"MANIFEST_PUSH\",\"TAG_PUSH\",\"SCAN_COMPLETED\","
                         + "\"GATE_BLOCKED\",\"MANIFEST_PULL\",\"STAGING_PUBLISHED\",\"STAGING_ABANDONED\",\"MANIFEST_DELETE\"]}");
         values.put(name, made.get("id").asText());
     }
@@ -108,7 +121,9 @@ class StagedIsSecretTest {
         image.content().stream().map(Digest::of).forEach(staged::add);
         known.content().stream().map(Digest::of).forEach(staged::remove);
         assertThat(staged).as("one layer is nobody else's").hasSize(4);
-        assertThat(pull(inside, manifests.get(0).toString())).as("the build sees it").isEqualTo(200);
+        assertThat(pull(inside, manifests.get(0).toString()))
+                .as("the build sees it")
+                .isEqualTo(200);
     }
 
     private Digest about(byte[] subject, String text) throws Exception {
@@ -122,7 +137,8 @@ class StagedIsSecretTest {
                         + TestImage.descriptor("application/vnd.cyclonedx+json", content) + "],\"subject\":"
                         + TestImage.descriptor(RuleFixture.MANIFEST, subject) + "}")
                 .getBytes(StandardCharsets.UTF_8);
-        TestImage.put(host, basic(inside), "technology/test", Digest.of(manifest).toString(), RuleFixture.MANIFEST, manifest);
+        TestImage.put(
+                host, basic(inside), "technology/test", Digest.of(manifest).toString(), RuleFixture.MANIFEST, manifest);
         return Digest.of(manifest);
     }
 
@@ -146,7 +162,9 @@ class StagedIsSecretTest {
     void noCallThatReadsTellsAnybodyOfIt() throws Exception {
         for (String user : List.of("alice", "nigelpoulton", "stranger", "")) {
             for (String template : ReadCalls.described().templates()) {
-                assertThat(told(user, template)).as("%s asks %s", user, template).isEmpty();
+                assertThat(told(user, template))
+                        .as("%s asks %s", user, template)
+                        .isEmpty();
             }
         }
     }
@@ -203,17 +221,15 @@ class StagedIsSecretTest {
         assertThat(telling("alice"))
                 .containsAll(beforehand.stream().filter(this::isAlices).toList())
                 .contains(
-                        TEMPLATE + "manifests",
-                        TEMPLATE + "tags",
-                        TEMPLATE + "gates/verdicts",
-                        TEMPLATE + "activity");
+                        TEMPLATE + "manifests", TEMPLATE + "tags", TEMPLATE + "gates/verdicts", TEMPLATE + "activity");
     }
 
     private static final String TEMPLATE = "/api/v1/repositories/{repository}/-/";
 
     /** Whether it is no call for administrators only. */
     private boolean isAlices(String template) {
-        return !Set.of("/api/v1/audit", "/api/v1/jobs", "/api/v1/gates/verdicts").contains(template);
+        return !Set.of("/api/v1/audit", "/api/v1/jobs", "/api/v1/gates/verdicts")
+                .contains(template);
     }
 
     @Test
@@ -231,10 +247,15 @@ class StagedIsSecretTest {
             assertThat(told("alice", template)).as(template).isEmpty();
         }
         assertThat(deliveries("webhook")).contains("STAGING_ABANDONED", "v1").doesNotContain(hexes());
-        assertThat(deliveries("ofRegistry")).contains("MANIFEST_DELETE", manifests.get(0).hex());
+        assertThat(deliveries("ofRegistry"))
+                .contains("MANIFEST_DELETE", manifests.get(0).hex());
         JsonNode trash = RuleFixture.get(host, "/api/v1/trash?repository=technology/test");
         assertThat(trash.toString()).contains(manifests.get(0).toString());
-        assertThat(host.send("alice", "GET", "/api/v1/trash/" + trash.at("/items/0/id").asText(), "")
+        assertThat(host.send(
+                                "alice",
+                                "GET",
+                                "/api/v1/trash/" + trash.at("/items/0/id").asText(),
+                                "")
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -243,15 +264,19 @@ class StagedIsSecretTest {
     void whatTheRegistryPutsBesideAStagedImageIsNotListedAsAReferrer() throws Exception {
         String path = "/v2/technology/test/referrers/" + manifests.get(0);
 
-        assertThat(RuleFixture.json(host.sendWith(basic(other), "GET", path, "").body()).get("manifests"))
+        assertThat(RuleFixture.json(host.sendWith(basic(other), "GET", path, "").body())
+                        .get("manifests"))
                 .isEmpty();
-        assertThat(RuleFixture.json(host.sendWith(basic(inside), "GET", path, "").body()).get("manifests"))
+        assertThat(RuleFixture.json(
+                                host.sendWith(basic(inside), "GET", path, "").body())
+                        .get("manifests"))
                 .as("the bill of materials that was pushed, and the registry's own")
                 .hasSize(2);
 
         host.registry().stagings().publish(build, area);
 
-        assertThat(RuleFixture.json(host.sendWith(basic(other), "GET", path, "").body()).get("manifests"))
+        assertThat(RuleFixture.json(host.sendWith(basic(other), "GET", path, "").body())
+                        .get("manifests"))
                 .hasSize(2);
     }
 
@@ -261,7 +286,8 @@ class StagedIsSecretTest {
         image("nobody knows it").push(host, basic(other), "technology/test", "v2");
         RuleFixture.settle(host);
 
-        String sboms = host.send("alice", "GET", TEST + "/-/manifests/v2/scan/sboms", "").body();
+        String sboms = host.send("alice", "GET", TEST + "/-/manifests/v2/scan/sboms", "")
+                .body();
 
         assertThat(RuleFixture.json(sboms).get("items")).hasSize(1);
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -54,8 +55,15 @@ final class RefusedByListener implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        replies.send(reply(request, response.getStatus()), request, response, callback);
+        Reply reply = reply(request, response.getStatus());
+        replies.send(ends(request) ? reply.with("Connection", "close") : reply, request, response, callback);
         return true;
+    }
+
+    /** What can't be read ends the connection, and a client must know, or it sends its next request there. */
+    private static boolean ends(Request request) {
+        return request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException
+                && request.getConnectionMetaData().getHttpVersion().getVersion() < HttpVersion.HTTP_2.getVersion();
     }
 
     private Reply reply(Request request, int suggested) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.inventory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -48,6 +49,18 @@ public final class LayerFactsJson {
      */
     public static Inventory readInventory(String json) {
         return value(json, Inventory.class);
+    }
+
+    /** The same out of a tree. */
+    public static Inventory readInventory(JsonNode json) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("This is no Inventory, as it is no object.");
+        }
+        try {
+            return MAPPER.treeToValue(json, Inventory.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is no Inventory of this version.", e);
+        }
     }
 
     private static String json(Object value) {

@@ -11,9 +11,13 @@ final class RefusedTargetException extends IOException {
     private static final long serialVersionUID = 1L;
 
     RefusedTargetException(String host, List<InetAddress> addresses) {
-        super("The host " + host + " has the address "
+        super(sentence(host, addresses));
+    }
+
+    static String sentence(String host, List<InetAddress> addresses) {
+        return "The host " + host + " has the address "
                 + addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "))
                 + ", which is not a public one. If it may be called, have an administrator add it to"
-                + " webhooks: allowedTargets in the settings.");
+                + " webhooks: allowedTargets in the settings.";
     }
 }

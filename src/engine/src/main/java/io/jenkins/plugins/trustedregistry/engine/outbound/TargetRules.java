@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.outbound;
 import io.jenkins.plugins.trustedregistry.engine.http.AddressRange;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,9 @@ public final class TargetRules {
 
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
+
+    // Only what can't be a host name, because InetAddress would look that up.
+    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]");
 
     private final boolean allowHttp;
     private final List<AddressRange> allowedRanges = new ArrayList<>();
@@ -88,7 +92,25 @@ public final class TargetRules {
             return Optional.of(
                     "The target is without TLS: use https, or have an administrator allow http in the settings.");
         }
-        return Optional.empty();
+        return literal(target.getHost())
+                .filter(address -> !allows(bare(target.getHost()), address))
+                .map(address -> RefusedTargetException.sentence(bare(target.getHost()), List.of(address)));
+    }
+
+    /** An address that stands there as a number. */
+    private static Optional<InetAddress> literal(String host) {
+        if (!LITERAL.matcher(host).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** Of a host's addresses those that may be called. */

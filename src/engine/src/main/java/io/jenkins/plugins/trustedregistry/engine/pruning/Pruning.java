@@ -26,7 +26,7 @@ public final class Pruning {
                 parts.deletions(),
                 parts.catalog().repositories(),
                 parts.builds(),
-                parts.jobs());
+                new PruningJobs(limits, parts.jobs(), parts.events()));
         parts.settings().cron().ifPresent(cron -> parts.jobs().schedule(PruningJobs.KIND, cron));
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.settings.rule.PruningSettings;
@@ -18,5 +19,6 @@ public record PruningParts(
         Deletions deletions,
         BuildImages builds,
         Jobs jobs,
+        Publisher events,
         PruningSettings settings,
         InstantSource clock) {}

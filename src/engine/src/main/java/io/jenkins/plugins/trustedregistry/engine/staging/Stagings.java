@@ -125,7 +125,8 @@ public final class Stagings {
             List<StagedTag> staged = parts.catalog().staged().of(id);
             staged.stream().map(StagedTag::name).distinct().forEach(name -> requirePush(principal, name));
             parts.catalog().staged().point(id, principal.shownName());
-            List<PushedImage> images = images(staged, parts.catalog().unpublished().manifests(id));
+            List<PushedImage> images =
+                    images(staged, parts.catalog().unpublished().manifests(id));
             parts.catalog().unpublished().show(id);
             table.remove(id);
             images.forEach(image -> announcer.within(each -> each.manifestStored(image, actor)));

@@ -54,11 +54,11 @@ public final class ReadCalls {
     public static List<String> addresses(String template, Map<String, String> values) {
         return QUERIES.getOrDefault(template, List.of("")).stream()
                 .map(query -> template + query)
-                .filter(each -> PLACEHOLDER
+                .filter(each ->
+                        PLACEHOLDER.matcher(each).results().allMatch(found -> values.containsKey(found.group(1))))
+                .map(each -> PLACEHOLDER
                         .matcher(each)
-                        .results()
-                        .allMatch(found -> values.containsKey(found.group(1))))
-                .map(each -> PLACEHOLDER.matcher(each).replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1)))))
+                        .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1)))))
                 .toList();
     }
 }

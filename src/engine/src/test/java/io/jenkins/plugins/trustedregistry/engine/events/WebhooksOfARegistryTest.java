@@ -110,6 +110,8 @@ class WebhooksOfARegistryTest {
                 .contains("https://host/path");
         assertThat(problem("{\"url\":\"https://example.com/\",\"types\":[\"REPO_DELETED\"]}"))
                 .contains("REPO_DELETED", "can't be told here", "TAG_PUSH");
+        assertThat(problem("{\"url\":\"https://10.0.0.1/\",\"types\":[\"TAG_PUSH\"]}"))
+                .contains("not a public one");
         assertThat(problem("{\"url\":\"https://example.com/\",\"types\":[]}")).contains("at least one");
         assertThat(problem("{\"url\":\"https://example.com/\",\"types\":[\"TAG_PUSH\"],\"authority\":\"x\"}"))
                 .contains("no certificate in PEM");

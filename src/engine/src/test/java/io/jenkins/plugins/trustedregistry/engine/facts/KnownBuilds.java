@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.facts;
 
-import io.jenkins.plugins.trustedregistry.engine.events.build.PushingBuild;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildMark;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImage;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.events.build.ImageBuild;
+import io.jenkins.plugins.trustedregistry.engine.events.build.PushingBuild;
 import io.jenkins.plugins.trustedregistry.engine.events.build.RunPlace;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.Collection;

@@ -3,12 +3,12 @@ package io.jenkins.plugins.trustedregistry.engine.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,8 @@ class GateApiTest {
             assertThat(world.pull("test", "v1").statusCode()).isEqualTo(200);
             JsonNode verdict = world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/manifests/v1/verdict", "");
             assertThat(verdict.at("/waived/0/reason").asText()).isEqualTo("inflate is not called");
-            assertThat(verdict.get("sentence").asText()).endsWith("(1 exceptions hold).");
+            assertThat(verdict.get("sentence").asText())
+                    .contains("(1 exceptions hold), by vulnerability data of 2024-01-01, ");
 
             world.pass(Duration.ofDays(3));
             assertThat(world.refusal("test", "v1")).contains("The exception for CVE-2022-37434 ended at");
@@ -143,7 +144,9 @@ class GateApiTest {
                     GateWorld.REPOSITORY + "/-/gates/rehearsals",
                     "{\"policy\":{\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\"}]}}");
 
-            assertThat(rehearsal.get("looked").asInt()).as("what a tag leads to").isEqualTo(1);
+            assertThat(rehearsal.get("looked").asInt())
+                    .as("what a tag leads to")
+                    .isEqualTo(1);
             assertThat(rehearsal.get("stopped").asInt()).isZero();
             assertThat(rehearsal.get("builds").asInt()).isEqualTo(2);
             assertThat(rehearsal.get("stoppedBuilds").asInt()).isEqualTo(1);
@@ -162,11 +165,7 @@ class GateApiTest {
     private static void push(GateWorld world, int number, TestImage image) throws Exception {
         BuildId build = world.builds().run("b" + number, "release", number, Trust.TRUSTED);
         BuildLogin login = world.host().registry().builds().begin(build);
-        image.push(
-                world.host(),
-                TestHost.basic(login.user(), login.secret().text()),
-                "technology/test",
-                "latest");
+        image.push(world.host(), TestHost.basic(login.user(), login.secret().text()), "technology/test", "latest");
     }
 
     @Test

@@ -40,9 +40,10 @@ class GateHistoryTest {
     private static final int IMAGES = 4;
     private static final List<String> SCOPES = GateModel.SCOPES;
     private static final String NIGEL = TestHost.basic("nigelpoulton", "nigelpoulton-password");
-    private static final String VEX = "{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"@id\":\"%s\",\"author\":\"somebody\","
-            + "\"timestamp\":\"2026-01-01T00:00:00Z\",\"version\":1,\"statements\":[{\"vulnerability\":{\"name\":\"CVE-2026-1000\"},"
-            + "\"status\":\"not_affected\",\"justification\":\"vulnerable_code_not_present\"}]}";
+    private static final String VEX =
+            "{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"@id\":\"%s\",\"author\":\"somebody\","
+                    + "\"timestamp\":\"2026-01-01T00:00:00Z\",\"version\":1,\"statements\":[{\"vulnerability\":{\"name\":\"CVE-2026-1000\"},"
+                    + "\"status\":\"not_affected\",\"justification\":\"vulnerable_code_not_present\"}]}";
 
     @TempDir
     private Path home;
@@ -205,8 +206,7 @@ class GateHistoryTest {
             return;
         }
         JsonNode added = world.ok("admin", "POST", gates(scope) + "/vex", VEX.formatted("of " + scope));
-        model.vex.put(
-                scope, new GateModel.Waiver(added.get("id").asText(), scope, "technology/*", Optional.empty()));
+        model.vex.put(scope, new GateModel.Waiver(added.get("id").asText(), scope, "technology/*", Optional.empty()));
     }
 
     /** The same beside one image, by somebody whom the settings trust. */
@@ -226,7 +226,8 @@ class GateHistoryTest {
                 + "\",\"artifactType\":\"application/vnd.openvex+json\",\"config\":"
                 + TestImage.descriptor("application/vnd.oci.empty.v1+json", CosignKeys.bytes("{}"))
                 + ",\"layers\":[" + TestImage.descriptor("application/vnd.openvex+json", document)
-                + "],\"subject\":" + TestImage.descriptor(CosignKeys.MANIFEST, image(number).manifest()) + "}");
+                + "],\"subject\":"
+                + TestImage.descriptor(CosignKeys.MANIFEST, image(number).manifest()) + "}");
         TestImage.blob(world.host(), "technology/test", document);
         TestImage.blob(world.host(), "technology/test", CosignKeys.bytes("{}"));
         String digest = Digest.of(manifest).toString();

@@ -36,6 +36,7 @@ final class GateModel {
     final Map<String, Waiver> vex = new TreeMap<>();
     /** Images in test beside which a trusted document lies: the digest of what was pushed. */
     final Map<Integer, String> attached = new TreeMap<>();
+
     final Set<Integer> signed = new TreeSet<>();
     /** What the tag {@code latest} of test points at, and which images the index {@code multi} lists. */
     Optional<Integer> latest = Optional.empty();
@@ -121,12 +122,13 @@ final class GateModel {
     }
 
     private boolean isWaived(Instant now, String policy, String repository, String tag) {
-        return isAttached(repository, tag) || Stream.concat(waivers.stream(), vex.values().stream())
-                .anyMatch(each -> SCOPES.indexOf(each.scope()) <= SCOPES.indexOf(policy)
-                        && covers(each.scope(), repository)
-                        && each.end().map(now::isBefore).orElse(true)
-                        && (each.images().equals("technology/*")
-                                || each.images().equals(repository)
-                                || (each.images().equals("*:v1") && tag.equals("v1"))));
+        return isAttached(repository, tag)
+                || Stream.concat(waivers.stream(), vex.values().stream())
+                        .anyMatch(each -> SCOPES.indexOf(each.scope()) <= SCOPES.indexOf(policy)
+                                && covers(each.scope(), repository)
+                                && each.end().map(now::isBefore).orElse(true)
+                                && (each.images().equals("technology/*")
+                                        || each.images().equals(repository)
+                                        || (each.images().equals("*:v1") && tag.equals("v1"))));
     }
 }

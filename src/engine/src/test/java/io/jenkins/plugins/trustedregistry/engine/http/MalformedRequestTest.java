@@ -65,6 +65,9 @@ class MalformedRequestTest {
         RawConnection.Response response = RawConnection.get(served, target);
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.header("Connection"))
+                .as("nobody shall send another request there")
+                .isEqualTo("close");
     }
 
     @ParameterizedTest

@@ -95,6 +95,22 @@ class TargetRulesTest {
         assertThat(strict.refusal(URI.create(address)).orElseThrow()).doesNotContain("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/x",
+                "https://10.1.2.3:8443/",
+                "https://[::1]/",
+                "https://169.254.169.254/latest"
+            })
+    void refusesAnAddressOfTheOwnNetworkBeforeItIsCalled(String address) {
+        assertThat(strict.refusal(URI.create(address)).orElseThrow()).contains("not a public one", "allowedTargets");
+        assertThat(new TargetRules(false, List.of("127.0.0.0/8", "10.0.0.0/8", "::1", "169.254.169.254"))
+                        .refusal(URI.create(address)))
+                .isEmpty();
+        assertThat(strict.refusal(URI.create("https://8.8.8.8/x"))).isEmpty();
+    }
+
     @Test
     void takesHttpOnlyWhereItIsAllowed() {
         assertThat(new TargetRules(true, List.of()).refusal(URI.create("http://example.com/x?y=z")))

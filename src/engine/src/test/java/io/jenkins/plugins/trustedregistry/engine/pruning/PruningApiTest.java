@@ -9,9 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuilds;
+import io.jenkins.plugins.trustedregistry.engine.events.event.QuotaEvent;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -25,12 +31,12 @@ class PruningApiTest {
     @TempDir
     private Path home;
 
+    private static final String SETTINGS = "scan: {onPush: false}\n"
+            + "organizations:\n"
+            + "- {name: dev, owners: ['user:alice'], repositories: [{name: app, visibility: public, immutableTags: ['v*']}]}\n";
+
     private TestHost open() throws Exception {
-        return RuleFixture.open(
-                home,
-                "scan: {onPush: false}\n"
-                        + "organizations:\n"
-                        + "- {name: dev, owners: ['user:alice'], repositories: [{name: app, visibility: public, immutableTags: ['v*']}]}\n");
+        return RuleFixture.open(home, SETTINGS);
     }
 
     private static void push(TestHost host, String... tags) throws Exception {
@@ -139,6 +145,23 @@ class PruningApiTest {
                             .asText())
                     .isEqualTo("tag-limit: It is not among the newest 3, which stay.");
         }
+    }
+
+    @Test
+    void tellsThatTheTagLimitIsNearAndThatItIsExceeded() throws Exception {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        Subscriber listener = (event, actor) -> {
+            if (event instanceof QuotaEvent quota) {
+                told.add(quota.type() + ": " + quota.used() + " of " + quota.limit() + " by " + actor);
+            }
+        };
+        try (TestHost host = TestHost.listening(home, RuleFixture.settings(SETTINGS), RunningBuilds.NONE, listener)) {
+            push(host, "before");
+            ok(host, "alice", "PUT", DEV + "/-/tag-limit", "{\"tags\":3}");
+            push(host, "a", "b", "c");
+            settle(host);
+        }
+        assertThat(told).containsExactly("QUOTA_WARNING: 3 of 3 by admin", "QUOTA_EXCEEDED: 4 of 3 by admin");
     }
 
     @Test

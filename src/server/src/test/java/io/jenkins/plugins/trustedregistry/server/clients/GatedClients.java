@@ -115,7 +115,9 @@ final class GatedClients {
         Command command = Command.in(work)
                 .with("CONTAINERS_STORAGE_CONF", storage.toString())
                 .with("BUILDAH_ISOLATION", "chroot")
-                .with("REGISTRY_AUTH_FILE", Files.writeString(work.resolve("auth.json"), "{}").toString());
+                .with(
+                        "REGISTRY_AUTH_FILE",
+                        Files.writeString(work.resolve("auth.json"), "{}").toString());
         return new Client() {
             @Override
             public Command.Result login(String user) throws IOException {

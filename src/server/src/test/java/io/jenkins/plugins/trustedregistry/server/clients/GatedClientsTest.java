@@ -46,10 +46,11 @@ class GatedClientsTest {
         push("technology/test:bad", "1:1.2.11.dfsg-2");
         push("technology/test:good", "1:1.2.13.dfsg-1");
         for (String tag : new String[] {"bad", "good"}) {
-            Waiting.until(() -> JSON.readTree(server.api("GET", "/api/v1/repositories/technology/test/-/tags/" + tag, ""))
-                    .at("/scan/state")
-                    .asText()
-                    .equals("scanned"));
+            Waiting.until(
+                    () -> JSON.readTree(server.api("GET", "/api/v1/repositories/technology/test/-/tags/" + tag, ""))
+                            .at("/scan/state")
+                            .asText()
+                            .equals("scanned"));
         }
         server.api("PATCH", "/api/v1/repositories/technology/test", "{\"scanOnPush\":false}");
         push("technology/test:unscanned", "1:1.2.14.dfsg-1");
@@ -127,7 +128,11 @@ class GatedClientsTest {
         String[] name = image.split(":");
         String repository = "/v2/" + name[0];
         send("POST", repository + "/blobs/uploads/?digest=" + Images.digest(layer), "application/octet-stream", layer);
-        send("POST", repository + "/blobs/uploads/?digest=" + Images.digest(config), "application/octet-stream", config);
+        send(
+                "POST",
+                repository + "/blobs/uploads/?digest=" + Images.digest(config),
+                "application/octet-stream",
+                config);
         send(
                 "PUT",
                 repository + "/manifests/" + name[1],

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.common;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
-import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
-import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,10 +17,7 @@ import java.util.TreeSet;
 /** The JSON object a call brings. A key that is not expected is refused, naming it and what is allowed. */
 public final class JsonBody {
     private static final int LARGEST = 1024 * 1024;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final Instant END_OF_TIMES = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final JsonNode root;
 
@@ -41,9 +31,21 @@ public final class JsonBody {
      * @param allowed every key that may occur
      */
     public static JsonBody of(Call call, String... allowed) throws IOException {
-        JsonNode root = anything(call);
+        return of(call, LARGEST, allowed);
+    }
+
+    /**
+     * The same for a body that may be larger than usual.
+     *
+     * @param largest so many bytes
+     */
+    public static JsonBody of(Call call, int largest, String... allowed) throws IOException {
+        return object(ReceivedJson.tree(call, largest), "The body", allowed);
+    }
+
+    private static JsonBody object(JsonNode root, String what, String... allowed) {
         if (!root.isObject()) {
-            throw Refusals.invalid("The body must be a JSON object, in braces.");
+            throw Refusals.invalid(what + " must be a JSON object, in braces.");
         }
         Set<String> unknown = new TreeSet<>();
         root.fieldNames().forEachRemaining(unknown::add);
@@ -57,36 +59,7 @@ public final class JsonBody {
 
     /** The body of a call whatever JSON it is, for those that a schema of their own reads. */
     public static JsonNode anything(Call call) throws IOException {
-        String type = call.headers().first("Content-Type").orElse("application/json");
-        if (!type.startsWith("application/json") && !type.startsWith("application/merge-patch+json")) {
-            throw new RegistryException(
-                    ErrorCode.UNSUPPORTED,
-                    415,
-                    "The body is sent as '" + Shown.of(type) + "': send JSON with Content-Type: application/json.",
-                    Map.of());
-        }
-        byte[] bytes = call.body().readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new RegistryException(
-                    ErrorCode.SIZE_INVALID,
-                    413,
-                    "The body is larger than " + LARGEST + " bytes, the most this call takes.",
-                    Map.of());
-        }
-        return read(bytes);
-    }
-
-    private static JsonNode read(byte[] bytes) throws IOException {
-        try {
-            JsonNode root = MAPPER.readTree(bytes);
-            if (root.isMissingNode()) {
-                throw Refusals.invalid("The body is empty: send JSON.");
-            }
-            return root;
-        } catch (JsonProcessingException e) {
-            throw Refusals.invalid("The body is not well-formed JSON (line "
-                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ").");
-        }
+        return ReceivedJson.tree(call, LARGEST);
     }
 
     public boolean has(String key) {
@@ -131,11 +104,15 @@ public final class JsonBody {
     public Optional<Instant> time(String key) {
         return optionalText(key).map(text -> {
             try {
-                return Instant.parse(text);
+                Instant time = Instant.parse(text);
+                if (!time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIMES)) {
+                    return time;
+                }
             } catch (DateTimeParseException e) {
-                throw Refusals.invalid("'" + key
-                        + "' must be a time in UTC as ISO 8601 writes it, for instance 2027-01-31T12:00:00Z.");
+                // said below
             }
+            throw Refusals.invalid("'" + key + "' must be a time in UTC as ISO 8601 writes it, of the years 1970 to"
+                    + " 9999, for instance 2027-01-31T12:00:00Z.");
         });
     }
 
@@ -151,6 +128,30 @@ public final class JsonBody {
             throw Refusals.invalid("'" + key + "' must be a list of strings.");
         }
         return Optional.of(all);
+    }
+
+    /** An object inside, with the keys that may occur in it. */
+    public Optional<JsonBody> object(String key, String... allowed) {
+        return has(key) ? Optional.of(object(root.get(key), "'" + key + "'", allowed)) : Optional.empty();
+    }
+
+    /** A list of objects inside; empty where there is none. */
+    public List<JsonBody> objects(String key, String... allowed) {
+        if (!has(key)) {
+            return List.of();
+        }
+        if (!root.get(key).isArray()) {
+            throw Refusals.invalid("'" + key + "' must be a list of objects.");
+        }
+        return root.get(key)
+                .valueStream()
+                .map(each -> object(each, "Each of '" + key + "'", allowed))
+                .toList();
+    }
+
+    /** A value that a schema of its own reads; a missing node where there is none. */
+    public JsonNode value(String key) {
+        return root.path(key);
     }
 
     public Optional<List<Member>> members(String key) {

@@ -39,7 +39,7 @@ final class ExceptionCalls {
     Reply add(Call call) throws IOException {
         Scope scope = Placed.scope(call);
         ObjectNode body = Bodies.object(call);
-        Placed.requireSame(scope, body.path("scope").asText());
+        Placed.requireSame(scope, body);
         body.put("scope", scope.text());
         if (!body.hasNonNull("owner")) {
             body.put("owner", call.principal().shownName());

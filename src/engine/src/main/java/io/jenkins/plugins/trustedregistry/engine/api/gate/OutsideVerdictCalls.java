@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.OutsideBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -19,7 +20,6 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached;
 import io.jenkins.plugins.trustedregistry.engine.scan.outside.Attached.SignatureDocument;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -33,20 +33,24 @@ final class OutsideVerdictCalls {
     private final Gates gates;
     private final OutsideBody bodies;
     private final AccessControl access;
+    private final VerdictViews views;
 
-    OutsideVerdictCalls(Gates gates, OutsideBody bodies, AccessControl access) {
-        this.gates = gates;
-        this.bodies = bodies;
-        this.access = access;
+    OutsideVerdictCalls(ApiParts parts) {
+        gates = parts.gates();
+        bodies = new OutsideBody(parts.scanning().reports());
+        access = parts.access().control();
+        views = new VerdictViews(parts);
     }
 
     Reply judge(Call call) throws IOException {
-        JsonNode body = OutsideBody.read(call);
+        JsonBody body = OutsideBody.read(call, "config", "as", "tag", "policy", "attached");
         Optional<RepositoryName> as = text(body, "as").map(RepositoryName::parse);
         as.ifPresent(name -> requirePull(call, name));
         OutsideFacts image = new OutsideFacts(
-                bodies.report(body), bytes(body.path("config"), "config"), attached(body.path("attached")));
-        return Json.ok(VerdictView.of(gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
+                bodies.report(body),
+                bytes(body, "config"),
+                attached(body.object("attached", "about", "problem", "documents")));
+        return Json.ok(views.of(gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
     }
 
     /** The policies of a repository are for those who may see it; to others it is not there. */
@@ -57,41 +61,41 @@ final class OutsideVerdictCalls {
         }
     }
 
-    private static Optional<String> text(JsonNode body, String key) {
-        return Optional.of(body.path(key).asText()).filter(text -> !text.isEmpty());
+    private static Optional<String> text(JsonBody body, String key) {
+        return body.optionalText(key).filter(text -> !text.isEmpty());
     }
 
-    private static byte[] bytes(JsonNode value, String key) {
+    private static byte[] bytes(JsonBody body, String key) {
         try {
-            return Base64.getDecoder().decode(value.asText());
+            return Base64.getDecoder().decode(body.optionalText(key).orElse(""));
         } catch (IllegalArgumentException e) {
             throw Refusals.invalid("'" + key + "' must be bytes in Base64.");
         }
     }
 
-    private static Attached attached(JsonNode said) {
-        String problem = said.path("problem").asText();
-        if (said.isMissingNode() || !problem.isEmpty()) {
+    private static Attached attached(Optional<JsonBody> body) {
+        String problem = body.flatMap(said -> text(said, "problem")).orElse("");
+        if (body.isEmpty() || !problem.isEmpty()) {
             return Attached.unknown(problem.isEmpty() ? "nobody looked for them where it lies" : problem);
         }
-        List<Digest> about = new ArrayList<>();
-        said.path("about").forEach(each -> about.add(Digest.parse(each.asText())));
-        List<SignatureDocument> documents = new ArrayList<>();
-        for (JsonNode each : said.path("documents")) {
-            if (documents.size() < MOST_SIGNATURES) {
-                documents.add(document(each));
-            }
-        }
+        JsonBody said = body.get();
+        List<Digest> about = said.texts("about").orElse(List.of()).stream()
+                .map(Digest::parse)
+                .toList();
+        List<SignatureDocument> documents = said.objects("documents", "type", "content", "annotations").stream()
+                .limit(MOST_SIGNATURES)
+                .map(OutsideVerdictCalls::document)
+                .toList();
         return new Attached(about, documents, "");
     }
 
-    private static SignatureDocument document(JsonNode said) {
-        byte[] content = bytes(said.path("content"), "content");
+    private static SignatureDocument document(JsonBody said) {
+        byte[] content = bytes(said, "content");
         Map<String, String> annotations = new HashMap<>();
-        said.path("annotations")
+        said.value("annotations")
                 .properties()
                 .forEach(each -> annotations.put(each.getKey(), each.getValue().asText()));
-        MediaType type = MediaType.parse(said.path("type").asText());
+        MediaType type = MediaType.parse(said.text("type"));
         return new SignatureDocument(
                 new Descriptor(
                         type, Digest.of(content), content.length, Optional.empty(), Optional.empty(), annotations),

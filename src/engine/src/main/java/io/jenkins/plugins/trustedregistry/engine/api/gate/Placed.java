@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Scope;
@@ -35,9 +37,12 @@ final class Placed {
     }
 
     /** A body may say the scope as settings do, but no other than the path's. */
-    static void requireSame(Scope path, String said) {
-        if (!said.isEmpty() && !said.equals(path.text())) {
-            throw Refusals.invalid("scope '" + Shown.of(said) + "' is not that of the path, which is " + path.words()
+    static void requireSame(Scope path, ObjectNode body) {
+        JsonNode said = body.path("scope");
+        boolean same = said.isMissingNode() || said.isNull() || said.asText().equals(path.text());
+        if (said.isContainerNode() || (!same && !said.asText().isEmpty())) {
+            throw Refusals.invalid("scope '" + Shown.of(said.isContainerNode() ? said.toString() : said.asText())
+                    + "' is not that of the path, which is " + path.words()
                     + ": leave it out, or call the other path.");
         }
     }

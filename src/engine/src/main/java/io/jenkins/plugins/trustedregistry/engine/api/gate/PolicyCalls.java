@@ -58,7 +58,7 @@ final class PolicyCalls {
             throw Refusals.invalid("name '" + Shown.of(body.path("name").asText())
                     + "' is not that of the path, which is '" + Shown.of(name) + "': leave it out.");
         }
-        Placed.requireSame(scope, body.path("scope").asText());
+        Placed.requireSame(scope, body);
         body.put("name", name);
         body.put("scope", scope.text());
         Policy policy = Bodies.block(body, Policy.class);

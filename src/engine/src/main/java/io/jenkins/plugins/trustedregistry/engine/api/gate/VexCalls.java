@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ReceivedJson;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -19,6 +20,8 @@ import java.util.UUID;
 
 /** VEX documents: statements of those who know a product about vulnerabilities that do not count in it. */
 final class VexCalls {
+    private static final int LARGEST = 16 * 1024 * 1024;
+
     private final Gates gates;
     private final InstantSource clock;
 
@@ -38,7 +41,7 @@ final class VexCalls {
     /** In place of an older one of the same name. */
     Reply add(Call call) throws IOException {
         Scope scope = Placed.scope(call);
-        byte[] content = Bodies.bytes(call);
+        byte[] content = ReceivedJson.bytes(call, LARGEST);
         StoredVex added = new StoredVex(
                 UUID.randomUUID().toString(),
                 scope,

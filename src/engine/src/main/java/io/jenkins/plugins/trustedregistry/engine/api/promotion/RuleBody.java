@@ -31,30 +31,24 @@ final class RuleBody {
 
     /** A rule of what the body says, and defaults for the rest. */
     PromotionRule made(Optional<Member> owner, Instant now) {
+        return made(UUID.randomUUID().toString(), body.text("name"), owner, now);
+    }
+
+    /** The same for a rule that is only tried, which needs no name. */
+    PromotionRule tried(Optional<Member> owner, Instant now) {
+        return made("", body.optionalText("name").orElse("test"), owner, now);
+    }
+
+    private PromotionRule made(String id, String name, Optional<Member> owner, Instant now) {
         return new PromotionRule(
-                UUID.randomUUID().toString(),
-                RuleName.parse(body.text("name")),
+                id,
+                RuleName.parse(name),
                 RepositoryName.parse(body.text("target")),
                 body.optionalText("tag").map(TagTemplate::parse).orElse(TagTemplate.SAME),
                 PromotionRule.zone(body.optionalText("timeZone").orElse("UTC")),
                 body.texts("criteria").map(Criteria::parse).orElse(Criteria.NONE),
                 body.texts("triggers").map(Trigger::parse).orElse(Trigger.all()),
                 body.flag("active").orElse(true),
-                owner,
-                now);
-    }
-
-    /** The same for a rule that is only tried, which needs no name. */
-    PromotionRule tried(Optional<Member> owner, Instant now) {
-        return new PromotionRule(
-                "",
-                RuleName.parse(body.optionalText("name").orElse("test")),
-                RepositoryName.parse(body.text("target")),
-                body.optionalText("tag").map(TagTemplate::parse).orElse(TagTemplate.SAME),
-                PromotionRule.zone(body.optionalText("timeZone").orElse("UTC")),
-                body.texts("criteria").map(Criteria::parse).orElse(Criteria.NONE),
-                Trigger.all(),
-                true,
                 owner,
                 now);
     }

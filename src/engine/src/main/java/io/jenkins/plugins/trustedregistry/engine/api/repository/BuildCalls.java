@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
-import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -34,9 +34,8 @@ final class BuildCalls {
     Reply list(Call call) {
         long repository = RepositoryCalls.find(repositories, call).id();
         Digest digest = Digest.parse(call.parameter("digest"));
-        List<ImageBuild> found = sight.mayKnow(call.principal(), repository, digest)
-                ? builds.by(repository, digest, MOST)
-                : List.of();
+        List<ImageBuild> found =
+                sight.mayKnow(call.principal(), repository, digest) ? builds.by(repository, digest, MOST) : List.of();
         return Json.ok(Map.of("items", found.stream().map(BuildView::of).toList()));
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
-import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
-import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -42,9 +42,7 @@ final class ContentCalls {
     Reply show(Call call) {
         long repository = RepositoryCalls.find(repositories, call).id();
         Digest digest = Digest.parse(call.parameter("digest"));
-        StoredManifest stored = manifests
-                .find(repository, digest)
-                .orElseThrow(() -> OnlyKnown.missing(digest));
+        StoredManifest stored = manifests.find(repository, digest).orElseThrow(() -> OnlyKnown.missing(digest));
         List<ManifestSummary> referrers =
                 manifests.referrers(repository, digest, Optional.empty(), "", MOST_REFERRERS).stream()
                         .filter(each -> sight.mayKnow(call.principal(), repository, each.digest()))

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
-import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
-import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
-import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
@@ -46,6 +47,7 @@ final class ImageCalls {
     private final Summaries scans;
     private final Marks marks;
     private final Sight sight;
+    private final OldData old;
 
     ImageCalls(ApiParts parts) {
         this.repositories = parts.catalog().repositories();
@@ -57,6 +59,7 @@ final class ImageCalls {
         this.platforms = parts.platforms();
         this.marks = new Marks(parts);
         this.sight = parts.sight();
+        this.old = new OldData(parts);
     }
 
     Reply listTags(Call call) {
@@ -122,8 +125,7 @@ final class ImageCalls {
     private Reply deleted(Call call, Tag tag, Optional<DeletedImage> image) {
         DeletedImage found = image.orElseThrow(() -> noTag(tag));
         long repository = repository(call);
-        return Json.ok(DeletedImageView.of(
-                found, digest -> sight.mayKnow(call.principal(), repository, digest)));
+        return Json.ok(DeletedImageView.of(found, digest -> sight.mayKnow(call.principal(), repository, digest)));
     }
 
     Reply listManifests(Call call) {
@@ -170,8 +172,8 @@ final class ImageCalls {
         return Json.gone();
     }
 
-    private static ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
-        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER));
+    private ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
+        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER), old);
     }
 
     private long repository(Call call) {

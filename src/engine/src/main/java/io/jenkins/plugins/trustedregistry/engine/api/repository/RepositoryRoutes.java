@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
-import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.CONFIGURE;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_IMAGE;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.DELETE_REPOSITORY;
@@ -19,6 +18,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.util.List;

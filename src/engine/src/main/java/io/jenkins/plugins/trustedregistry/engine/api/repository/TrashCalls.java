@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
-import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Restored;

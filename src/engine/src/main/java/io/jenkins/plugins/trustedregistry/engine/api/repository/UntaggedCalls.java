@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
-import java.util.List;
-import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.deletion.UntaggedCollection;
 import io.jenkins.plugins.trustedregistry.engine.deletion.UntaggedPlan;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.scan;
 
-import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.CONFIGURE;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.PULL;
 import static io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction.SCAN;
@@ -14,6 +13,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.util.List;
@@ -86,7 +86,6 @@ public final class ScanRoutes {
     }
 
     private ScanCalls scans() {
-        return new ScanCalls(
-                parts.catalog(), parts.scanning(), () -> parts.settings().get().scan());
+        return new ScanCalls(parts);
     }
 }

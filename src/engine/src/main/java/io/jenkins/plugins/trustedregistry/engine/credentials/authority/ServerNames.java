@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.credentials.authority;
 
+import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -104,10 +105,15 @@ public record ServerNames(Set<String> hosts, Set<String> addresses) {
     }
 
     private static String host(String name) {
-        String ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
-        if (ascii.length() > 253 || !LABELS.matcher(ascii).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no host name a certificate can be made for.");
+        try {
+            String ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
+            if (ascii.length() <= 253 && LABELS.matcher(ascii).matches()) {
+                return ascii;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below: the words of IDN are for programmers
         }
-        return ascii;
+        throw new IllegalArgumentException("'" + Shown.of(name)
+                + "' is no host name a certificate can be made for: write engine.example.com, or an IP address.");
     }
 }

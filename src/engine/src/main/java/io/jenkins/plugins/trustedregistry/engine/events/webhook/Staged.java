@@ -31,8 +31,9 @@ final class Staged {
     }
 
     private boolean isStaged(Event event) {
-        Optional<Repository> repository =
-                event.digests().isEmpty() ? Optional.empty() : event.repository().flatMap(repositories::find);
+        Optional<Repository> repository = event.digests().isEmpty()
+                ? Optional.empty()
+                : event.repository().flatMap(repositories::find);
         return repository.isPresent()
                 && event.digests().stream()
                         .anyMatch(digest -> unpublished.hides(repository.get().id(), digest, Optional.empty()));

@@ -69,12 +69,15 @@ public final class Bookkeeper {
                 && one.policies().equals(other.policies())
                 && one.scannedAt().equals(other.scannedAt())
                 && one.generation() == other.generation()
+                && one.dataAsOf().equals(other.dataAsOf())
                 && one.until().equals(other.until());
     }
 
     private void tell(Repository repository, Optional<Verdict> before, Verdict now) {
-        boolean turned =
-                before.map(Verdict::blocks).filter(each -> each == now.blocks()).isEmpty();
+        boolean turned = before.filter(each -> !isOnlyUnscanned(each)) // of that nobody was told
+                .map(Verdict::blocks)
+                .filter(each -> each == now.blocks())
+                .isEmpty();
         boolean image = now.kind() == Kind.IMAGE || now.kind() == Kind.INDEX;
         if (turned && image && !isOnlyUnscanned(now)) {
             events.publish(event(repository, now), ACTOR);
@@ -103,6 +106,7 @@ public final class Bookkeeper {
                 verdict.digest(),
                 tag,
                 gates,
-                verdict.reasons().stream().map(Reason::sentence).toList());
+                verdict.reasons().stream().map(Reason::sentence).toList(),
+                verdict.dataAsOf());
     }
 }

@@ -52,8 +52,8 @@ public final class Attachments {
         return BesideTags.of(image).stream()
                 .filter(tag -> tag.name().endsWith("." + suffix))
                 .findFirst()
-                .flatMap(tag -> staged(repositoryId, image, tag)
-                        .or(() -> catalog.tags().resolve(repositoryId, tag)));
+                .flatMap(tag ->
+                        staged(repositoryId, image, tag).or(() -> catalog.tags().resolve(repositoryId, tag)));
     }
 
     private Optional<Digest> staged(long repositoryId, Digest image, Tag tag) {

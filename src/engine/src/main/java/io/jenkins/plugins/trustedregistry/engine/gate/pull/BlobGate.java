@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.store.Rulebooks;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class BlobGate implements Check {
     private final Unpublished unpublished;
     private final Lookup lookup;
     private final Incidents incidents;
+    private final InstantSource clock;
 
     public BlobGate(PullParts parts) {
         rulebooks = parts.rulebooks();
@@ -44,6 +46,7 @@ public final class BlobGate implements Check {
         unpublished = parts.catalog().unpublished();
         lookup = new Lookup(parts.catalog().repositories());
         incidents = parts.incidents();
+        clock = parts.clock();
     }
 
     @Override
@@ -71,7 +74,7 @@ public final class BlobGate implements Check {
         if (stopped.isEmpty()) {
             return call;
         }
-        throw Refusal.ofBlob(blob, stopped);
+        throw Refusal.ofBlob(blob, stopped, clock.instant());
     }
 
     private Verdict judge(Call call, Repository repository, StoredManifest manifest) {

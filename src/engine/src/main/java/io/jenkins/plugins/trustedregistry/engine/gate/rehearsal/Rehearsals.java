@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate.rehearsal;
 
-import java.util.Map;
-import java.util.HashMap;
-import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
-import io.jenkins.plugins.trustedregistry.engine.events.build.PushingBuild;
-import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
+import io.jenkins.plugins.trustedregistry.engine.events.build.PushingBuild;
 import io.jenkins.plugins.trustedregistry.engine.gate.judge.Verdicts;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Mode;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Policy;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.StoredPolicy;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.RecentImages;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.RecentImages.Place;
+import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tries policies on the images that were pushed last, and the builds that pushed last, as if they were enforced. Changes nothing. */
@@ -32,7 +32,8 @@ public final class Rehearsals {
     private final Verdicts verdicts;
     private final InstantSource clock;
 
-    public Rehearsals(Catalog catalog, RecentImages recent, BuildImages builds, Verdicts verdicts, InstantSource clock) {
+    public Rehearsals(
+            Catalog catalog, RecentImages recent, BuildImages builds, Verdicts verdicts, InstantSource clock) {
         this.catalog = catalog;
         this.recent = recent;
         this.builds = builds;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How many tags a repository may have: the table {@code tag_limit}. A push beyond that prunes those that were not pushed the longest. */
@@ -28,16 +29,31 @@ public final class TagLimits {
                 .findFirst());
     }
 
-    /** Whether a repository has more tags than it may. */
-    public boolean isExceeded(long repositoryId) {
+    /** How much of its limit a repository uses; empty where there is none. */
+    public Optional<Use> use(long repositoryId) {
         OptionalInt limit = of(repositoryId);
-        return limit.isPresent()
-                && database.read(handle -> handle.createQuery(
-                                        "SELECT count(*) FROM tag WHERE repository_id = :repository")
-                                .bind("repository", repositoryId)
-                                .mapTo(Integer.class)
-                                .one())
-                        > limit.getAsInt();
+        return limit.isEmpty() ? Optional.empty() : Optional.of(new Use(count(repositoryId), limit.getAsInt()));
+    }
+
+    private int count(long repositoryId) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM tag WHERE repository_id = :repository")
+                .bind("repository", repositoryId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Tags that there are, and that there may be. */
+    public record Use(int tags, int limit) {
+        private static final int WARNING_PERCENT = 90;
+
+        public boolean isExceeded() {
+            return tags > limit;
+        }
+
+        /** From nine tenths on. */
+        public boolean isNearlyAll() {
+            return tags * 100L >= (long) limit * WARNING_PERCENT;
+        }
     }
 
     /**

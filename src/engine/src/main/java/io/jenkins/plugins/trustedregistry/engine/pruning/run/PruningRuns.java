@@ -4,7 +4,6 @@ package io.jenkins.plugins.trustedregistry.engine.pruning.run;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletions;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
-import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.pruning.plan.PlanMaker;
 import io.jenkins.plugins.trustedregistry.engine.pruning.policy.PolicyTable;
@@ -21,10 +20,10 @@ public record PruningRuns(Pruner pruner, PruningJobs jobs) {
             Deletions deletions,
             Repositories repositories,
             BuildImages builds,
-            Jobs jobs) {
+            PruningJobs jobs) {
         Pruner pruner = new Pruner(policies, limits, maker, deletions);
         jobs.register(
                 JobKind.of(PruningJobs.KIND, "Pruning tags", new PruningWork(repositories, pruner, builds::tidyUp)));
-        return new PruningRuns(pruner, new PruningJobs(limits, jobs));
+        return new PruningRuns(pruner, jobs);
     }
 }

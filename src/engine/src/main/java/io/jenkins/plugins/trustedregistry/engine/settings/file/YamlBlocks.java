@@ -121,7 +121,7 @@ public final class YamlBlocks {
         if (e instanceof JsonMappingException mapping) {
             String key = key(mapping);
             return new InvalidSettingException(
-                    where + (key.isEmpty() ? "" : key + ": ") + reason(mapping), path(mapping));
+                    where + (key.isEmpty() ? "" : key + ": ") + WrongValue.words(mapping), path(mapping));
         }
         return new InvalidSettingException(where + "this is not well-formed YAML: " + e.getOriginalMessage());
     }
@@ -148,15 +148,6 @@ public final class YamlBlocks {
         TreeSet<String> names = new TreeSet<>();
         unknown.getKnownPropertyIds().forEach(name -> names.add(String.valueOf(name)));
         return String.join(", ", names);
-    }
-
-    private static String reason(JsonMappingException mapping) {
-        for (Throwable cause = mapping; cause != null; cause = cause.getCause()) {
-            if (!(cause instanceof JsonProcessingException)) {
-                return String.valueOf(cause.getMessage());
-            }
-        }
-        return String.valueOf(mapping.getOriginalMessage());
     }
 
     private static String key(JsonMappingException mapping) {

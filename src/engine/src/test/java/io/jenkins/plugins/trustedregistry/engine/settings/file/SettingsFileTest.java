@@ -11,6 +11,8 @@ import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFileTest {
     private static final String FULL = """
@@ -48,7 +50,8 @@ class SettingsFileTest {
         assertThat(settings.administrators()).containsExactly(Member.user("admin"), Member.parse("group:ops"));
         assertThat(settings.organizations().get(0).teams().get(0).members()).contains(Member.parse("job:folder/app"));
         assertThat(settings.organizations().get(0).repositories().get(0).scanOnPush())
-                .isTrue();
+                .as("not said")
+                .isNull();
     }
 
     @Test
@@ -91,6 +94,33 @@ class SettingsFileTest {
                 "unclassified:\n  trustedRegistry:\n    organizations:\n      - description: x\n",
                 "casc.yaml, line",
                 "name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "listener: {port: many} | listener.port: this must be a whole number.",
+                "listener: {port: [5000]} | listener.port: this must be a whole number.",
+                "listener: {plainHttp: perhaps} | listener.plainHttp: this must be true or false.",
+                "listener: {address: {a: b}} | listener.address: this must be a text.",
+                "listener: here | listener: this must be a block with keys of its own.",
+                "administrators: {a: b} | administrators: this must be a list.",
+                "organizations: [{description: x}] | organizations[1].name: it is missing, and required here.",
+                "gates: {policies: [{name: a, rules: [null]}]} | there is nothing where a value is needed",
+                "gates: {policies: [{name: a, rules: [{days: 3}]}]} | There are: age, base-age, database,",
+                "gates: {policies: [{name: a, rules: [{rule: luck}]}]} | There are: age, base-age, database,",
+                "gates: {policies: [{name: a, mode: [x]}]} | mode: this must be a text."
+            })
+    void saysWhatIsAllowedInPlaceOfAValueOfAnotherKind(String block, String sentence) {
+        assertThatThrownBy(
+                        () -> read("unclassified:\n  trustedRegistry:\n    " + block + "\n", UnaryOperator.identity()))
+                .isInstanceOf(InvalidSettingException.class)
+                .message()
+                .startsWith("casc.yaml, line 3")
+                .contains(sentence)
+                .doesNotContain("java.")
+                .doesNotContain("token");
     }
 
     @Test
