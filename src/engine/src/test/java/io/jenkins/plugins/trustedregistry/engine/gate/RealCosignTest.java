@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What real cosigns made, byte by byte: see README.md beside the files for how. */
+/** What real cosigns made, byte by byte: cosign.md beside the files says how. */
 @Timeout(120)
 class RealCosignTest {
     private static final String POLICY =
