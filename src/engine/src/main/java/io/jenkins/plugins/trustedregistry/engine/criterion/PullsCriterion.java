@@ -20,7 +20,7 @@ record PullsCriterion(NumberTest test) implements Criterion {
         boolean held = test.test(facts.pulls().count());
         return new Answer(
                 held,
-                "It was pulled " + facts.pulls().count() + " times, " + (held ? "as " : "not ") + test + " wants.");
+                "It was pulled " + facts.pulls().count() + " times, where " + test + " is asked for.");
     }
 
     @Override
