@@ -153,7 +153,8 @@ class RealCosignTest {
     void theFilesAreWhatTheirNamesSay() throws Exception {
         for (String version : new String[] {"2.5.0", "3.1.1"}) {
             String image = index(version).get("image").asText();
-            assertThat(Digest.of(file(version, image.replace(':', '-') + ".json")).toString())
+            assertThat(Digest.of(file(version, image.replace(':', '-') + ".json"))
+                            .toString())
                     .isEqualTo(image);
         }
     }

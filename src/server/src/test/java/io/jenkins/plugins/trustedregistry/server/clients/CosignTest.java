@@ -75,12 +75,12 @@ class CosignTest {
 
     /** Version 3 makes bundles and nothing else, and is told by a file that no service is asked; before that the tag or a referrer. */
     private List<List<String>> ways(Command signer, String cosign) {
-        boolean bundles =
-                signer.run(cosign, "sign", "--help").output().contains("--signing-config");
+        boolean bundles = signer.run(cosign, "sign", "--help").output().contains("--signing-config");
         if (!bundles) {
             List<String> offline = List.of("--tlog-upload=false");
             return List.of(
-                    with(offline, "--registry-referrers-mode=legacy"), with(offline, "--registry-referrers-mode=oci-1-1"));
+                    with(offline, "--registry-referrers-mode=legacy"),
+                    with(offline, "--registry-referrers-mode=oci-1-1"));
         }
         String none = folder.resolve("signer/none.json").toString();
         signer.run(cosign, "signing-config", "create", "--out=" + none).succeeded();
