@@ -69,11 +69,7 @@ class ProvenanceByCosignTest {
                 folder.resolve("home"), RuleFixture.settings(SETTINGS), builds, ProvenanceByCosignTest::facts)) {
             BuildLogin login = host.registry().builds().begin(builds.run("b1", "release", 17, Trust.TRUSTED));
             Digest image = TestImage.debian()
-                    .push(
-                            host,
-                            TestHost.basic(login.user(), login.secret().text()),
-                            "technology/test",
-                            "v1");
+                    .push(host, TestHost.basic(login.user(), login.secret().text()), "technology/test", "v1");
             Files.writeString(
                     folder.resolve("provenance.pub"),
                     host.send("", "GET", "/api/v1/provenance-key", "").body());
