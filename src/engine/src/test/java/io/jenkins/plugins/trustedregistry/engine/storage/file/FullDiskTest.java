@@ -59,14 +59,15 @@ class FullDiskTest {
     }
 
     @Test
-    void keepsWhatFittedOfAStreamAndGoesOnWhenThereIsSpace() throws IOException {
+    void givesTheSpaceOfAStreamThatDoesNotFitBackAndTakesItWhenThereIsSpace() throws IOException {
         UploadId id = begin();
-        assertThatThrownBy(() -> append(id, 0, Optional.empty())).isInstanceOf(StorageFullException.class);
-        int kept = (int) offset(id);
-        assertThat(kept).isBetween(FIRST, CONTENT.length - 1);
-        assertNoBlobs();
+        uploads.append(id, REPOSITORY, Contents.stream(CONTENT, 0, FIRST), Optional.empty());
+        assertThatThrownBy(() -> append(id, FIRST, Optional.empty())).isInstanceOf(StorageFullException.class);
+        assertThat(offset(id)).isEqualTo(FIRST);
+        byte[] ofSomebodyElse = Contents.bytes(12, FIRST / 2);
+        uploads.receive(Contents.stream(ofSomebodyElse), Digest.of(ofSomebodyElse));
         makeSpace();
-        append(id, kept, Optional.empty());
+        append(id, FIRST, Optional.empty());
         commit(id);
     }
 
