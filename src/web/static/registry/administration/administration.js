@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { inJenkins } from "../ground/host.js";
 import { t } from "../ground/messages.js";
-import { at } from "../ground/router.js";
+import { Link, at } from "../ground/router.js";
 import { session } from "../ground/session.js";
 import { html } from "../ground/view.js";
 import { Nowhere } from "../home/nowhere.js";
-import { Tabs, Title } from "../parts/pieces.js";
+import { useDraftPlaces } from "../parts/drafts.js";
+import { Title, useCurrentInSight } from "../parts/pieces.js";
 import { Failed } from "../parts/states.js";
 import { Trash } from "../parts/trash.js";
 import { Webhooks } from "../parts/webhooks.js";
@@ -21,24 +22,27 @@ import { Security } from "./security.js";
 import { Storage } from "./storage.js";
 import { StorageUse } from "./storageuse.js";
 
-const TABS = {
-  general: General,
-  domains: Domains,
-  storage: Storage,
-  security: Security,
-  policies: RegistryPolicies,
-  collection: Collection,
-  ...(inJenkins ? {} : { accounts: Accounts }),
-  use: StorageUse,
-  jobs: Jobs,
-  audit: Audit,
-  trash: AllTrash,
-  webhooks: RegistryWebhooks,
-  health: Health,
+/** The parts, by what one wants to do there. */
+const GROUPS = {
+  settings: { general: General, domains: Domains, storage: Storage, security: Security, collection: Collection },
+  rules: { policies: RegistryPolicies, ...(inJenkins ? {} : { accounts: Accounts }), webhooks: RegistryWebhooks },
+  operation: { health: Health, jobs: Jobs, audit: Audit, use: StorageUse, trash: AllTrash },
 };
+const TABS = Object.assign({}, ...Object.values(GROUPS));
 
-export const administrationTabs = (current) =>
-  html`<${Tabs} label=${t("administration.tabs")} of=${Object.keys(TABS).map((key) => [at.administration(key), t(`administration.tab.${key}`), key === current])} />`;
+/** The ways to all parts; those on which something is not saved are marked. */
+function Side({ current }) {
+  const unsaved = useDraftPlaces();
+  const strip = useCurrentInSight(current);
+  const way = (key) => {
+    const to = at.administration(key);
+    const typed = unsaved.includes(to);
+    return html`<li key=${key}><${Link} to=${to} class=${typed ? "tr-unsaved-mark" : ""} title=${typed ? t("settings.unsaved") : undefined} aria-current=${key === current ? "page" : undefined}>${t(`administration.tab.${key}`)}<//></li>`;
+  };
+  return html`<nav class="tr-side" ref=${strip} aria-label=${t("administration.tabs")}>
+    ${Object.entries(GROUPS).map(([group, tabs]) => html`<h2 key=${group}>${t(`administration.group.${group}`)}</h2><ul>${Object.keys(tabs).map(way)}</ul>`)}
+  </nav>`;
+}
 
 /** What administrators of the registry see and do. */
 export function Administration({ tab }) {
@@ -48,7 +52,7 @@ export function Administration({ tab }) {
     return html`<${Nowhere} />`;
   }
   return html`<${Title}>${t("nav.administration")}<//>
-    ${registryAdmin ? html`${administrationTabs(tab)}<${screen} />` : html`<${Failed} error=${{ status: signedIn ? 403 : 401, message: t("administration.refused") }} />`}`;
+    ${registryAdmin ? html`<div class="tr-sided"><${Side} current=${tab} /><div><${screen} /></div></div>` : html`<${Failed} error=${{ status: signedIn ? 403 : 401, message: t("administration.refused") }} />`}`;
 }
 
 function AllTrash() {

@@ -25,15 +25,15 @@ export function Audit() {
   return html`<form class="tr-bar tr-filters" onSubmit=${(event) => event.preventDefault()}>
       <${Text} name="actor" value=${wanted.actor} /><${Text} name="repository" value=${wanted.repository} />
       <${Choice} label=${t("audit.outcome")} value=${wanted.outcome} onValue=${(outcome) => remember({ outcome })} options=${["done", "refused", "failed"].map((each) => [each, t(`outcome.${each}`)])} />
-      <${Day} name="from" value=${wanted.from} /><${Day} name="to" value=${wanted.to} />
-      <a class="jenkins-button" href=${api + query("/audit", { ...wanted, format: "csv" })} download="audit.csv">CSV</a>
+      <div class="tr-bar-pair"><${Day} name="from" value=${wanted.from} /><${Day} name="to" value=${wanted.to} /></div>
+      <a class="jenkins-button tr-end" href=${api + query("/audit", { ...wanted, format: "csv" })} download="audit.csv">CSV</a>
     </form>
     <${Loaded} from=${found} lines=${6}>${(entries) => (entries.length === 0
       ? html`<${Empty} title=${t("audit.none")} />`
       : html`<${Table} label=${t("administration.tab.audit")} items=${entries} id=${(each) => each.n} columns=${[
           { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.time} />` },
           { title: t("audit.who"), cell: (each) => html`${each.actor}<div class="tr-muted">${each.credential}</div>` },
-          { title: t("audit.what"), cell: (each) => each.operation },
+          { title: t("audit.what"), cell: (each) => html`${each.operation}${each.about?.keys && html`<div class="tr-muted">${each.about.keys}</div>`}` },
           { title: t("audit.where"), cell: (each) => html`${each.repository ?? ""} ${each.reference && html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Chip} kind=${each.outcome}>${t(`outcome.${each.outcome}`)}<//>${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
           { title: t("audit.from"), cell: (each) => html`<span class="tr-mono">${each.from}</span>` },

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { call, get } from "../ground/api.js";
 import { t } from "../ground/messages.js";
-import { Time, count, size } from "../ground/figures.js";
+import { Time, count, day, size } from "../ground/figures.js";
 import { useLoad, useRepeat } from "../ground/load.js";
+import { at } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
+import { Bars } from "../parts/bars.js";
 import { Button, Digest, Facts, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
@@ -70,17 +72,18 @@ const Reclaimable = ({ of }) => {
   if (!of) {
     return html`<p class="tr-muted">${t("collection.counting")}</p>`;
   }
-  return html`<p class="tr-figure"><strong>${size(of.bytes)}</strong> <span>${t(of.bytes > 0 ? "collection.free" : "collection.nothing")}</span></p>
+  return html`<p class="tr-figure">${of.bytes > 0 ? html`<strong>${size(of.bytes)}</strong> <span>${t("collection.free")}</span>` : t("collection.nothing")}</p>
     <p class="tr-muted">${t("collection.stored", { size: size(of.storedBytes), blobs: of.storedBlobs })}${of.trash.bytes > 0 && ` ${t("collection.trash", { size: size(of.trash.bytes) })}`}</p>`;
 };
 
 /** What each of the last runs freed, as bars. */
 function History({ runs }) {
   const freed = (job) => job.figures.bytesFreed ?? job.figures.bytes ?? 0;
-  const shown = runs.filter((job) => job.endedAt).reverse();
-  const most = Math.max(1, ...shown.map(freed));
-  return html`<ol class="tr-bars" aria-label=${t("collection.chart")}>${shown.map((job) => html`<li key=${job.id} title=${`${size(freed(job))} · ${job.endedAt}`}>
-    <meter min="0" max=${most} value=${freed(job)} aria-label=${t("collection.freed", { size: size(freed(job)) })}></meter><span class="tr-unseen">${size(freed(job))}</span></li>`)}</ol>`;
+  const bars = runs
+    .filter((job) => job.endedAt)
+    .map((job) => ({ key: job.id, value: freed(job), words: size(freed(job)), under: day(job.endedAt), to: at.administration("jobs", String(job.id)) }))
+    .reverse();
+  return bars.length > 0 && html`<p class="tr-muted">${t("collection.chart")}</p><${Bars} bars=${bars} label=${t("collection.picture", { count: bars.length })} />`;
 }
 
 /** What a run would take away now, without doing it. */

@@ -17,19 +17,25 @@ async function load(signal) {
   return { audit, damaged, ping };
 }
 
+/** What a part is called; one that these pages don't know by its own name. */
+const named = (part) => {
+  const words = t(`health.part.${part}`);
+  return words.startsWith("health.part.") ? part : words;
+};
+
 /** Whether everything works: what a load balancer asks, the chain of the audit log, damaged layers. */
 export function Health() {
   const found = useLoad(load, []);
   return html`<${Loaded} from=${found}>${({ audit, damaged, ping }) => html`
     ${ping && html`<${Section} title=${t("health.service")}><${Alert} kind=${ping.Healthy ? "success" : "danger"}>${t(ping.Healthy ? "health.well" : "health.ill")} ${ping.Error}<//>
       <${Table} label=${t("health.parts")} items=${Object.entries(ping.Parts)} id=${([part]) => part} columns=${[
-        { title: t("health.part"), cell: ([part]) => part },
+        { title: t("health.part"), cell: ([part]) => named(part) },
         { title: t("job.state"), cell: ([, state]) => html`<${Chip} kind=${state === "ok" ? "done" : "failed"}>${state === "ok" ? t("health.fine") : state}<//>` },
       ]} /><//>`}
     <${Section} title=${t("health.audit")}><${Facts} of=${[
       [t("health.files"), audit.files],
       [t("health.lines"), audit.lines],
-      [t("health.chain"), audit.faults.length === 0 ? t("health.whole") : audit.faults.map((fault) => `${fault.file}:${fault.line} ${fault.what}`).join("; ")],
+      [t("health.chain"), audit.faults.length === 0 ? html`<${Chip} kind="done">${t("health.fine")}<//> ${t("health.whole")}` : audit.faults.map((fault) => `${fault.file}:${fault.line} ${fault.what}`).join("; ")],
     ]} /><//>
-    <${Section} title=${t("storage.whole")}><p>${t(damaged.items.length === 0 ? "storage.noDamage" : "health.damaged")}</p><//>`}<//>`;
+    <${Section} title=${t("health.layers")}><p>${t(damaged.items.length === 0 ? "storage.noDamage" : "health.damaged")}</p><//>`}<//>`;
 }

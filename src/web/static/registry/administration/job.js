@@ -3,12 +3,15 @@ import { call, get, one } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { Time, count, size } from "../ground/figures.js";
 import { useLoad, useRepeat } from "../ground/load.js";
-import { Link, at, go } from "../ground/router.js";
+import { at, go } from "../ground/router.js";
 import { html, useCallback, useLayoutEffect, useRef, useState } from "../ground/view.js";
 import { Button, Chip, Facts, Progress, Section, Title } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Loaded } from "../parts/states.js";
-import { stateKind } from "./jobs.js";
+import { kindOf, stateKind } from "./jobs.js";
+
+/** bytesFreed as words. */
+const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
 const WORKING = ["queued", "running"];
 
@@ -40,18 +43,18 @@ export function Job({ id }) {
     found.reload();
   };
   return html`<${Loaded} from=${found}>${(job) => html`
-    <${Title} under=${html`<${Link} to=${at.administration("jobs")}>${t("administration.tab.jobs")}<//> · ${job.kind}`}
+    <${Title} trail=${[[at.administration("general"), t("nav.administration")], [at.administration("jobs"), t("administration.tab.jobs")]]} under=${kindOf(job.kind)}
       actions=${working ? html`<${Button} kind="danger" disabled=${job.cancelRequested} onClick=${stop}>${t("job.stop")}<//>` : html`<${Button} onClick=${again}>${t("job.again")}<//>`}>${t("job.title")} ${job.id}<//>
     ${working && html`<${Figures} job=${job} />`}
-    <${Facts} of=${[
+    <${Section} title=${t("job.about")}><${Facts} of=${[
       [t("job.state"), html`<${Chip} kind=${stateKind(job.state)}>${t(`job.is.${job.state}`)}<//>`],
       [t("job.result"), job.outcome],
       [t("job.asked"), html`<${Time} at=${job.createdAt} /> ${t("by", { who: job.requestedBy })}`],
       [t("job.started"), job.startedAt && html`<${Time} at=${job.startedAt} />`],
       [t("job.ended"), job.endedAt && html`<${Time} at=${job.endedAt} />`],
-      ...Object.entries(job.parameters),
-      ...Object.entries(job.figures).map(([name, value]) => [name, /bytes/i.test(name) ? size(value) : count(value)]),
-    ]} />
+      ...Object.entries(job.parameters).map(([name, value]) => [spaced(name), value]),
+      ...Object.entries(job.figures).map(([name, value]) => [spaced(name), /bytes/i.test(name) ? size(value) : count(value)]),
+    ]} /><//>
     <${Section} title=${t("job.log")}><${Log} path=${path} working=${working} /><//>`}<//>`;
 }
 

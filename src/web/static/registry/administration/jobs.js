@@ -14,6 +14,12 @@ import { Figures } from "./job.js";
 export const STATES = ["queued", "running", "succeeded", "failed", "cancelled"];
 const STEP = 100;
 
+/** What a kind of work is called; one that these pages don't know yet by its own name. */
+export const kindOf = (kind) => {
+  const words = t(`job.kind.${kind}`);
+  return words.startsWith("job.kind.") ? kind : words;
+};
+
 export const stateKind = (state) => ({ succeeded: "done", failed: "failed", cancelled: "refused", running: "running" })[state] ?? "";
 
 /** Background work. */
@@ -27,7 +33,7 @@ export function Jobs() {
   }, [said.toString(), limit]);
   useRepeat(found.reload, 3000);
   return html`<div class="tr-bar tr-filters">
-      <${Choice} label=${t("job.kind")} value=${wanted.kind} onValue=${(kind) => remember({ kind })} options=${(found.value?.schedules.kinds ?? []).map((each) => [each, each])} />
+      <${Choice} label=${t("job.kind")} value=${wanted.kind} onValue=${(kind) => remember({ kind })} options=${(found.value?.schedules.kinds ?? []).map((each) => [each, kindOf(each)])} />
       <${Choice} label=${t("job.state")} value=${wanted.state} onValue=${(state) => remember({ state })} options=${STATES.map((each) => [each, t(`job.is.${each}`)])} />
     </div>
     <${Loaded} from=${found} lines=${6}>${({ list, schedules }) => html`<${JobTable} jobs=${list.items} none=${t("job.none")} />
@@ -35,7 +41,7 @@ export function Jobs() {
       <${Section} title=${t("job.schedules")}>${schedules.items.length === 0
         ? html`<p>${t("job.noSchedule")}</p>`
         : html`<${Table} label=${t("job.schedules")} items=${schedules.items} id=${(each) => each.kind} columns=${[
-            { title: t("job.kind"), cell: (each) => each.kind },
+            { title: t("job.kind"), cell: (each) => kindOf(each.kind) },
             { title: t("job.cron"), cell: (each) => html`<span class="tr-mono">${each.cron}</span>` },
             { title: t("job.next"), cell: (each) => html`<${Time} at=${each.nextAt} />` },
           ]} />`}<//>`}<//>`;
@@ -46,7 +52,7 @@ export const JobTable = ({ jobs, none }) =>
     ? html`<${Empty} title=${none} />`
     : html`<${Table} label=${t("administration.tab.jobs")} items=${jobs} id=${(each) => each.id} columns=${[
         { title: t("job.title"), cell: (each) => html`<${Link} to=${at.administration("jobs", String(each.id))}>${each.id}<//>` },
-        { title: t("job.kind"), cell: (each) => each.kind },
+        { title: t("job.kind"), cell: (each) => html`<span title=${each.kind}>${kindOf(each.kind)}</span>` },
         { title: t("job.state"), cell: (each) => html`<${Chip} kind=${stateKind(each.state)}>${t(`job.is.${each.state}`)}<//>` },
         { title: t("job.asked"), cell: (each) => html`<${Time} at=${each.createdAt} />` },
         { title: t("image.by"), cell: (each) => each.requestedBy },

@@ -18,8 +18,8 @@ const fields = (scanner = {}, isNew = false) => [
   { name: "name", label: t("scanner.name"), value: scanner.name, required: true, check: (text) => (/^[a-z0-9][a-z0-9._-]*$/.test(text) ? "" : t("scanner.nameRule")) },
   { name: "url", label: t("scanner.url"), value: scanner.url, required: true, type: "url", check: address() },
   { name: "authentication", label: t("scanner.authentication"), type: "select", options: ways(), value: scanner.authentication ?? "none" },
-  { name: "user", label: t("scanner.user"), value: scanner.user, hint: t("scanner.userHint") },
-  { name: "secret", label: t("scanner.secret"), type: "password", autocomplete: "new-password", hint: isNew ? "" : t("settings.secretSet") },
+  { name: "user", label: t("scanner.user"), value: scanner.user, required: true, shown: ({ authentication }) => authentication === "basic" },
+  { name: "secret", label: t("scanner.secret"), type: "password", autocomplete: "new-password", hint: isNew ? "" : t("settings.secretSet"), shown: ({ authentication }) => authentication !== "none" },
   { name: "authority", label: t("scanner.authority"), type: "area", rows: 3, value: scanner.authority, hint: t("scanner.authorityHint") },
   { name: "skipTlsVerification", label: t("scanner.skip"), type: "checkbox", value: scanner.skipTlsVerification },
   { name: "internalAddress", label: t("scanner.internal"), type: "checkbox", value: scanner.internalAddress },
@@ -28,7 +28,12 @@ const fields = (scanner = {}, isNew = false) => [
 ];
 
 /** What was typed, as the settings have it. An empty secret is one that stays. */
-const scannerOf = ({ secret, timeoutMinutes, ...values }) => ({ ...values, timeoutMinutes: Number(timeoutMinutes), ...(secret === "" ? {} : { secret }) });
+const scannerOf = ({ secret, timeoutMinutes, user, ...values }) => ({
+  ...values,
+  user: values.authentication === "basic" ? user : "",
+  timeoutMinutes: Number(timeoutMinutes),
+  ...(secret === "" || values.authentication === "none" ? {} : { secret }),
+});
 
 /** Other scanners: which there are, and which one looks where a repository does not say. */
 export function OtherScanners() {

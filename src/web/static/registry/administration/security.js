@@ -10,6 +10,7 @@ import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
 import { Figures } from "./job.js";
+import { kindOf } from "./jobs.js";
 import { address } from "../parts/checks.js";
 import { flag, number, schedule, text } from "./blocks.js";
 import { OtherScanners } from "./otherscanners.js";
@@ -34,7 +35,7 @@ export function Security() {
     found.reload();
   };
   return html`<${Loaded} from=${found}>${({ advisories, scanning, busy }) => html`
-    ${busy.length > 0 && html`<${Section} title=${t("security.busy")}>${busy.map((job) => html`<p key=${job.id}><${Link} to=${at.administration("jobs", String(job.id))}>${t("job.title")} ${job.id}<//> ${job.kind} <${Figures} job=${job} /></p>`)}<//>`}
+    ${busy.length > 0 && html`<${Section} title=${t("security.busy")}>${busy.map((job) => html`<p key=${job.id}><${Link} to=${at.administration("jobs", String(job.id))}>${t("job.title")} ${job.id}<//> ${kindOf(job.kind)} <${Figures} job=${job} /></p>`)}<//>`}
     <${Section} title=${t("security.scanning")} actions=${html`<${Button} onClick=${begin("/scanning/sweeps", t("security.swept"))}>${t("security.sweep")}<//><${Button} onClick=${begin("/scanning/rematches", t("security.rematched"))}>${t("security.rematch")}<//>`}>
       <${Facts} of=${[
         [t("security.onPush"), t(scanning.onPush ? "yes" : "no")],
@@ -71,10 +72,10 @@ function Sources({ advisories, update }) {
       ? html`<${Empty} title=${t("security.noData")}>${t("security.noDataWords")}<//>`
       : html`<${Table} label=${t("security.advisories")} items=${advisories.sources} id=${(each) => each.name} columns=${[
           { title: t("security.source"), cell: (each) => html`${each.name} ${each.online && html`<${Chip}>${t("security.online")}<//>`}` },
-          { title: t("security.count"), className: "tr-number", cell: (each) => (each.advisories === undefined ? "–" : count(each.advisories)) },
+          { title: t("security.count"), className: "tr-number", cell: (each) => (each.advisories === undefined ? html`<span class="tr-muted">–</span>` : count(each.advisories)) },
           { title: t("security.asOf"), cell: (each) => each.asOf && html`<span class=${each.old ? "tr-old" : ""}><${Time} at=${each.asOf} /></span>` },
           { title: t("security.imported"), cell: (each) => each.importedAt && html`<${Time} at=${each.importedAt} />` },
-          { title: t("security.checked"), cell: (each) => html`${each.checkedAt && html`<${Time} at=${each.checkedAt} />`}${each.problem && html`<div class="tr-problem">${each.problem}</div>`}` },
+          { title: t("security.checked"), cell: (each) => html`${each.checkedAt ? html`<${Time} at=${each.checkedAt} />` : each.online && html`<span class="tr-muted">${t("never")}</span>`}${each.problem && html`<div class="tr-problem">${each.problem}</div>`}` },
         ]} />`}
   <//>`;
 }
@@ -103,7 +104,7 @@ function Offline({ reload }) {
     }
   };
   return html`<${Section} title=${t("security.offline")} note=${t("security.offlineNote")}>
-    <label class="tr-upload"><span class="tr-unseen">${t("security.choose")}</span><input type="file" multiple disabled=${sending !== undefined} onChange=${send} /></label>
+    <label class="tr-upload"><span class="tr-unseen">${t("security.choose")}</span><input type="file" class="tr-file" multiple disabled=${sending !== undefined} onChange=${send} /></label>
     ${sending && html`<${Progress} ...${sending} />`}
   <//>`;
 }

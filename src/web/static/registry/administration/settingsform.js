@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: MIT
 /**
- * A block of the settings as a form. What is wrong is said while one types; what is typed stays, also when the API refuses it and when
- * one looks at another tab meanwhile; that something is not saved is said, and the browser asks before it leaves.
+ * A block of the settings as a form. What is wrong is said while one types; what is typed stays, also when the API refuses it, when one
+ * looks at another view meanwhile and when the page is loaded anew (but secrets); that something is not saved is said, and the browser
+ * asks before it leaves.
  */
 import { call, get, send } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
 import { html, useEffect, useId, useRef, useState } from "../ground/view.js";
+import { draft, dropDraft, keepDraft, keepable } from "../parts/drafts.js";
 import { Field, empty } from "../parts/fields.js";
 import { Alert, Button, Progress, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Loaded } from "../parts/states.js";
-
-/** What is typed and not saved, by block and first field: it outlives a look at another tab. */
-const drafts = new Map();
-
-addEventListener("beforeunload", (event) => {
-  if (drafts.size > 0) {
-    event.preventDefault();
-  }
-});
+import { Tried } from "../parts/tried.js";
 
 const asIs = (value) => value;
 
@@ -42,13 +36,13 @@ const textOf = (field, value) => (field.type === "number" ? (value === undefined
 const valueOf = (field, text) => (field.type === "number" ? (String(text).trim() === "" ? null : Number(text)) : typeof text === "string" && field.type !== "password" ? text.trim() : text);
 
 function BlockForm({ shown, block, fields, from, to, whole, probe, reload, onSaved, title }) {
-  const mine = `${block} ${fields[0].name}`;
+  const mine = `settings ${block} ${fields[0].name}`;
   const kept = () => {
     const value = from(shown.value);
     return Object.fromEntries(fields.map((field) => [field.name, textOf(field, value[field.name])]));
   };
   const [first] = useState(kept);
-  const [values, setValues] = useState(() => ({ ...first, ...drafts.get(mine) }));
+  const [values, setValues] = useState(() => ({ ...first, ...draft(mine) }));
   const [problem, setProblem] = useState({ sentence: "", at: "" });
   const [tried, setTried] = useState(undefined);
   const [waiting, setWaiting] = useState(false);
@@ -73,11 +67,10 @@ function BlockForm({ shown, block, fields, from, to, whole, probe, reload, onSav
     setTried(undefined);
   };
   useEffect(() => {
-    const typed = Object.fromEntries(changed.filter((field) => field.type !== "password").map((field) => [field.name, values[field.name]]));
     if (changed.length > 0) {
-      drafts.set(mine, typed);
+      keepDraft(mine, keepable(changed, values));
     } else {
-      drafts.delete(mine);
+      dropDraft(mine);
     }
   }, [values]);
 
@@ -103,7 +96,7 @@ function BlockForm({ shown, block, fields, from, to, whole, probe, reload, onSav
     setProblem({ sentence: "", at: "" });
     try {
       const answer = await (await send(whole ? "PUT" : "PATCH", `/settings/${block}`, { body: wanted(), headers: { "If-Match": `"${shown.version}"` } })).json();
-      drafts.delete(mine);
+      dropDraft(mine);
       if (answer.applied === "soon") {
         setWaiting(true);
       } else {
@@ -134,7 +127,7 @@ function BlockForm({ shown, block, fields, from, to, whole, probe, reload, onSav
     ${shown.problem && html`<${Alert} kind="danger">${shown.problem}<//>`}
     ${problem.sentence && !problem.at && html`<div class="jenkins-alert jenkins-alert-danger" role="alert" tabindex="-1">${problem.sentence}${problem.stale && html` <button type="button" class="jenkins-button tr-small" onClick=${again}>${t("settings.lookAgain")}</button>`}</div>`}
     ${visible.map((field) => html`<${Field} key=${field.name} field=${inputOf(field, shown)} id=${`${id}-${field.name}`} value=${values[field.name]} problem=${wrong(field)} onValue=${(value) => set(field.name, value)} onSeen=${() => {}} />`)}
-    ${tried && html`<div class=${`jenkins-alert jenkins-alert-${tried.usable ? "success" : "danger"}`} role="status">${tried.sentence}</div>`}
+    ${tried && html`<${Tried} of=${tried} />`}
     ${waiting && html`<${Opening} block=${block} done=${() => { setWaiting(false); onSaved(); }} />`}
     <div class="tr-actions">
       ${shown.changeable && html`<button type="submit" class="jenkins-button jenkins-button--primary" disabled=${busy || waiting || changed.length === 0}>${t("action.save")}</button>`}

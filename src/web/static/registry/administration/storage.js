@@ -41,5 +41,5 @@ export function Storage() {
     `}<//>
     <${SettingsForm} title=${t("storage.settings")} note=${t("storage.settingsNote")} block="storage" probe=${t("storage.try")} onSaved=${found.reload}
       fields=${[{ name: "folder", label: t("storage.where"), placeholder: t("storage.home"), check: (typed) => (/^(\/|[A-Za-z]:\\|\\\\)/.test(typed) ? "" : t("storage.folderRule")) }]} />
-    <${SettingsForm} title=${t("storage.scrubbing")} block="scrub" fields=${[schedule("scrub", "schedule"), number("scrub", "mebibytesPerSecond", 1, 100000)]} />`;
+    <${SettingsForm} title=${t("storage.scrubbing")} block="scrub" probe=${t("storage.tryScrub")} fields=${[schedule("scrub", "schedule"), number("scrub", "mebibytesPerSecond", 1, 100000)]} />`;
 }

@@ -47,6 +47,9 @@ export function ago(instant, now = Date.now()) {
 export const exact = (instant) =>
   new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(instant));
 
+/** The day alone, as short as people write it. */
+export const day = (instant) => new Intl.DateTimeFormat(language, { month: "short", day: "numeric" }).format(new Date(instant));
+
 const minute = new Set();
 setInterval(() => minute.forEach((draw) => draw(Date.now())), 60000);
 

@@ -4,6 +4,7 @@ import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
 import { Link, at, place } from "../ground/router.js";
 import { html } from "../ground/view.js";
+import { DataAge } from "../parts/dataage.js";
 import { Chips, Digest, Section, Title } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
@@ -18,7 +19,7 @@ async function find(text, signal) {
     text.length < 2 ? { repositories: [], tags: [], images: [], more: false } : get(query("/search", { q: text, limit: MOST }), signal),
     get(query("/scanning/search", { ...inside, limit: MOST }), signal),
   ]);
-  return { ...names, inside: contents.items, more: names.more || Boolean(contents.next) };
+  return { ...names, inside: contents.items, known: inside.vulnerability && contents, more: names.more || Boolean(contents.next) };
 }
 
 /** What a search found, as far as this person may see. */
@@ -31,13 +32,13 @@ export function Search() {
 
 function Results({ found, text }) {
   if (found.repositories.length + found.tags.length + found.images.length + found.inside.length === 0) {
-    return html`<${Empty} title=${t("search.nothing", { text })}>${t("search.hint")}<//>`;
+    return html`<${Empty} title=${t("search.nothing", { text })}>${t("search.hint")}${found.known && html`<p><${DataAge} of=${found.known} /></p>`}<//>`;
   }
   return html`${found.more && html`<p class="tr-muted">${t("search.more", { count: MOST })}</p>`}
     ${found.repositories.length > 0 && html`<${Section} title=${t("nav.repositories")}><ul class="tr-plain">${found.repositories.map((name) => html`<li key=${name}><${Link} to=${at.repository(name)}>${name}<//></li>`)}</ul><//>`}
     ${found.tags.length > 0 && html`<${Section} title=${t("search.tags")}><${Images} items=${found.tags} label=${t("search.tags")} /><//>`}
     ${found.images.length > 0 && html`<${Section} title=${t("search.images")}><${Images} items=${found.images} label=${t("search.images")} /><//>`}
-    ${found.inside.length > 0 && html`<${Section} title=${t("search.inside")}><${Inside} items=${found.inside} /><//>`}`;
+    ${found.inside.length > 0 && html`<${Section} title=${t("search.inside")}>${found.known && html`<p class="tr-muted"><${DataAge} of=${found.known} /></p>`}<${Inside} items=${found.inside} /><//>`}`;
 }
 
 const repository = () => ({ title: t("repository.word"), cell: (each) => html`<${Link} to=${at.repository(each.repository, "images")}>${each.repository}<//>` });

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { call } from "../ground/api.js";
-import { base } from "../ground/host.js";
+import { base, files } from "../ground/host.js";
 import { t } from "../ground/messages.js";
 import { at, go, place } from "../ground/router.js";
 import { forgotten, recognise, session } from "../ground/session.js";
 import { html, useEffect } from "../ground/view.js";
+import { dropDrafts } from "../parts/drafts.js";
 import { Form } from "../parts/form.js";
 import { Title } from "../parts/pieces.js";
 
@@ -27,7 +28,7 @@ export function SignIn() {
     await call("POST", "/session", { user, password });
     await recognise();
   };
-  return html`<div class="tr-narrow">
+  return html`<div class="tr-narrow tr-sign-in"><img src=${`${files}/icon.svg`} alt="" width="48" height="48" />
     <${Title} under=${t("signIn.under")}>${t("signIn.title")}<//>
     <${Form} submit=${t("action.signIn")} act=${signIn} fields=${[
       { name: "user", label: t("signIn.user"), required: true, autocomplete: "username" },
@@ -39,6 +40,7 @@ export function SignIn() {
 
 export async function signOut() {
   await call("DELETE", "/session");
+  dropDrafts();
   forgotten();
   go("/sign-in");
 }

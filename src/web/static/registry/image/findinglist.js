@@ -53,7 +53,7 @@ function Details({ item, name, may, reload }) {
       [t("finding.rating"), `${item.severityWord || t(`severity.${item.severity}`)}${item.severitySource ? ` (${item.severitySource})` : ""}`],
       ["CVSS", item.cvss.map((each) => `${each.score ?? ""} ${each.vector ?? ""}`).join("; ")],
       [t("finding.forecast"), item.exploitForecast?.score !== undefined && `${(item.exploitForecast.score * 100).toFixed(1)} %`],
-      [t("finding.exploitedSince"), item.knownExploited?.since],
+      [t("finding.exploitedSince"), item.knownExploited?.since && html`<${Time} at=${item.knownExploited.since} />`],
       [t("finding.undecided"), item.undecided],
       [t("layer.word"), `${item.layer + 1}: ${item.instruction}`],
       [t("finding.paths"), item.paths.length > 0 && html`<span class="tr-mono">${item.paths.join(", ")}</span>`],

@@ -2,11 +2,12 @@
 import { call, get, named, one, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { useLoad, useRepeat } from "../ground/load.js";
-import { Link, at, go, place } from "../ground/router.js";
+import { at, go, place } from "../ground/router.js";
 import { session } from "../ground/session.js";
 import { html } from "../ground/view.js";
 import { Nowhere } from "../home/nowhere.js";
-import { Button, Digest, Tabs, Title } from "../parts/pieces.js";
+import { Copied } from "../parts/lines.js";
+import { Button, Chip, Digest, Tabs, Title } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
 import { Activity, NotAllowed } from "../repository/activity.js";
 import { deleteImages } from "../repository/deletion.js";
@@ -20,6 +21,9 @@ import { Report } from "./report.js";
 import { Verdict } from "./verdict.js";
 
 const TABS = { "": Overview, findings: Report, components: Components, layers: Layers, configuration: Configuration, referrers: Referrers, provenance: Provenance, verdict: Verdict, activity: ImageActivity };
+
+/** So many of its tags stand in the title; all of them are among the facts. */
+const MOST_TAGS = 5;
 
 /** Tabs that need more than seeing the image. */
 const RIGHTS = { activity: "configure" };
@@ -56,12 +60,13 @@ function Shown({ name, image, contents, path, may, tab, reload }) {
     await call("POST", `${path}/scan`);
     reload();
   };
-  const remove = () => deleteImages(name, tags.map((tag) => ({ tag })), () => go(at.repository(name, "images")));
+  const remove = () => deleteImages(name, tags.map((tag) => ({ tag })), (gone) => (gone.size === tags.length ? go(at.repository(name, "images")) : reload()));
   return html`<${Title}
-      under=${html`<${Link} to=${at.repository(name, "images")}>${name}<//> · <${Digest} of=${digest} />`}
+      trail=${[[at.home, t("nav.repositories")], [at.repository(name, "images"), name]]}
+      under=${html`<${Copied} text=${digest}><${Digest} of=${digest} /><//>`}
       actions=${html`${may.has("scan") && html`<${Button} disabled=${image.scan.running} onClick=${scan}>${t(image.scan.running ? "scan.running" : "scan.now")}<//>`}
         ${may.has("delete-image") && tags.length > 0 && html`<${Button} kind="danger" onClick=${remove}>${t("action.delete")}<//>`}`}>
-      ${tags.length > 0 ? tags.join(", ") : t("image.untagged")}<//>
+      ${tags.length > 0 ? html`${name}:${tags[0]}${tags.slice(1, MOST_TAGS).map((tag) => html`<${Chip} key=${tag}>${tag}<//>`)}${tags.length > MOST_TAGS && html`<${Chip}>+${tags.length - MOST_TAGS}<//>`}` : t("image.untagged")}<//>
     <${Tabs} label=${t("image.tabs")} of=${Object.keys(TABS).filter((key) => allowed(key, may) || key === tab).map((key) => [at.image(name, digest, key) + chosen, words(key, contents), key === tab])} />
     ${indexed.length > 0 && ["findings", "components"].includes(tab) && html`<${Platform} of=${indexed} chosen=${platform} to=${at.image(name, digest, tab)} />`}
     <${allowed(tab, may) ? screen : NotAllowed} name=${name} image=${image} contents=${contents} path=${path} may=${may} platform=${platform || indexed[0]?.platform || ""} reload=${reload} />`;

@@ -7,8 +7,8 @@ import { useLoad } from "../ground/load.js";
 import { Link, at } from "../ground/router.js";
 import { html } from "../ground/view.js";
 import { Findings } from "../parts/findings.js";
-import { Lines } from "../parts/lines.js";
-import { Chips, Digest, Facts, Outcome, Section } from "../parts/pieces.js";
+import { Copied, Lines } from "../parts/lines.js";
+import { Chips, Digest, Facts, Outcome, Section, Sentence } from "../parts/pieces.js";
 import { Table } from "../parts/table.js";
 import { Builds } from "./builds.js";
 
@@ -32,7 +32,7 @@ export function Overview({ name, image, contents, path }) {
       [t("image.about"), image.subject && html`<${Digest} of=${image.subject} to=${at.image(name, image.subject)} />`],
       [t("image.pushed"), html`<${Time} at=${image.pushedAt} /> ${t("by", { who: image.pushedBy })}`],
       [t("image.pulls"), image.pullCount > 0 ? html`${t("image.pulled", { count: image.pullCount })} <${Time} at=${image.lastPulledAt} /> ${image.lastPulledBy && t("by", { who: image.lastPulledBy })}` : t("never")],
-      [t("image.digest"), html`<span class="tr-mono">${image.digest}</span>`],
+      [t("image.digest"), html`<${Copied} text=${image.digest} />`],
     ]} /><//>
     <div>
       ${address && html`<${Section} title=${t("image.pullByDigest")}><${Lines}>${[`docker image pull ${address}/${name}@${image.digest}`]}<//><//>`}
@@ -49,7 +49,7 @@ function Verdict({ path, to }) {
   if (!value) {
     return html`<span class="tr-muted">${error?.message}</span>`;
   }
-  return value.policies.length > 0 ? html`<${Link} class="tr-bare" to=${to}><${Outcome} of=${value.outcome} /><//> ${value.sentence}` : html`<span class="tr-muted">${t("gate.none")}</span>`;
+  return value.policies.length > 0 ? html`<${Link} class="tr-bare" to=${to}><${Outcome} of=${value.outcome} data=${value} /><//> <${Sentence} of=${value.sentence} />` : html`<span class="tr-muted">${t("gate.none")}</span>`;
 }
 
 const TagLinks = ({ name, tags }) =>

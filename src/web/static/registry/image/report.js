@@ -2,11 +2,13 @@
 import { call, get, query } from "../ground/api.js";
 import { api } from "../ground/host.js";
 import { t } from "../ground/messages.js";
-import { Time, ago } from "../ground/figures.js";
+import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
 import { Link, at, place, remember } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
+import { DataAge } from "../parts/dataage.js";
 import { Findings, SEVERITIES } from "../parts/findings.js";
+import { Menu } from "../parts/menu.js";
 import { Alert, Button } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { FindingList } from "./findinglist.js";
@@ -40,7 +42,7 @@ function Summary({ report, image, path, platform }) {
   const uncovered = Object.entries(report.uncovered);
   return html`<div class="tr-summary">
       <div><${Findings} scan=${{ ...image.scan, findings: report.findings, uncovered: 0 }} /></div>
-      <div class="tr-muted">${report.distribution ?? ""} · ${t("component.total", { count: report.components })} · ${t("scan.scanned")} <${Time} at=${report.scannedAt} /> · <${Age} of=${report.advisories} /></div>
+      <div class="tr-muted">${report.distribution ?? ""} · ${t("component.total", { count: report.components })} · ${t("scan.scanned")} <${Time} at=${report.scannedAt} /> · <${DataAge} of=${{ dataAsOf: report.advisories.oldest, dataOld: image.scan.dataOld }} title=${report.advisories.sources.map((each) => `${each.name}: ${each.asOf ?? ""}`).join("\n")} /></div>
       <${Exports} path=${path} platform=${platform} />
     </div>
     ${report.problem && html`<${Alert}>${report.problem}<//>`}
@@ -48,17 +50,11 @@ function Summary({ report, image, path, platform }) {
     ${report.notScanned.length > 0 && html`<details class="tr-details"><summary>${t("scan.omitted", { count: report.notScanned.length })}</summary><ul>${report.notScanned.map((each, index) => html`<li key=${index}><span class="tr-mono">${each.path}</span> ${each.reason} ${each.detail ?? ""}</li>`)}</ul></details>`}`;
 }
 
-/** How old the vulnerability data is that was asked. */
-export const Age = ({ of }) =>
-  of.oldest
-    ? html`<span title=${of.sources.map((each) => `${each.name}: ${each.asOf ?? ""}`).join("\n")}>${t("advisories.asOf", { age: ago(of.oldest) })}</span>`
-    : html`<span>${t("advisories.none")}</span>`;
-
 const Exports = ({ path, platform }) =>
-  html`<details class="tr-details tr-menu"><summary class="jenkins-button">${t("report.export")}</summary><ul>
+  html`<${Menu} label=${t("report.export")}><ul>
     ${EXPORTS.map((format) => html`<li key=${format}><a href=${api + query(`${path}/scan/export`, { platform, format })} download>${t(`report.format.${format}`)}</a></li>`)}
     ${["cyclonedx", "spdx"].map((format) => html`<li key=${format}><a href=${api + query(`${path}/scan/sbom`, { platform, format })} download>${t(`report.sbom.${format}`)}</a></li>`)}
-  </ul></details>`;
+  </ul><//>`;
 
 function Listing({ name, image, path, platform, report, may }) {
   const { query: said } = place.use();
@@ -76,7 +72,7 @@ function Listing({ name, image, path, platform, report, may }) {
     </div>
     <${Loaded} from=${found} lines=${6}>${({ items, total }) => (items.length === 0
       ? html`<${Empty} title=${t(said.size > (platform ? 1 : 0) ? "report.noneFits" : "report.none")} />`
-      : html`<p class="tr-muted" role="status">${t("list.countOf", { shown: items.length, count: total })}</p>
+      : html`<p class="tr-muted" role="status">${items.length === total ? t("list.count", { count: total }) : t("list.countOf", { shown: items.length, count: total })}</p>
         <${FindingList} items=${items} name=${name} may=${may} reload=${found.reload} />
         ${items.length < total && html`<p><button type="button" class="jenkins-button" onClick=${() => setLimit(limit + STEP)}>${t("action.more")}</button></p>`}`)}<//>
     <p class="tr-muted"><${Link} to=${at.image(name, image.digest, "components")}>${t("report.toComponents")}<//></p>`;

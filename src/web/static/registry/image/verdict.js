@@ -4,6 +4,7 @@ import { t } from "../ground/messages.js";
 import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
 import { html } from "../ground/view.js";
+import { DataAge } from "../parts/dataage.js";
 import { Severity } from "../parts/findings.js";
 import { Chip, Outcome, Section } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
@@ -14,9 +15,9 @@ export function Verdict({ path }) {
   const found = useLoad((signal) => get(`${path}/verdict`, signal), [path]);
   return html`<${Loaded} from=${found}>${(verdict) => (verdict.policies.length === 0
     ? html`<${Empty} title=${t("gate.none")}>${t("gate.noneWords")}<//>`
-    : html`<${Section} title=${t("verdict.word")} actions=${html`<${Outcome} of=${verdict.outcome} />`}>
+    : html`<${Section} title=${t("verdict.word")} actions=${html`<${Outcome} of=${verdict.outcome} data=${verdict} />`}>
         <p>${verdict.sentence}</p>
-        <p class="tr-muted">${t("verdict.judged")} <${Time} at=${verdict.judgedAt} />${verdict.until && html` · ${t("verdict.until")} <${Time} at=${verdict.until} />`}</p>
+        <p class="tr-muted">${t("verdict.judged")} <${Time} at=${verdict.judgedAt} />${verdict.until && html` · ${t("verdict.until")} <${Time} at=${verdict.until} />`} · <${DataAge} of=${verdict} /></p>
         <p>${t("verdict.under")} <span class="tr-chips">${verdict.policies.map(({ policy, mode }) => html`<${Chip} key=${policy} title=${t(`gate.mode.${mode}`)}>${policy}<//>`)}</span></p>
       <//>
       ${verdict.reasons.map((reason) => html`<${Reason} key=${`${reason.policy} ${reason.rule} ${reason.platform}`} reason=${reason} />`)}

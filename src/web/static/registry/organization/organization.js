@@ -48,7 +48,7 @@ function Shown({ name, tab, shown, who, reload }) {
   const tabs = shown.personal ? PERSONAL : TABS;
   const screen = tabs[tab] ?? Nowhere;
   const text = (key) => t(shown.personal && key === "" ? "organization.tab.repositories" : `organization.tab.${key || "teams"}`);
-  return html`<${Title} under=${shown.description} actions=${html`${manages && html`<${Button} onClick=${() => (shown.personal ? changePersonal(name, shown, reload) : change(path, shown, reload))}>${t("action.change")}<//>`}
+  return html`<${Title} trail=${[["/organizations", t("nav.organizations")]]} under=${shown.description} actions=${html`${manages && html`<${Button} onClick=${() => (shown.personal ? changePersonal(name, shown, reload) : change(path, shown, reload))}>${t("action.change")}<//>`}
       ${who.registryAdmin && !shown.personal && html`<${Button} kind="danger" onClick=${() => remove(path, name)}>${t("action.delete")}<//>`}`}>${name}<//>
     <${Facts} of=${[
       [t("organization.owners"), html`<${Chips} of=${shown.owners} none=${t("organization.administratorsOnly")} />`],

@@ -36,7 +36,7 @@ export function Team({ organization, team: name }) {
       go(at.organization(organization));
     } });
   return html`<${Loaded} from=${found}>${(all) => html`
-    <${Title} under=${html`<${Link} to=${at.organization(organization)}>${organization}<//>${all.team.description && ` · ${all.team.description}`}`}
+    <${Title} trail=${[["/organizations", t("nav.organizations")], [at.organization(organization), organization]]} under=${all.team.description}
       actions=${owns(who, all.owners) && html`<${Button} onClick=${() => change(all.team)}>${t("action.change")}<//><${Button} kind="danger" onClick=${remove}>${t("action.delete")}<//>`}>${name}<//>
     <${TeamMembers} path=${path} members=${all.team.members} manages=${owns(who, all.owners)} reload=${found.reload} />
     <${TeamRepositories} organization=${organization} path=${path} manages=${owns(who, all.owners)} ...${all} reload=${found.reload} />`}<//>`;

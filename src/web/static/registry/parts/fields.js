@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The fields of forms: text (the usual), password, number, area, pem (pasted or from a file), lines, select, checkbox, checks, members, pick, file. */
+/** The fields of forms: text (the usual), password, number, area, pem (pasted or from a file), lines, select, checkbox, checks, members, pick, file; or a component of { value, onValue, usual }. */
 import { t } from "../ground/messages.js";
 import { html } from "../ground/view.js";
 import { Members } from "./members.js";
@@ -32,6 +32,9 @@ export function Field({ field, id, value, problem, onValue, onSeen }) {
 
 function Input({ field, usual, value, onValue }) {
   const typed = (event) => onValue(event.target.value);
+  if (typeof field.type === "function") {
+    return html`<${field.type} value=${value} onValue=${onValue} usual=${usual} />`;
+  }
   switch (field.type) {
     case "select":
       return html`<div class="jenkins-select"><select class="jenkins-select__input" value=${value} onChange=${typed} ...${usual}>

@@ -2,6 +2,7 @@
 /** Findings of scans, in short. */
 import { t } from "../ground/messages.js";
 import { html } from "../ground/view.js";
+import { DataNote, dataWords } from "./dataage.js";
 
 export const SEVERITIES = ["critical", "high", "medium", "low", "negligible", "unknown"];
 
@@ -19,12 +20,14 @@ export function Findings({ scan }) {
     return html`<span class="tr-muted tr-one-line" title=${scan.reason}>${t("scan.cannot")}</span>`;
   }
   const found = SEVERITIES.filter((severity) => scan.findings[severity] > 0);
-  return html`<span class="tr-findings">
-    ${found.length === 0 ? html`<span class="tr-clean">${t("scan.clean")}</span>` : found.map((severity) => html`<${Counted} key=${severity} severity=${severity} count=${scan.findings[severity]} />`)}
+  const age = scan.scannedAt && dataWords(scan);
+  return html`<span class="tr-findings" title=${age}>
+    ${found.length === 0 ? html`<span class="tr-clean">${t("scan.clean")}</span>` : found.map((severity) => html`<${Counted} key=${severity} severity=${severity} count=${scan.findings[severity]} age=${age} />`)}
     ${scan.uncovered > 0 && html`<span class="tr-muted" title=${t("scan.uncovered", { count: scan.uncovered })}>${" "}?</span>`}
     ${scan.state === "rescanning" && html`<span class="tr-muted">${t("scan.again")}</span>`}
+    ${age && html`<${DataNote} of=${scan} />`}
   </span>`;
 }
 
-const Counted = ({ severity, count }) =>
-  html`<span class=${`tr-severity tr-severity-${severity}`} title=${`${count} ${t(`severity.${severity}`)}`}>${count}<span class="tr-severity-word"> ${t(`severity.short.${severity}`)}</span></span>`;
+const Counted = ({ severity, count, age }) =>
+  html`<span class=${`tr-severity tr-severity-${severity}`} title=${[`${count} ${t(`severity.${severity}`)}`, age].filter(Boolean).join(", ")}>${count}<span class="tr-severity-word"> ${t(`severity.short.${severity}`)}</span></span>`;

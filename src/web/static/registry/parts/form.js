@@ -1,24 +1,48 @@
 // SPDX-License-Identifier: MIT
 import { t } from "../ground/messages.js";
-import { html, useId, useRef, useState } from "../ground/view.js";
+import { html, useEffect, useId, useRef, useState } from "../ground/view.js";
+import { draft, dropDraft, keepDraft, keepable } from "./drafts.js";
 import { Field, empty } from "./fields.js";
-import { Button } from "./pieces.js";
+import { Button, Progress } from "./pieces.js";
+import { Tried } from "./tried.js";
+
+/** So long after the last key what is typed is looked at. */
+const PAUSE = 400;
 
 /**
- * Asks for values. What is wrong is said beside the field once the person has been there; what the API refuses is said above, and
- * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before.
+ * Asks for values. What is wrong is said beside the field as one types, and at the latest when one leaves it; what the API refuses is said above, and
+ * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before. act(values, progress) may say
+ * how far it is: progress(done, total). With kept, a name of its own, what is typed outlives a look at another view and a reload.
  *
- * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", options?, ... }; see fields.js.
+ * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", shown?(values), options?, ... }; see
+ * fields.js.
  */
-export function Form({ fields, submit, act, danger, test, onDone, onCancel, children }) {
-  const [values, setValues] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
+export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel, children }) {
+  const [first] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
+  const [values, setValues] = useState(() => ({ ...first, ...(kept && draft(kept)) }));
   const [seen, setSeen] = useState({});
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(undefined);
+  const [far, setFar] = useState(undefined);
   const form = useRef(null);
   const id = useId();
 
+  const changed = fields.filter(({ name }) => JSON.stringify(values[name]) !== JSON.stringify(first[name]));
+  useEffect(() => {
+    if (kept && changed.length > 0) {
+      keepDraft(kept, keepable(changed, values));
+    } else if (kept) {
+      dropDraft(kept);
+    }
+  }, [values]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen((now) => ({ ...now, ...Object.fromEntries(changed.map(({ name }) => [name, true])) })), PAUSE);
+    return () => clearTimeout(timer);
+  }, [values]);
+
+  const visible = fields.filter((field) => !field.shown || field.shown(values));
   const wrong = (field) => {
     const value = values[field.name];
     if (field.required && (value === "" || value?.length === 0)) {
@@ -28,12 +52,12 @@ export function Form({ fields, submit, act, danger, test, onDone, onCancel, chil
   };
 
   const isWrong = () => {
-    const first = fields.find((field) => wrong(field));
-    if (first) {
+    const bad = visible.find((field) => wrong(field));
+    if (bad) {
       setSeen(Object.fromEntries(fields.map((field) => [field.name, true])));
-      form.current.querySelector(`[name="${first.name}"]`)?.focus();
+      form.current.querySelector(`[name="${bad.name}"]`)?.focus();
     }
-    return first !== undefined;
+    return bad !== undefined;
   };
 
   const tryFirst = async () => {
@@ -51,28 +75,34 @@ export function Form({ fields, submit, act, danger, test, onDone, onCancel, chil
     setBusy(true);
     setProblem("");
     try {
-      await act(values);
+      await act(values, (done, total) => setFar({ done, total }));
+      if (kept) {
+        dropDraft(kept);
+      }
       onDone?.();
     } catch (error) {
       setProblem(error.message);
     } finally {
       setBusy(false);
+      setFar(undefined);
     }
   };
 
   return html`<form class="tr-form" ref=${form} onSubmit=${send} novalidate>
     ${problem && html`<div class="jenkins-alert jenkins-alert-danger" role="alert">${problem}</div>`}
-    ${fields.map(
+    ${visible.map(
       (field) => html`<${Field} key=${field.name} field=${field} id=${`${id}-${field.name}`} value=${values[field.name]}
         problem=${seen[field.name] ? wrong(field) : ""}
         onValue=${(value) => setValues((now) => ({ ...now, [field.name]: value }))}
         onSeen=${() => setSeen((now) => ({ ...now, [field.name]: true }))} />`,
     )}
     ${children}
-    ${tried && html`<div class=${`jenkins-alert jenkins-alert-${tried.usable ? "success" : "danger"}`} role="status">${tried.sentence}</div>`}
+    ${tried && html`<${Tried} of=${tried} />`}
+    ${far && html`<${Progress} ...${far} label=${t("list.countOf", { shown: far.done, count: far.total })} />`}
     <div class="tr-actions">
       <button type="submit" class=${`jenkins-button jenkins-button--primary ${danger ? "jenkins-!-destructive-color" : ""}`} disabled=${busy}>${submit}</button>
       ${test && html`<${Button} onClick=${tryFirst}>${test[0]}<//>`}
+      ${kept && changed.length > 0 && html`<button type="button" class="jenkins-button" onClick=${() => setValues(first)}>${t("settings.discard")}</button><span class="tr-unsaved" role="status">${t("settings.unsaved")}</span>`}
       ${onCancel && html`<button type="button" class="jenkins-button" onClick=${onCancel}>${t("action.cancel")}</button>`}
     </div>
   </form>`;

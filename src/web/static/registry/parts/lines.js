@@ -2,11 +2,12 @@
 import { t } from "../ground/messages.js";
 import { html, useRef, useState } from "../ground/view.js";
 
-/** Lines for a terminal, with a button that copies them. */
+/** Lines for a terminal, with a button that copies them. A long one is broken, and its rest stands further in. */
 export function Lines({ children, label }) {
   const block = useRef(null);
   const [done, setDone] = useState("");
-  const text = [children].flat().join("\n");
+  const lines = [children].flat();
+  const text = lines.join("\n");
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
@@ -18,7 +19,7 @@ export function Lines({ children, label }) {
     setTimeout(() => setDone(""), 2500);
   };
   return html`<div class="tr-lines">
-    <pre ref=${block} tabindex="0" aria-label=${label ?? t("copy.lines")}><code>${text}</code></pre>
+    <pre ref=${block} tabindex="0" aria-label=${label ?? t("copy.lines")}>${lines.map((line, index) => html`<code key=${index}>${line}${index < lines.length - 1 && "\n"}</code>`)}</pre>
     <button type="button" class="jenkins-button tr-copy" onClick=${copy}>${done || t("copy")}</button>
     <span class="tr-unseen" role="status">${done}</span>
   </div>`;

@@ -2,13 +2,18 @@
 /** Small pieces that many screens have. */
 import { t } from "../ground/messages.js";
 import { Link } from "../ground/router.js";
-import { html, useState } from "../ground/view.js";
+import { html, useLayoutEffect, useRef, useState } from "../ground/view.js";
+import { DataNote, dataWords } from "./dataage.js";
 import { tell } from "./said.js";
 
-/** The title of a view, with what can be done beside it. */
-export const Title = ({ children, under, actions }) =>
+/** Where a view belongs: the views above it, [address, text], the highest first. */
+const Trail = ({ of }) =>
+  html`<nav aria-label=${t("nav.above")}><ol class="tr-trail">${of.map(([to, text]) => html`<li key=${to}><${Link} to=${to}>${text}<//></li>`)}</ol></nav>`;
+
+/** The title of a view, with the views above it, what is said under it, and what can be done beside it. */
+export const Title = ({ children, trail, under, actions }) =>
   html`<div class="tr-title">
-    <div class="tr-title-text"><h1 tabindex="-1">${children}</h1>${under && html`<p class="tr-muted">${under}</p>`}</div>
+    <div class="tr-title-text">${trail && html`<${Trail} of=${trail} />`}<h1 tabindex="-1">${children}</h1>${under && html`<p class="tr-muted">${under}</p>`}</div>
     ${actions && html`<div class="tr-actions">${actions}</div>`}
   </div>`;
 
@@ -40,11 +45,16 @@ export function Button({ kind = "", onClick, disabled, children, ...rest }) {
 
 export const Chip = ({ kind = "", title, children }) => html`<span class=${`tr-chip ${kind && `tr-chip-${kind}`}`} title=${title}>${children}</span>`;
 
-/** How gates judged an image. */
-export const Outcome = ({ of }) => html`<${Chip} kind=${{ passed: "done", blocked: "failed" }[of] ?? "refused"}>${t(`gate.was.${of}`)}<//>`;
+/** How gates judged an image; data: { dataAsOf, dataOld } of what that rests on. */
+export const Outcome = ({ of, data }) => html`<${Chip} kind=${{ passed: "done", warned: "warned", blocked: "failed" }[of] ?? "refused"} title=${dataWords(data)}>${t(`gate.was.${of}`)}<//><${DataNote} of=${data} />`;
 
 export const Chips = ({ of, none }) =>
   of.length > 0 ? html`<span class="tr-chips">${of.map((each) => html`<${Chip} key=${each}>${each}<//>`)}</span>` : html`<span class="tr-muted">${none ?? t("none")}</span>`;
+
+const DIGEST = /@(sha\d+:[0-9a-f]{12})[0-9a-f]{20,}/g;
+
+/** A sentence of the API, with so much of its digests as people read; the whole of it on hover. */
+export const Sentence = ({ of }) => html`<span title=${of.search(DIGEST) >= 0 ? of : undefined}>${of.replace(DIGEST, "@$1…")}</span>`;
 
 /** A digest, so much of it that people can tell it from others. */
 export const Digest = ({ of, to }) => {
@@ -67,8 +77,22 @@ export const Alert = ({ kind = "warning", children }) =>
 export const Progress = ({ done, total, label }) =>
   html`<div class="tr-progress"><progress max=${total || undefined} value=${total ? done : undefined} aria-label=${label}></progress><span>${label}</span></div>`;
 
+/** For a strip of ways that may be wider than the window: where one is stays in sight. */
+export function useCurrentInSight(current) {
+  const strip = useRef(null);
+  useLayoutEffect(() => {
+    const way = strip.current?.querySelector("[aria-current=page]");
+    if (way) {
+      strip.current.scrollLeft = way.offsetLeft - (strip.current.clientWidth - way.offsetWidth) / 2;
+    }
+  }, [current]);
+  return strip;
+}
+
 /** Tabs that are views of their own: [address, text, shown?]. */
-export const Tabs = ({ of, label }) =>
-  html`<nav class="tr-tabs" aria-label=${label}>
+export function Tabs({ of, label }) {
+  const strip = useCurrentInSight(of.find(([, , current]) => current)?.[0]);
+  return html`<nav class="tr-tabs" aria-label=${label} ref=${strip}>
     ${of.map(([to, text, current]) => html`<${Link} key=${to} to=${to} aria-current=${current ? "page" : undefined}>${text}<//>`)}
   </nav>`;
+}

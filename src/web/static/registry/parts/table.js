@@ -11,13 +11,16 @@ export function Table({ columns, items, id, label }) {
     <table class="jenkins-table">
       <thead><tr>${columns.map((column) => html`<${Head} column=${column} key=${column.title} />`)}</tr></thead>
       <tbody>
-        ${items.map((item) => html`<tr key=${id(item)}>${columns.map((column) => html`<td class=${column.className} key=${column.title}>${column.cell(item)}</td>`)}</tr>`)}
+        ${items.map((item) => html`<tr key=${id(item)}>${columns.map((column) => html`<td class=${classOf(column)} key=${column.title}>${column.cell(item)}</td>`)}</tr>`)}
       </tbody>
     </table>
   </div>`;
 }
 
-const Head = ({ column }) => html`<th scope="col" class=${column.className}>${column.unseen ? html`<span class="tr-unseen">${column.title}</span>` : column.title}</th>`;
+/** What can be done with a row stands at its end. */
+const classOf = ({ className = "", unseen }) => (unseen ? `${className} tr-end` : className);
+
+const Head = ({ column }) => html`<th scope="col" class=${classOf(column)}>${column.unseen ? html`<span class="tr-unseen">${column.title}</span>` : column.title}</th>`;
 
 const BEYOND = 12;
 

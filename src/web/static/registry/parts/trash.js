@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { all, call, one, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
-import { Time, exact } from "../ground/figures.js";
+import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
 import { html } from "../ground/view.js";
 import { confirm } from "./dialog.js";
@@ -39,7 +39,7 @@ export function Trash({ repository }) {
         { title: t("trash.what"), cell: (each) => html`<span title=${each.digest}>${what(each)}</span>` },
         { title: t("trash.deleted"), cell: (each) => html`<${Time} at=${each.deletedAt} />` },
         { title: t("trash.by"), cell: (each) => html`${each.deletedBy}${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
-        { title: t("trash.until"), cell: (each) => html`<span title=${each.until}>${exact(each.until)}</span>` },
+        { title: t("trash.until"), cell: (each) => html`<${Time} at=${each.until} />` },
         { title: t("actions"), unseen: true, cell: (each) => html`<div class="tr-actions">
           ${each.partOf ? html`<span class="tr-muted">${t("trash.partOf")}</span>` : html`<${Button} onClick=${() => restore(each)}>${t("trash.restore")}<//>`}
           <${Button} kind="danger" onClick=${() => purge(each)}>${t("trash.purge")}<//></div>` },

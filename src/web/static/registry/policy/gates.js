@@ -1,62 +1,33 @@
 // SPDX-License-Identifier: MIT
-import { call, get, one, query } from "../ground/api.js";
+import { call, get, one } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
-import { at } from "../ground/router.js";
-import { html, useState } from "../ground/view.js";
-import { Choice } from "../image/report.js";
+import { html } from "../ground/view.js";
+import { DataAge } from "../parts/dataage.js";
 import { ask, confirm, show } from "../parts/dialog.js";
-import { Button, Chip, Digest, Outcome, Section } from "../parts/pieces.js";
+import { Button, Chip, Outcome, Section, Sentence } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { Rules, wrongRules } from "./rules.js";
+import { Verdicts } from "./verdicts.js";
 
 const MODES = ["enforce", "warn", "off"];
-const SEVERITIES = ["critical", "high", "medium", "low"];
 const LOOKED_AT = 100;
 
-/** What is wrong with a line that shall be a rule. */
-function wrongRules(lines) {
-  for (const line of lines) {
-    try {
-      if (typeof JSON.parse(line).rule !== "string") {
-        return t("gate.ruleRule");
-      }
-    } catch {
-      return t("gate.ruleRule");
-    }
-  }
-  return "";
-}
+const fields = (policy = { mode: "enforce", rules: [{ rule: "findings", severity: "critical", atMost: 0 }] }) => [
+  ...(policy.name ? [] : [{ name: "name", label: t("gate.name"), required: true, hint: t("policy.nameHint") }]),
+  { name: "mode", label: t("gate.mode"), type: "select", value: policy.mode, options: MODES.map((mode) => [mode, t(`gate.mode.${mode}`)]) },
+  { name: "rules", label: t("gate.rules"), type: Rules, value: policy.rules ?? [], check: wrongRules },
+];
 
-/** The first rule about findings has fields of its own; whatever else there is stays as it is. */
-function split(rules = []) {
-  const findings = rules.find(({ rule }) => rule === "findings");
-  return { findings, others: rules.filter((rule) => rule !== findings) };
-}
-
-function fields(policy = { mode: "enforce", rules: [{ rule: "findings", severity: "critical", atMost: 0 }] }) {
-  const { findings, others } = split(policy.rules);
-  return [
-    ...(policy.name ? [] : [{ name: "name", label: t("gate.name"), required: true, hint: t("policy.nameHint") }]),
-    { name: "mode", label: t("gate.mode"), type: "select", value: policy.mode, options: MODES.map((mode) => [mode, t(`gate.mode.${mode}`)]) },
-    { name: "severity", label: t("gate.severity"), type: "select", value: findings?.severity ?? "", options: [["", t("gate.noSeverity")], ...SEVERITIES.map((each) => [each, t(`severity.${each}`)])] },
-    { name: "atMost", label: t("gate.atMost"), type: "number", min: 0, value: String(findings?.atMost ?? 0) },
-    { name: "onlyFixable", label: t("gate.onlyFixable"), type: "checkbox", value: findings?.onlyFixable ?? false },
-    { name: "others", label: t("gate.others"), type: "lines", rows: 4, value: others.map((rule) => JSON.stringify(rule)), check: wrongRules, hint: t("gate.othersHint") },
-  ];
-}
-
-const body = ({ mode, severity, atMost, onlyFixable, others }) => ({
-  mode,
-  rules: [...(severity ? [{ rule: "findings", severity, atMost: Number(atMost || 0), ...(onlyFixable ? { onlyFixable } : {}) }] : []), ...others.map((line) => JSON.parse(line))],
-});
+const body = ({ mode, rules }) => ({ mode, rules });
 
 /**
- * The gates that hold for a place, its own and those from above, and their exceptions; of a repository (name) and of the registry also
- * what they say of images. The place's own level is that of the policies that can be changed here.
+ * The gates that hold for a place, its own and those from above, their exceptions, and what they say of images there. The place's own
+ * level is that of the policies that can be changed here; of: { namespace } or { repository }, or neither for the whole registry.
  */
-export function Gates({ path, name, level, manages }) {
+export function Gates({ path, of = {}, level, manages }) {
   const found = useLoad((signal) => get(`${path}/gates/policies`, signal), [path]);
   const policyPath = (policy) => `${path}/gates/policies/${one(policy)}`;
   const create = () =>
@@ -81,22 +52,29 @@ export function Gates({ path, name, level, manages }) {
       <${Loaded} from=${found}>${({ items }) => (items.length === 0
         ? html`<${Empty} title=${t("gate.none")}>${t("gate.noneWords")}<//>`
         : items.map((policy) => html`<article class="tr-card" key=${`${policy.level} ${policy.name}`}>
-            <div class="tr-section-title"><h3>${policy.name}</h3><span class="tr-chips"><${Chip}>${t(`gate.level.${policy.level}`)}<//><${Chip} kind=${policy.mode === "enforce" ? "done" : "refused"}>${t(`gate.mode.${policy.mode}`)}<//></span></div>
+            <div class="tr-section-title"><h3>${policy.name}</h3><span class="tr-chips"><${Chip}>${t(`gate.level.${policy.level}`)}<//><${Chip} kind=${{ enforce: "done", warn: "warned" }[policy.mode] ?? "refused"}>${t(`gate.mode.${policy.mode}`)}<//></span></div>
             <ul>${policy.words.map((word) => html`<li key=${word}>${word}</li>`)}</ul>
             <p class="tr-muted">${t("gate.contact", { contact: policy.contact })} · <${Time} at=${policy.changedAt} /> ${t("by", { who: policy.changedBy })}</p>
             ${manages && policy.level === level && html`<div class="tr-actions"><${Button} onClick=${() => rehearse(policy)}>${t("gate.rehearse")}<//><${Button} onClick=${() => change(policy)}>${t("action.change")}<//><${Button} kind="danger" onClick=${() => remove(policy)}>${t("action.delete")}<//></div>`}
           </article>`))}<//>
     <//>
     <${Exceptions} path=${path} manages=${manages} />
-    ${level !== "namespace" && html`<${Verdicts} path=${path} name=${name} />`}`;
+    <${Verdicts} of=${of} level=${level} />`;
 }
 
 const Rehearsal = ({ result }) =>
   html`<p>${t("gate.stopped", { stopped: result.stopped, looked: result.looked })}</p>
+    ${result.images.length > 0 && html`<p class="tr-muted"><${DataAge} of=${result} /></p>`}
     ${result.images.length > 0 && html`<${Table} label=${t("gate.rehearse")} items=${result.images} id=${(each) => each.digest} columns=${[
       { title: t("image.tags"), cell: (each) => each.tags.join(", ") || each.digest.slice(0, 19) },
-      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
-      { title: t("access.why"), cell: (each) => each.sentence },
+      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} data=${each} />` },
+      { title: t("access.why"), cell: (each) => html`<${Sentence} of=${each.sentence} />` },
+    ]} />`}
+    ${result.lastBuilds.length > 0 && html`<p>${t("gate.stoppedBuilds", { stopped: result.stoppedBuilds, builds: result.builds })}</p>
+    <${Table} label=${t("gate.builds")} items=${result.lastBuilds} id=${(each) => `${each.job}#${each.number}`} columns=${[
+      { title: t("gate.build"), cell: (each) => `${each.job} #${each.number}` },
+      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.stopped ? "blocked" : "passed"} />` },
+      { title: t("access.why"), cell: (each) => each.sentence && html`<${Sentence} of=${each.sentence} />` },
     ]} />`}`;
 
 function Exceptions({ path, manages }) {
@@ -123,21 +101,5 @@ function Exceptions({ path, manages }) {
       { title: t("suppression.until"), cell: (each) => (each.expires ? html`<span class=${each.expired ? "tr-old" : ""}><${Time} at=${each.expires} /></span>` : t("never")) },
       { title: t("actions"), unseen: true, cell: (each) => manages && html`<${Button} kind="danger" onClick=${() => remove(each)}>${t("action.remove")}<//>` },
     ]} />`)}<//>
-  <//>`;
-}
-
-function Verdicts({ path, name }) {
-  const [outcome, setOutcome] = useState("");
-  const found = useLoad((signal) => get(query(`${path}/gates/verdicts`, { outcome, limit: 100 }), signal), [path, outcome]);
-  return html`<${Section} title=${t("verdict.title")} note=${t("verdict.note")}>
-    <div class="tr-bar"><${Choice} label=${t("audit.outcome")} value=${outcome} onValue=${setOutcome} options=${["passed", "warned", "blocked"].map((each) => [each, t(`gate.was.${each}`)])} /></div>
-    <${Loaded} from=${found} lines=${1}>${({ items }) => (items.length === 0
-      ? html`<p class="tr-muted">${t("verdict.none")}</p>`
-      : html`<${Table} label=${t("verdict.title")} items=${items} id=${(each) => `${each.repository} ${each.digest}`} columns=${[
-          { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} to=${at.image(name ?? each.repository, each.digest)} />${!name && html`<div class="tr-muted">${each.repository}</div>`}` },
-          { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.outcome} />` },
-          { title: t("access.why"), className: "tr-words", cell: (each) => each.sentence },
-          { title: t("verdict.judged"), cell: (each) => html`<${Time} at=${each.judgedAt} />` },
-        ]} />`)}<//>
   <//>`;
 }

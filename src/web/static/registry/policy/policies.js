@@ -11,14 +11,14 @@ import { Vex } from "./vex.js";
 export function Policies({ repository, may }) {
   const path = `/repositories/${named(repository.name)}/-`;
   const manages = may.has("configure");
-  return html`<${Gates} path=${path} name=${repository.name} level="repository" manages=${manages} /><${Vex} path=${path} manages=${manages} />
+  return html`<${Gates} path=${path} of=${{ repository: repository.name }} level="repository" manages=${manages} /><${Vex} path=${path} manages=${manages} />
     ${manages && html`<${Promotion} path=${path} name=${repository.name} /><${Pruning} path=${path} name=${repository.name} />`}`;
 }
 
 /** The same for all repositories of an organization or user. */
 export function NamespacePolicies({ name, manages }) {
   const path = `/namespaces/${one(name)}`;
-  return html`<${Gates} path=${path} level="namespace" manages=${manages} /><${Vex} path=${path} manages=${manages} />
+  return html`<${Gates} path=${path} of=${{ namespace: name }} level="namespace" manages=${manages} /><${Vex} path=${path} manages=${manages} />
     ${manages && html`<${PromotionOverview} path=${path} /><${Pruning} path=${path} name=${name} whole />`}`;
 }
 

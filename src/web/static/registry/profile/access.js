@@ -2,7 +2,8 @@
 import { get, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
-import { html, useState } from "../ground/view.js";
+import { place, remember } from "../ground/router.js";
+import { html } from "../ground/view.js";
 import { Complete } from "../parts/complete.js";
 import { Section } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
@@ -12,7 +13,8 @@ const suggest = async (text) => (text.length < 2 ? [] : (await get(query("/searc
 
 /** What the person may do in a repository that they name, and why. */
 export function AccessOn() {
-  const [repository, setRepository] = useState("");
+  const repository = place.use().query.get("repository") ?? "";
+  const setRepository = (chosen) => remember({ repository: chosen });
   const found = useLoad((signal) => (repository ? get(query("/access", { repository }), signal) : Promise.resolve(null)), [repository]);
   return html`<${Section} title=${t("profile.mayI")} note=${t("profile.mayINote")}>
     <div class="tr-bar tr-ask"><${Complete} suggest=${suggest} onChoose=${setRepository} label=${t("repository.word")} placeholder=${t("repository.word")} /></div>

@@ -3,6 +3,7 @@ import { get, named, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
+import { place, remember } from "../ground/router.js";
 import { session } from "../ground/session.js";
 import { html, useState } from "../ground/view.js";
 import { Chip } from "../parts/pieces.js";
@@ -16,9 +17,9 @@ const short = (reference = "") => (reference.includes(":") ? reference.slice(0, 
 /** What was done and refused in a repository, or there with one tag or digest, the latest first. */
 export function Activity({ repository, reference }) {
   const [limit, setLimit] = useState(STEP);
-  const [changesOnly, setChangesOnly] = useState(false);
+  const changesOnly = place.use().query.get("changes") === "true";
   const found = useLoad((signal) => get(query(`/repositories/${named(repository.name)}/-/activity`, { limit, reference }), signal), [repository.name, limit, reference]);
-  return html`<div class="tr-bar"><label class="tr-check"><input type="checkbox" checked=${changesOnly} onChange=${(event) => setChangesOnly(event.target.checked)} />${t("activity.changesOnly")}</label></div>
+  return html`<div class="tr-bar"><label class="tr-check"><input type="checkbox" checked=${changesOnly} onChange=${(event) => remember({ changes: event.target.checked ? "true" : "" })} />${t("activity.changesOnly")}</label></div>
     <${Loaded} from=${found}>${({ items }) => html`<${List} items=${items.filter((each) => !changesOnly || !each.operation.startsWith("pull"))} />
       ${items.length === limit && limit < 1000 && html`<p><button type="button" class="jenkins-button" onClick=${() => setLimit(Math.min(1000, limit + STEP))}>${t("action.more")}</button></p>`}`}<//>`;
 }

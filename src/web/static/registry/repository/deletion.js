@@ -7,8 +7,11 @@ import { tell } from "../parts/said.js";
 
 const MOST_ASKED = 20;
 
-/** Asks what would go and until when it could be brought back, says so, and then does it. */
-export async function deleteImages(name, images, done) {
+/**
+ * Asks what would go and until when it could be brought back, says so, and then does it, tag by tag. Whatever comes of it,
+ * gone(tags) is told which are no more.
+ */
+export async function deleteImages(name, images, gone) {
   const path = (tag) => `/repositories/${named(name)}/-/tags/${one(tag)}`;
   const plans = await Promise.all(images.slice(0, MOST_ASKED).map(({ tag }) => get(`${path(tag)}/deletion`)));
   const until = plans.map((plan) => plan.until).filter((each) => each).sort()[0];
@@ -20,12 +23,18 @@ export async function deleteImages(name, images, done) {
       t(plans.every((plan) => plan.manifests.length === 0) ? "deletion.tagOnly" : "deletion.withImage"),
       until ? t("deletion.until", { until: exact(until) }) : t("deletion.forGood"),
     ],
-    act: async () => {
-      for (const { tag } of images) {
-        await call("DELETE", `${path(tag)}?image=true`);
+    act: async (values, progress) => {
+      const deleted = new Set();
+      try {
+        for (const { tag } of images) {
+          progress(deleted.size, images.length);
+          await call("DELETE", `${path(tag)}?image=true`);
+          deleted.add(tag);
+        }
+        tell(t("deletion.done", { count: images.length }));
+      } finally {
+        gone(deleted);
       }
-      tell(t("deletion.done", { count: images.length }));
-      done();
     },
   });
 }

@@ -3,7 +3,7 @@ import { all, call, named, one } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { Time } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
-import { Link, at } from "../ground/router.js";
+import { at } from "../ground/router.js";
 import { html } from "../ground/view.js";
 import { confirm } from "../parts/dialog.js";
 import { Button, Digest, Title } from "../parts/pieces.js";
@@ -22,7 +22,7 @@ export function TagHistory({ name, tag }) {
       found.reload();
     } });
   const shown = (digest) => digest && html`<${Digest} of=${digest} to=${at.image(name, digest)} />`;
-  return html`<${Title} under=${html`<${Link} to=${at.repository(name, "images")}>${name}<//>`}>${t("history.title", { tag })}<//>
+  return html`<${Title} trail=${[[at.home, t("nav.repositories")], [at.repository(name, "images"), name]]}>${t("history.title", { tag })}<//>
     <${Loaded} from=${found}>${(moves) => (moves.length === 0
       ? html`<${Empty} title=${t("history.none")} />`
       : html`<${Table} label=${t("history.title", { tag })} items=${moves} id=${(each) => `${each.movedAt} ${each.to}`} columns=${[

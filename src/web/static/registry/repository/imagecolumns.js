@@ -33,20 +33,20 @@ const Attached = ({ name, item }) =>
 
 const JUDGED = ["passed", "warned", "blocked"];
 
-/** choosing: { ticked, tick(tag, on) } where tags can be chosen. */
+/** choosing: { ticked, tick(tag, on), every, tickAll(on) } where tags can be chosen. */
 export const columns = (name, choosing) => [
   ...(choosing
     ? [{
         key: "tick",
         title: t("image.tick"),
-        unseen: true,
+        head: html`<input type="checkbox" checked=${choosing.every} aria-label=${t("image.tickAll")} title=${t("image.tickAll")} onChange=${(event) => choosing.tickAll(event.target.checked)} />`,
         className: "tr-tick",
         cell: ({ tag }) => html`<input type="checkbox" checked=${choosing.ticked.has(tag)} aria-label=${t("image.tickOne", { tag })} onChange=${(event) => choosing.tick(tag, event.target.checked)} />`,
       }]
     : []),
   { key: "tag", title: t("image.tag"), sort: (each) => each.tag, className: "tr-wide", cell: (each) => html`<${Link} class="jenkins-table__link tr-one-line" title=${each.tag} to=${at.image(name, each.digest)}>${each.tag}<//>` },
   { key: "findings", title: t("image.findings"), sort: (each) => weight(each.scan), down: true, className: "tr-findings-cell", cell: (each) => html`<${Findings} scan=${each.scan} />` },
-  { key: "verdict", title: t("verdict.word"), sort: (each) => JUDGED.indexOf(each.verdict), down: true, className: "tr-slim", cell: (each) => each.verdict && html`<${Link} class="tr-bare" to=${at.image(name, each.digest, "verdict")}><${Outcome} of=${each.verdict} /><//>` },
+  { key: "verdict", title: t("verdict.word"), sort: (each) => JUDGED.indexOf(each.verdict), down: true, className: "tr-slim", cell: (each) => each.verdict && html`<${Link} class="tr-bare" to=${at.image(name, each.digest, "verdict")}><${Outcome} of=${each.verdict} data=${{ dataAsOf: each.verdictDataAsOf, dataOld: each.verdictDataOld }} /><//>` },
   { key: "attached", title: t("attached.title"), sort: (each) => attached(each).length, down: true, className: "tr-attached tr-lesser", cell: (each) => attached(each).length > 0 && html`<${Attached} name=${name} item=${each} />` },
   { key: "platform", title: t("image.platform"), className: "tr-platform", sort: (each) => each.platforms.join(), cell: platforms },
   { key: "size", title: t("image.size"), sort: (each) => each.size, down: true, className: "tr-number tr-slim", cell: (each) => size(each.size) },

@@ -41,21 +41,24 @@ function Listed({ name, items, found, mayDelete }) {
       next[on ? "add" : "delete"](tag);
       return next;
     });
-  const all = columns(name, mayDelete && { ticked, tick });
-  const ordered = useMemo(() => inOrder(items, all, { by, down }), [items, by, down]);
+  const known = columns(name, false);
+  const ordered = useMemo(() => inOrder(items, known, { by, down }), [items, by, down]);
   const images = useMemo(() => (beside ? ordered : ordered.filter(({ tag }) => !isBeside(tag))), [ordered, beside]);
   const shown = useMemo(() => (filter === "" ? images : images.filter(fits(filter.toLowerCase()))), [images, filter]);
   const chosen = useMemo(() => items.filter(({ tag }) => ticked.has(tag)), [items, ticked]);
-  const done = () => {
-    found.drop(({ tag }) => ticked.has(tag));
-    setTicked(new Set());
+  const every = shown.length > 0 && shown.every(({ tag }) => ticked.has(tag));
+  const tickAll = (on) => setTicked(new Set(on ? shown.map(({ tag }) => tag) : []));
+  const all = columns(name, mayDelete && { ticked, tick, every, tickAll });
+  const gone = (tags) => {
+    found.drop(({ tag }) => tags.has(tag));
+    setTicked((now) => new Set([...now].filter((tag) => !tags.has(tag))));
     found.reload();
   };
   return html`<div class="tr-bar">
       <input class="jenkins-input tr-filter" type="search" value=${filter} placeholder=${t("image.filter")} aria-label=${t("image.filter")} onInput=${(event) => remember({ filter: event.target.value })} />
       ${(beside || images.length < ordered.length) && html`<label class="tr-check"><input type="checkbox" checked=${beside} onChange=${(event) => remember({ beside: event.target.checked ? "true" : "" })} />${t("image.beside")}</label>`}
       <${Counted} shown=${shown.length} of=${images.length} complete=${found.complete} />
-      ${mayDelete && html`<${Button} kind="danger" disabled=${chosen.length === 0} onClick=${() => deleteImages(name, chosen, done)}>${chosen.length > 0 ? t("image.deleteCount", { count: chosen.length }) : t("action.delete")}<//>`}
+      ${mayDelete && html`<span class="tr-end"><${Button} kind="danger" disabled=${chosen.length === 0} onClick=${() => deleteImages(name, chosen, gone)}>${chosen.length > 0 ? t("image.deleteCount", { count: chosen.length }) : t("action.delete")}<//></span>`}
     </div>
     ${shown.length > 0
       ? html`<${LongTable} label=${t("repository.tab.images")} columns=${all} items=${shown} id=${(each) => each.tag} sorted=${{ by, down }} onSort=${(sorted) => remember({ sort: sorted.by, down: sorted.down ? "true" : "false" })} />`

@@ -2,7 +2,7 @@
 import { get, named } from "../ground/api.js";
 import { address } from "../ground/host.js";
 import { t } from "../ground/messages.js";
-import { Time } from "../ground/figures.js";
+import { Time, count } from "../ground/figures.js";
 import { useLoad } from "../ground/load.js";
 import { Link, at } from "../ground/router.js";
 import { session } from "../ground/session.js";
@@ -27,12 +27,13 @@ export function Info({ repository, may }) {
     [repository, signedIn],
   );
   return html`<${Loaded} from=${found}>${(shown) => html`<div class="tr-columns">
-    <div>${shown.html
+    <section class="tr-section" aria-label=${t("repository.description")}>${shown.html
       ? html`<${Markup} of=${shown.html} />`
-      : html`<p class="tr-muted">${t("repository.undescribed")} ${may.has("configure") && html`<${Link} to=${at.repository(repository.name, "settings")}>${t("repository.describe")}<//>`}</p>`}</div>
+      : html`<p class="tr-muted">${t("repository.undescribed")} ${may.has("configure") && html`<${Link} to=${at.repository(repository.name, "settings")}>${t("repository.describe")}<//>`}</p>`}</section>
     <div><${Ways} name=${repository.name} tag=${shown.tag} may=${may} /><${Section} title=${t("repository.facts")}><${Facts} of=${[
       [t("repository.namespace"), signedIn ? html`<${Link} to=${at.organization(repository.namespace)}>${repository.namespace}<//>` : repository.namespace],
       [t("organization.owners"), shown.owners && html`<${Chips} of=${shown.owners.owners} none=${t("organization.administratorsOnly")} />`],
+      [t("image.tags"), html`<${Link} to=${at.repository(repository.name, "images")}>${count(repository.tags)}<//>${repository.pushedAt && html`, ${t("repository.lastPush")} <${Time} at=${repository.pushedAt} />`}`],
       [t("repository.made"), html`<${Time} at=${repository.createdAt} /> ${t("by", { who: repository.createdBy })}`],
       [t("repository.scanning"), t(repository.scanOnPush ? "repository.scansOnPush" : "repository.scansManually")],
       [t("repository.scanner"), repository.scanner !== "default" && repository.scanner],

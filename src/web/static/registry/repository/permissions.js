@@ -2,9 +2,9 @@
 import { all, call, get, named, one, query } from "../ground/api.js";
 import { t } from "../ground/messages.js";
 import { useLoad } from "../ground/load.js";
-import { Link, at } from "../ground/router.js";
+import { Link, at, place, remember } from "../ground/router.js";
 import { session } from "../ground/session.js";
-import { html, useState } from "../ground/view.js";
+import { html } from "../ground/view.js";
 import { Complete } from "../parts/complete.js";
 import { ask, confirm } from "../parts/dialog.js";
 import { Button, Chip, Section } from "../parts/pieces.js";
@@ -82,7 +82,8 @@ const suggest = async (text) => (await get(query("/directory", { prefix: text, l
 
 function Explained({ name, others }) {
   const { name: me, signedIn } = session.use();
-  const [user, setUser] = useState("");
+  const user = place.use().query.get("user") ?? "";
+  const setUser = (chosen) => remember({ user: chosen });
   const found = useLoad((signal) => (signedIn ? get(query("/access", { repository: name, user }), signal) : Promise.resolve(null)), [name, user, signedIn]);
   return html`<${Section} title=${user && user !== me ? t("access.of", { user }) : t("access.mine")}>
     ${others && html`<div class="tr-bar tr-ask"><${Complete} suggest=${suggest} onChoose=${setUser} label=${t("access.ask")} placeholder=${t("access.ask")} />${user && html`<${Button} onClick=${() => setUser("")}>${t("access.backToMe")}<//>`}</div>`}

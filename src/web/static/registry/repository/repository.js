@@ -55,10 +55,11 @@ export function Repository({ name, tab = "" }) {
 }
 
 function Shown({ repository, may, tab, reload }) {
-  const { name, visibility } = repository;
+  const { name, namespace, visibility } = repository;
+  const { signedIn } = session.use();
   const tabs = Object.entries(TABS).filter(([key, [, action]]) => may.has(action) || key === tab);
   const [screen, action] = TABS[tab];
-  return html`<${Title} under=${html`<${Chip} kind=${visibility}>${t(`visibility.${visibility}`)}<//>`}>${name}<//>
+  return html`<${Title} trail=${[[at.home, t("nav.repositories")], ...(signedIn ? [[at.organization(namespace, "repositories"), namespace]] : [])]}>${name}<${Chip} kind=${visibility}>${t(`visibility.${visibility}`)}<//><//>
     <${Tabs} label=${t("repository.tabs")} of=${tabs.map(([key]) => [key === "" ? at.repository(name) : at.repository(name, key), t(`repository.tab.${key || "info"}`), key === tab])} />
     <${may.has(action) ? screen : NotAllowed} repository=${repository} may=${may} reload=${reload} />`;
 }

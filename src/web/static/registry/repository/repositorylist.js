@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { t } from "../ground/messages.js";
-import { Time } from "../ground/figures.js";
+import { Time, count } from "../ground/figures.js";
 import { Link, at, place, remember } from "../ground/router.js";
 import { html, useMemo } from "../ground/view.js";
 import { Chip } from "../parts/pieces.js";
@@ -12,8 +12,10 @@ const firstLine = (text) => text.split("\n").find((line) => line.trim())?.replac
 const columns = () => [
   { key: "name", title: t("repository.name"), sort: (each) => each.name, className: "tr-wide", cell: (each) => html`<${Link} class="jenkins-table__link tr-one-line" title=${each.name} to=${at.repository(each.name)}>${each.name}<//>` },
   { key: "visibility", title: t("repository.visibility"), sort: (each) => each.visibility, className: "tr-slim", cell: (each) => html`<${Chip} kind=${each.visibility}>${t(`visibility.${each.visibility}`)}<//>` },
+  { key: "tags", title: t("image.tags"), sort: (each) => each.tags, down: true, className: "tr-slim tr-number", cell: (each) => count(each.tags) },
   { key: "description", title: t("repository.description"), className: "tr-wide tr-lesser", cell: (each) => html`<span class="tr-muted tr-one-line">${firstLine(each.description)}</span>` },
-  { key: "createdAt", title: t("repository.made"), sort: (each) => each.createdAt, plain: true, down: true, className: "tr-lesser", cell: (each) => html`<${Time} at=${each.createdAt} />` },
+  { key: "pushedAt", title: t("repository.pushed"), sort: (each) => each.pushedAt ?? "", plain: true, down: true, className: "tr-time", cell: (each) => (each.pushedAt ? html`<${Time} at=${each.pushedAt} />` : html`<span class="tr-muted">${t("never")}</span>`) },
+  { key: "createdAt", title: t("repository.made"), sort: (each) => each.createdAt, plain: true, down: true, className: "tr-time tr-lesser", cell: (each) => html`<${Time} at=${each.createdAt} />` },
 ];
 
 /** Repositories of a list that useAll loads; none() is shown where there is none at all. */

@@ -31,7 +31,7 @@ export function RepositorySettings({ repository, may, reload }) {
       },
     });
   const scanners = useLoad((signal) => get("/scanning/scanners", signal), []);
-  return html`<${Section} title=${t("repository.tab.settings")}><${Loaded} from=${scanners} lines=${6}>${({ items }) => html`<${Form} key=${JSON.stringify(repository)} submit=${t("action.save")} act=${save} fields=${[
+  return html`<${Section} title=${t("repository.tab.settings")}><${Loaded} from=${scanners} lines=${6}>${({ items }) => html`<${Form} key=${JSON.stringify(repository)} submit=${t("action.save")} act=${save} kept=${`repository ${repository.name}`} fields=${[
       { name: "description", label: t("repository.description"), type: "area", rows: 8, value: repository.description, hint: t("repository.markdown") },
       ...repositoryFields(repository),
       { name: "scanner", label: t("repository.scanner"), type: "select", value: repository.scanner, options: scannerOptions(items, repository.scanner), hint: t("repository.scannerHint") },

@@ -99,6 +99,7 @@ export default {
   "scan.omitted.other": "{count} parts were not looked at",
 
   "advisories.asOf": "vulnerability data of {age}",
+  "advisories.oldAsOf": "old vulnerability data, of {age}",
   "advisories.none": "no vulnerability data was imported",
 
   "report.export": "Export",

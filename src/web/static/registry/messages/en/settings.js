@@ -154,7 +154,6 @@ export default {
   "scanner.way.bearer": "bearer token",
   "scanner.way.api-key": "API key",
   "scanner.user": "User",
-  "scanner.userHint": "Only for user and password",
   "scanner.secret": "Password, token or key",
   "scanner.authority": "Certificates that its own is signed by (PEM)",
   "scanner.authorityHint": "Empty: those that Java trusts",

@@ -17,5 +17,5 @@ export default {
   "use.shareOf": "{name}: {percent}",
   "health.parts": "Parts",
   "health.part": "Part",
-  "health.fine": "well",
+  "health.fine": "OK",
 };

@@ -111,7 +111,6 @@ export default {
   "collection.history": "历史",
   "collection.never": "还没有运行过",
   "collection.chart": "每次运行释放的空间",
-  "collection.freed": "释放了 {size}",
   "collection.plan": "运行会删除什么",
   "collection.planNote": "只查看，不改变任何内容。",
   "collection.planMore": "还有更多",

@@ -94,6 +94,7 @@ export default {
   "scan.omitted.other": "{count} 个部分没有检查",
 
   "advisories.asOf": "漏洞数据：{age}",
+  "advisories.oldAsOf": "漏洞数据已过期：{age}",
   "advisories.none": "没有导入漏洞数据",
 
   "report.export": "导出",

@@ -154,7 +154,6 @@ export default {
   "scanner.way.bearer": "Bearer 令牌",
   "scanner.way.api-key": "API 密钥",
   "scanner.user": "用户",
-  "scanner.userHint": "仅用于用户和密码",
   "scanner.secret": "密码、令牌或密钥",
   "scanner.authority": "签发其证书的证书（PEM）",
   "scanner.authorityHint": "留空：Java 信任的证书",

@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.promotion.run.Gatekeeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,11 @@ final class GateAnswers implements Verdicts, Gatekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(GateAnswers.class);
 
     private final Gates gates;
+    private final InstantSource clock;
 
-    GateAnswers(Gates gates) {
+    GateAnswers(Gates gates, InstantSource clock) {
         this.gates = gates;
+        this.clock = clock;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class GateAnswers implements Verdicts, Gatekeeper {
         Verdict ask() throws IOException;
     }
 
-    private static GateFacts said(Question question) {
+    private GateFacts said(Question question) {
         try {
             Verdict verdict = question.ask();
             return new GateFacts(
@@ -51,7 +54,7 @@ final class GateAnswers implements Verdicts, Gatekeeper {
                         case WARNED -> GateFacts.Verdict.WARNED;
                         case BLOCKED -> GateFacts.Verdict.BLOCKED;
                     },
-                    verdict.sentence());
+                    verdict.sentence(clock.instant()));
         } catch (IOException | UncheckedIOException e) {
             LOG.error("An image can't be judged", e);
             return new GateFacts(

@@ -18,13 +18,10 @@ import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.TlsSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.change.SettingsInForce;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
-import io.jenkins.plugins.trustedregistry.engine.storage.file.StorageProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -81,14 +78,11 @@ final class LiveSettings implements SettingsUse {
 
     @Override
     public ProbeResult probe(StorageSettings wanted) {
-        if (wanted.folder().isEmpty()) {
-            return new ProbeResult(true, false, "The folder 'storage' in the registry's home is used.");
-        }
         try {
-            return new StorageProbe(new SecureRandom()).folder(Path.of(wanted.folder()));
+            return stores.probe(wanted);
         } catch (InvalidPathException e) {
-            return new ProbeResult(
-                    false, false, "The folder can't be used: its name is none on this machine. Choose another name.");
+            return ProbeResult.of(
+                    false, "The folder can't be used: its name is none on this machine. Choose another name.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
 import io.jenkins.plugins.trustedregistry.engine.api.ApiRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
@@ -127,7 +128,8 @@ final class Parts implements AutoCloseable {
                         host.keeper(),
                         use,
                         ground.events().publisher(),
-                        host.releases().orElseGet(() -> new ReleaseFeed(ground.inForce(), ground.clock()))))));
+                        host.releases().orElseGet(() -> new ReleaseFeed(ground.inForce(), ground.clock()))),
+                new Sight(publishing.stagings()::of, ground.catalog(), access.control()))));
         tables.addAll(host.routes(new HostServices(
                 authenticate, access.control(), ground.accounts().memberships(), credentials)));
         return tables;

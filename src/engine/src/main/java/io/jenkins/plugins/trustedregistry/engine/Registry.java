@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.problem.Problems;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
+import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged;
 import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.health.Health;
@@ -245,6 +246,17 @@ public final class Registry implements AutoCloseable {
     /** The settings as they would be written now, with every organization there is, without secrets. */
     public Settings export() {
         return parts.rules().export();
+    }
+
+    /**
+     * Puts a change of the settings that the host took by itself, in a form of its own or from configuration as code, into the audit
+     * log, and tells whoever listens. The values are not told.
+     *
+     * @param by who made it, as lists show it
+     */
+    public void settingsChanged(Settings before, Settings after, SettingsChanged.Means means, String by) {
+        SettingsChanged.between(before, after, means)
+                .forEach(change -> parts.ground().events().publisher().publish(change, by));
     }
 
     /** Reads every blob and every manifest and says what is damaged or missing. */

@@ -43,11 +43,12 @@ final class Rules {
                 findings.advisories(),
                 scanning,
                 clerk,
+                ground.events().builds(),
                 ground.jobs(),
                 ground.settings().gates(),
                 new Incidents(ground.random()),
                 ground.clock()));
-        GateAnswers answers = new GateAnswers(gates);
+        GateAnswers answers = new GateAnswers(gates, ground.clock());
         EvidenceTable evidence = new EvidenceTable(ground.database(), ground.clock());
         Events events = ground.events();
         FactGatherer facts = new FactGatherer(new FactParts(

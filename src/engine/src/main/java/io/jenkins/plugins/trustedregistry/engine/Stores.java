@@ -18,6 +18,9 @@ import io.jenkins.plugins.trustedregistry.engine.settings.StorageSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.Outcome;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.Tried;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.What;
 import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
@@ -34,6 +37,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -98,6 +103,31 @@ final class Stores {
     /** A sentence when other settings name a folder that does not hold what this one does. */
     Optional<String> missingIn(StorageSettings wanted) throws IOException {
         return StorageProbe.missing(files, folder(home, wanted));
+    }
+
+    /** Tries the folder that other settings name, step by step, and whether it holds what this one does. */
+    ProbeResult probe(StorageSettings wanted) {
+        ProbeResult found = probe.stepByStep(folder(home, wanted), home.folder());
+        if (!found.usable()) {
+            return found;
+        }
+        List<Tried> tried = new ArrayList<>(found.tried());
+        tried.add(layers(wanted));
+        return new ProbeResult(true, false, found.sentence(), tried);
+    }
+
+    private Tried layers(StorageSettings wanted) {
+        try {
+            return missingIn(wanted)
+                    .map(sentence -> new Tried(What.LAYERS, Outcome.WARNED, sentence + " Until then it is not saved."))
+                    .orElseGet(() ->
+                            new Tried(What.LAYERS, Outcome.PASSED, "It holds the layers that the registry has now."));
+        } catch (IOException e) {
+            return new Tried(
+                    What.LAYERS,
+                    Outcome.WARNED,
+                    "The layers that the registry has now could not be looked for in it: " + e.getMessage() + ".");
+        }
     }
 
     /** As they lie there, for checks and copies. */

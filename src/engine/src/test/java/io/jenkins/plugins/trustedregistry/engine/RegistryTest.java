@@ -31,6 +31,7 @@ class RegistryTest {
                 organizations:
                   - name: technology
                     description: makes things
+                    createOnPush: false
                     owners: [user:alice]
                     teams:
                       - name: devs
@@ -38,6 +39,7 @@ class RegistryTest {
                     repositories:
                       - name: test
                         visibility: public
+                        scanOnPush: true
                         grants: [{team: devs, right: read-write}]
             """;
 

@@ -69,6 +69,12 @@ public final class TestHost implements AutoCloseable {
         return started(host(home, people(), builds, knowledge, (event, actor) -> {}), settings, clock);
     }
 
+    /** With a time of its own, and a host that is told of events on the thread of whoever makes them. */
+    public static TestHost open(Path home, Settings settings, RunningBuilds builds, Clock clock, Subscriber listener)
+            throws IOException {
+        return started(host(home, people(), builds, BuildKnowledge.NONE, listener), settings, clock);
+    }
+
     /** With a host that is told of events on the thread of whoever makes them. */
     public static TestHost listening(Path home, Settings settings, RunningBuilds builds, Subscriber listener)
             throws IOException {

@@ -10,9 +10,13 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 
 /** Tags in the table {@code tag}. */
@@ -104,6 +108,19 @@ final class SqlTags implements Tags {
                 .bind("digest", digest.toString())
                 .map((row, context) -> new Tag(row.getString(1)))
                 .list());
+    }
+
+    @Override
+    public Map<Long, Figures> figures(Collection<Long> repositoryIds) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT repository_id, count(*) AS tags, max(tagged_at) AS latest FROM tag
+                        WHERE repository_id IN (<ids>) GROUP BY repository_id""")
+                .bindList(EmptyHandling.NULL_KEYWORD, "ids", repositoryIds)
+                .reduceResultSet(new HashMap<>(), (all, row, context) -> {
+                    Instant latest = Instant.ofEpochMilli(row.getLong("latest"));
+                    all.put(row.getLong("repository_id"), new Figures(row.getLong("tags"), latest));
+                    return all;
+                }));
     }
 
     @Override

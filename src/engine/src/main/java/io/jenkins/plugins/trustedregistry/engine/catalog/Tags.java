@@ -3,7 +3,10 @@ package io.jenkins.plugins.trustedregistry.engine.catalog;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A repository's tags. Lists are in the order of the tags' bytes. */
@@ -25,6 +28,12 @@ public interface Tags {
 
     /** Tags that point at this manifest. */
     List<Tag> of(long repositoryId, Digest digest);
+
+    /** How many tags many repositories have, by their ids, and when the last one was set; those without a tag are left out. */
+    Map<Long, Figures> figures(Collection<Long> repositoryIds);
+
+    /** @param latest when a tag was set last */
+    record Figures(long count, Instant latest) {}
 
     /** Removes a tag past the trash, and otherwise as {@code Removals} does; false when it was not there. */
     boolean delete(long repositoryId, Tag tag);

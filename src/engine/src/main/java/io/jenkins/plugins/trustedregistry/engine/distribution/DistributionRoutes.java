@@ -11,6 +11,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PATCH;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.POST;
 import static io.jenkins.plugins.trustedregistry.engine.endpoint.Method.PUT;
 
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.Authenticate;
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.CreateOnPush;
@@ -22,7 +23,6 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.admission.ShowsTok
 import io.jenkins.plugins.trustedregistry.engine.distribution.admission.StagedFirst;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
-import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
@@ -55,7 +55,7 @@ public final class DistributionRoutes {
         this.catalog = parts.catalog();
         this.lookup = new Lookup(catalog.repositories());
         this.announcer = new Announcer(parts.listeners());
-        this.sight = new Sight(parts.staging(), catalog.unpublished());
+        this.sight = new Sight(parts.staging(), catalog, parts.access());
         this.blobs = new Blobs(catalog.blobs(), parts.blobStore(), parts.claims());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
+import io.jenkins.plugins.trustedregistry.engine.access.sight.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
@@ -11,7 +12,6 @@ import io.jenkins.plugins.trustedregistry.engine.distribution.event.Announcer;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.PushedImage;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.ManifestBody;
-import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -68,7 +68,7 @@ final class PushManifest implements Endpoint {
                     : manifests.put(repository.id(), bytes, manifest, seen, by);
             area.ifPresent(id -> staged.put(id, repository.id(), repository.name(), tags, digest));
             PushedImage stored = new PushedImage(repository, digest, manifest, seen, fresh);
-            announcer.tell(each -> each.manifestStored(stored, Actor.of(call)));
+            announcer.within(each -> each.manifestStored(stored, Actor.of(call)));
             return stored;
         });
         announcer.tell(each -> each.manifestPushed(image, Actor.of(call)));

@@ -41,6 +41,7 @@ public final class Events implements AutoCloseable {
         webhooks = new Webhooks(new Webhooks.Parts(
                 parts.database(),
                 parts.catalog().repositories(),
+                parts.catalog().unpublished(),
                 parts.organizations(),
                 parts.settings().get().webhooks(),
                 () -> parts.settings().get().general().publicAddress(),

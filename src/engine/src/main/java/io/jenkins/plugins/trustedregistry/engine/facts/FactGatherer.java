@@ -66,7 +66,8 @@ public final class FactGatherer {
                             ? scans.of(
                                     digest,
                                     summaries.getOrDefault(digest, Summary.NEVER),
-                                    needs.contains(Need.COMPONENTS))
+                                    needs.contains(Need.COMPONENTS),
+                                    now)
                             : ScanFacts.unknown("Its scan was not asked for."),
                     pulls(tag, pulls),
                     needs.contains(Need.GATE) ? parts.verdicts().of(repository, digest) : Optional.empty(),

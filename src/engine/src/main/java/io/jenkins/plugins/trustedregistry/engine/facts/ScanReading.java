@@ -4,8 +4,10 @@ package io.jenkins.plugins.trustedregistry.engine.facts;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.ScanFacts;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataWords;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ContentTable;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,7 +21,7 @@ final class ScanReading {
         this.contents = contents;
     }
 
-    ScanFacts of(Digest digest, Summary summary, boolean withComponents) {
+    ScanFacts of(Digest digest, Summary summary, boolean withComponents, Instant now) {
         if (summary.state() == State.NEVER_SCANNED) {
             return ScanFacts.unknown(
                     summary.running()
@@ -35,6 +37,7 @@ final class ScanReading {
                 summary.counts().words(),
                 summary.counts().undecided(),
                 summary.counts().uncovered(),
+                DataWords.clause(summary.dataAsOf(), now),
                 content.components(),
                 content.licences(),
                 content.unlicensed());

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatab
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
+import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.scan.Scanning;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * What gates are made of.
  *
  * @param blobs as clients get them: compared with their digests
+ * @param builds what builds pushed, for rehearsals
  * @param clerk through which the news of scans go
  */
 public record GateParts(
@@ -27,6 +29,7 @@ public record GateParts(
         AdvisoryDatabases advisories,
         Scanning scanning,
         Clerk clerk,
+        BuildImages builds,
         Jobs jobs,
         GateSettings settings,
         Incidents incidents,

@@ -103,9 +103,11 @@ public final class Gates {
                 verdicts,
                 new Readers(parts.access(), catalog, settings.readers()),
                 catalog,
-                parts.incidents());
+                parts.incidents(),
+                parts.clock());
         pulls = new PullGates(new PullGate(pull), new BlobGate(pull));
-        rehearsals = new Rehearsals(catalog, new RecentImages(parts.database()), verdicts, parts.clock());
+        rehearsals =
+                new Rehearsals(catalog, new RecentImages(parts.database()), parts.builds(), verdicts, parts.clock());
         Bookkeeper bookkeeper = new Bookkeeper(catalog, tables, verdicts, clerk);
         jobs = GateJobs.register(parts.jobs(), catalog, tables, bookkeeper, clerk, parts.clock());
         watch = new ScanWatch(

@@ -14,8 +14,14 @@ import java.util.List;
  * machine is not taken for one of them: forwarded headers always rule that out. To stand behind the check that authenticates.
  */
 public final class AdminOrLoopback implements Check {
-    private static final List<String> FORWARDED =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+    private static final List<String> FORWARDED = List.of(
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Proto",
+            "X-Real-IP",
+            "Via");
 
     private final AccessControl access;
 

@@ -28,7 +28,7 @@ final class Forwarding {
     record Origin(String address, String baseUrl) {}
 
     /** What a proxy says about the connection it took; empty where it says nothing. */
-    private record Hop(String client, String scheme, String host) {}
+    private record Hop(String client, String scheme, String host, String port) {}
 
     private final Optional<String> publicAddress;
     private final List<AddressRange> trusted;
@@ -50,9 +50,11 @@ final class Forwarding {
         if (isTrusted(client)) {
             String believedScheme = scheme;
             String believedHost = authority;
+            String believedPort = "";
             for (Hop hop : hops(headers)) {
                 believedScheme = hop.scheme().isEmpty() ? believedScheme : scheme(hop.scheme());
                 believedHost = hop.host().isEmpty() ? believedHost : hop.host();
+                believedPort = hop.port().isEmpty() ? believedPort : hop.port();
                 Optional<InetAddress> next = clientOf(hop);
                 if (next.isEmpty()) {
                     break; // "unknown", a hidden name, or nothing: this proxy is the last that is known
@@ -62,9 +64,16 @@ final class Forwarding {
                     break;
                 }
             }
-            base = believedScheme + "://" + believedHost;
+            base = believedScheme + "://" + withPort(believedHost, believedPort, believedScheme);
         }
         return new Origin(client.getHostAddress(), publicAddress.isPresent() ? publicAddress.get() : checked(base));
+    }
+
+    /** Some proxies say the port by itself. One that stands with the host counts more, and the usual one is not written. */
+    private static String withPort(String host, String port, String scheme) {
+        boolean said = host.lastIndexOf(':') > host.lastIndexOf(']');
+        boolean usual = port.equals(scheme.equals("https") ? "443" : "80");
+        return said || usual || port.isEmpty() ? host : host + ":" + port;
     }
 
     private static String checked(String base) {
@@ -122,10 +131,11 @@ final class Forwarding {
         }
         List<String> schemes = values(headers, "X-Forwarded-Proto");
         List<String> hosts = values(headers, "X-Forwarded-Host");
+        List<String> ports = values(headers, "X-Forwarded-Port");
         List<Hop> hops = new ArrayList<>();
         int count = Math.max(clients.size(), Math.max(schemes.size(), hosts.size()) > 0 ? 1 : 0);
         for (int i = 0; i < count; i++) {
-            hops.add(new Hop(at(clients, i), at(schemes, i), at(hosts, i)));
+            hops.add(new Hop(at(clients, i), at(schemes, i), at(hosts, i), at(ports, i)));
         }
         return hops;
     }
@@ -164,6 +174,6 @@ final class Forwarding {
                 default -> {}
             }
         }
-        return new Hop(client, scheme, host);
+        return new Hop(client, scheme, host, "");
     }
 }

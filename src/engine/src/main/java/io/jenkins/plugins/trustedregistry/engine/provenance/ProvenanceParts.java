@@ -2,9 +2,9 @@
 package io.jenkins.plugins.trustedregistry.engine.provenance;
 
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogins;
-import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 

@@ -39,8 +39,9 @@ public final class PruningAsCode implements RulesAsCode {
     @Override
     public void apply(Repository repository, RepositorySettings wanted) {
         wanted.pruning().forEach(each -> apply(new Scope.OfRepository(repository.id()), each));
-        if (limits.of(repository.id()).orElse(0) != wanted.tagLimit()) {
-            limits.set(repository.id(), wanted.tagLimit());
+        Integer limit = wanted.tagLimit();
+        if (limit != null && limits.of(repository.id()).orElse(0) != limit) {
+            limits.set(repository.id(), limit);
         }
     }
 
@@ -71,7 +72,7 @@ public final class PruningAsCode implements RulesAsCode {
     public RepositorySettings export(Repository repository, RepositorySettings settings) {
         return settings.withPruning(
                 settings(new Scope.OfRepository(repository.id())),
-                limits.of(repository.id()).orElse(0));
+                limits.of(repository.id()).stream().boxed().findFirst().orElse(null));
     }
 
     private List<PruningPolicySettings> settings(Scope scope) {

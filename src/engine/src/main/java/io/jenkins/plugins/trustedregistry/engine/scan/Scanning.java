@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.scan.job.AfterScan;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.Others;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.ScanJobs;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.ScanParts;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataAges;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.sbom.AttachedSboms;
@@ -34,6 +35,7 @@ public final class Scanning implements AutoCloseable {
     /** Registers its kinds of jobs, and watches for newer advisories from now on. */
     public Scanning(ScanningParts parts) {
         tables = ScanTables.on(parts.database(), parts.clock());
+        DataAges ages = new DataAges(parts.advisories());
         scanners = new Scanners(
                 parts.settings().get().scanners(),
                 () -> parts.settings().get().general().publicAddress(),
@@ -49,6 +51,7 @@ public final class Scanning implements AutoCloseable {
                         parts.blobs(),
                         new LayerScanner(Ecosystems.all(), parts.temporary(), LIMITS),
                         parts.advisories(),
+                        ages,
                         tables,
                         parts.events(),
                         after,
@@ -62,8 +65,8 @@ public final class Scanning implements AutoCloseable {
                                 parts.clock())),
                 parts.jobs(),
                 parts.clock());
-        summaries = new Summaries(tables.results());
-        reports = new Reports(tables, parts.advisories(), parts.clock());
+        summaries = new Summaries(tables.results(), ages);
+        reports = new Reports(tables, parts.advisories(), ages, parts.clock());
         sboms = new AttachedSboms(parts.catalog().manifests(), parts.catalog().tags());
     }
 

@@ -5,8 +5,10 @@ import io.jenkins.plugins.trustedregistry.engine.access.Decision;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.Proof;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedTag;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
@@ -25,14 +27,15 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +43,9 @@ import java.util.stream.Stream;
  * given up, at the latest with its build.
  */
 public final class Stagings {
+    /** As whom the registry itself puts bills of materials and statements beside images; builds push as themselves. */
+    private static final Set<String> OURS = Set.of("scanner", "provenance");
+
     private final StagingParts parts;
     private final StagingTable table;
     private final Announcer announcer;
@@ -119,10 +125,11 @@ public final class Stagings {
             List<StagedTag> staged = parts.catalog().staged().of(id);
             staged.stream().map(StagedTag::name).distinct().forEach(name -> requirePush(principal, name));
             parts.catalog().staged().point(id, principal.shownName());
+            List<PushedImage> images =
+                    images(staged, parts.catalog().unpublished().manifests(id));
             parts.catalog().unpublished().show(id);
             table.remove(id);
-            List<PushedImage> images = images(staged);
-            images.forEach(image -> announcer.tell(each -> each.manifestStored(image, actor)));
+            images.forEach(image -> announcer.within(each -> each.manifestStored(image, actor)));
             return new Published(staged, images);
         });
         tell(EventType.STAGING_PUBLISHED, id, published.tags(), actor.name());
@@ -143,15 +150,26 @@ public final class Stagings {
         }
     }
 
-    private List<PushedImage> images(List<StagedTag> tags) {
-        Map<StagedImage, List<Tag>> images = ofImages(tags)
-                .collect(Collectors.groupingBy(
-                        tag -> new StagedImage(tag.name(), tag.digest()),
-                        LinkedHashMap::new,
-                        Collectors.mapping(StagedTag::tag, Collectors.toList())));
+    /** What is under a tag, and what else nobody knew of yet: the images of an index, and what is said about images. */
+    private List<PushedImage> images(List<StagedTag> tags, List<StagedManifest> unknown) {
+        Map<StagedManifest, List<Tag>> images = new LinkedHashMap<>();
+        unknown.stream().filter(each -> !isOurs(each)).forEach(each -> images.put(each, new ArrayList<>()));
+        ofImages(tags)
+                .forEach(tag -> images.computeIfAbsent(
+                                new StagedManifest(tag.repositoryId(), tag.digest()), any -> new ArrayList<>())
+                        .add(tag.tag()));
         return images.entrySet().stream()
                 .flatMap(each -> pushed(each.getKey(), each.getValue()).stream())
                 .toList();
+    }
+
+    /** Nobody is told as of a push of what the registry itself puts beside images. */
+    private boolean isOurs(StagedManifest manifest) {
+        return parts.catalog()
+                .manifests()
+                .summary(manifest.repositoryId(), manifest.digest())
+                .filter(each -> OURS.contains(each.pushedBy()))
+                .isPresent();
     }
 
     /** One event for each repository; none where nothing was staged. */
@@ -164,10 +182,8 @@ public final class Stagings {
                 (name, staged) -> parts.events().publish(new StagingEvent(type, name, id.text(), staged), actor));
     }
 
-    private record StagedImage(RepositoryName name, Digest digest) {}
-
-    private Optional<PushedImage> pushed(StagedImage image, List<Tag> tags) {
-        Optional<Repository> repository = parts.catalog().repositories().find(image.name());
+    private Optional<PushedImage> pushed(StagedManifest image, List<Tag> tags) {
+        Optional<Repository> repository = parts.catalog().repositories().find(image.repositoryId());
         return repository.flatMap(found -> parts.catalog()
                 .manifests()
                 .find(found.id(), image.digest())
@@ -192,6 +208,33 @@ public final class Stagings {
     }
 
     private record Abandoned(String name, List<StagedTag> tags) {}
+
+    /**
+     * Whether a build may be told that an image is there, and what is known of it: of what is staged, only what it pushed itself.
+     */
+    public boolean mayKnow(BuildId build, RepositoryName repository, Digest digest) {
+        Optional<Repository> found = parts.catalog().repositories().find(repository);
+        return found.isPresent() && mayKnow(build, found.get().id(), digest);
+    }
+
+    private boolean mayKnow(BuildId build, long repository, Digest digest) {
+        List<StagingId> areas = parts.catalog().unpublished().areas(repository, digest);
+        return areas.isEmpty()
+                || areas.stream().anyMatch(area -> table.build(area).equals(Optional.of(build)))
+                || hasPushed(build, repository, digest);
+    }
+
+    /** Also when the area was given up since. */
+    private boolean hasPushed(BuildId build, long repository, Digest digest) {
+        Optional<String> name =
+                parts.builds().find(build).map(running -> running.principal().shownName());
+        return name.isPresent()
+                && parts.catalog()
+                        .manifests()
+                        .summary(repository, digest)
+                        .map(ManifestSummary::pushedBy)
+                        .equals(name);
+    }
 
     /** Gives all areas of a build up. To be called when the build ends. */
     public void discardAll(BuildId build) {

@@ -27,9 +27,12 @@ record ApiDescription(JsonNode root) {
     /** Every call there is; those that delete come last. */
     List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
-        root.get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(each -> METHODS.contains(each.getKey()))
-                .forEach(each -> all.add(operation(path.getKey(), path.getValue(), each.getKey(), each.getValue()))));
+        root.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(each -> METHODS.contains(each.getKey()))
+                        .forEach(each ->
+                                all.add(operation(path.getKey(), path.getValue(), each.getKey(), each.getValue()))));
         all.sort(Comparator.comparing(each -> each.method().equals("DELETE")));
         return all;
     }

@@ -67,7 +67,8 @@ class MalformedCallsTest {
     }
 
     static Stream<Operation> withJson() throws IOException {
-        return operations().stream().filter(each -> each.body().filter(ApiDescription.Body::isJson).isPresent());
+        return operations().stream()
+                .filter(each -> each.body().filter(ApiDescription.Body::isJson).isPresent());
     }
 
     static Stream<Operation> withQuery() throws IOException {
@@ -125,7 +126,8 @@ class MalformedCallsTest {
     }
 
     /** The rest of the body is what it should be, so that it is this value that is looked at. */
-    private static HttpResponse<String> sendWith(Operation operation, ApiDescription.Body body, String key, String value) {
+    private static HttpResponse<String> sendWith(
+            Operation operation, ApiDescription.Body body, String key, String value) {
         List<String> members = new ArrayList<>(List.of("\"" + key + "\":" + value));
         body.schema().path("required").forEach(each -> {
             if (!each.asText().equals(key)) {
@@ -212,7 +214,8 @@ class MalformedCallsTest {
         String fault = fault(refused, answer);
         if (!fault.isEmpty()) {
             String shown = answer.body().length() > 300 ? answer.body().substring(0, 300) + "..." : answer.body();
-            faults.add(what.substring(0, Math.min(80, what.length())) + ": " + fault + ": " + answer.statusCode() + " " + shown);
+            faults.add(what.substring(0, Math.min(80, what.length())) + ": " + fault + ": " + answer.statusCode() + " "
+                    + shown);
         }
     }
 

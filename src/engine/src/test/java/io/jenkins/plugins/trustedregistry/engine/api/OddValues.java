@@ -103,7 +103,9 @@ final class OddValues {
         bodies.put("no UTF-32", new byte[] {0, 0, 0, '{', 0x7f, 0x7f, 0x7f, 0x7f, 1});
         bodies.put("a form", utf8("name=a&name=b"));
         bodies.put("YAML", utf8("name: a\n"));
-        bodies.put("XML", utf8("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"));
+        bodies.put(
+                "XML",
+                utf8("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"));
         bodies.put("more than a mebibyte", utf8(" ".repeat(1024 * 1024) + "[]"));
         bodies.put("more than a million values", utf8("{\"name\":[" + "[],".repeat(600_000) + "[]]}"));
         return bodies;

@@ -30,7 +30,8 @@ final class PlantedApi implements AutoCloseable {
                 advisories: {mirror: 'http://127.0.0.1:9', allowHttp: true, ecosystems: [Debian], kev: '', epss: ''}
                 webhooks: {allowedTargets: [127.0.0.1], allowHttp: true}
             """;
-    private static final String POLICY = "{\"mode\":\"off\",\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\"}]}";
+    private static final String POLICY =
+            "{\"mode\":\"off\",\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\"}]}";
     private static final String VEX = """
             {"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://example.com/vex","author":"a",
             "timestamp":"2026-11-01T00:00:00Z","version":1,"statements":[{"vulnerability":{"name":"CVE-2022-37434"},
@@ -45,8 +46,8 @@ final class PlantedApi implements AutoCloseable {
     }
 
     static PlantedApi open(Path folder) throws Exception {
-        PlantedApi planted = new PlantedApi(TestHost.open(
-                folder, new MemoryKeeper(SettingsFile.read("test", SETTINGS, UnaryOperator.identity()))));
+        PlantedApi planted = new PlantedApi(
+                TestHost.open(folder, new MemoryKeeper(SettingsFile.read("test", SETTINGS, UnaryOperator.identity()))));
         try {
             planted.plant();
             return planted;
@@ -80,8 +81,12 @@ final class PlantedApi implements AutoCloseable {
             gates(scope);
             webhook(scope);
         }
-        made(filled("/namespaces/{organization}/pruning-policies"), "{\"name\":\"policy\",\"criteria\":[\"tag = none\"]}");
-        made(filled("/repositories/{repository}/-/pruning-policies"), "{\"name\":\"policy\",\"criteria\":[\"tag = none\"]}");
+        made(
+                filled("/namespaces/{organization}/pruning-policies"),
+                "{\"name\":\"policy\",\"criteria\":[\"tag = none\"]}");
+        made(
+                filled("/repositories/{repository}/-/pruning-policies"),
+                "{\"name\":\"policy\",\"criteria\":[\"tag = none\"]}");
         made(
                 filled("/repositories/{repository}/-/promotion-rules"),
                 "{\"name\":\"rule\",\"target\":\"technology/other\",\"triggers\":[],\"active\":false}");
@@ -121,7 +126,11 @@ final class PlantedApi implements AutoCloseable {
                 .asText();
         names.put("webhook", id);
         ok("POST", "/webhooks/" + id + "/test", "");
-        names.put("delivery", ok("GET", "/webhooks/" + id + "/deliveries", "").at("/items/0/id").asText());
+        names.put(
+                "delivery",
+                ok("GET", "/webhooks/" + id + "/deliveries", "")
+                        .at("/items/0/id")
+                        .asText());
     }
 
     /** Makes something whose id stands in the address of what is made. */
@@ -135,7 +144,9 @@ final class PlantedApi implements AutoCloseable {
 
     private JsonNode ok(String method, String path, String body) throws Exception {
         HttpResponse<String> answer = host.send("admin", method, API + path, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 299);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isBetween(200, 299);
         return answer.body().startsWith("{") ? JSON.readTree(answer.body()) : JSON.nullNode();
     }
 

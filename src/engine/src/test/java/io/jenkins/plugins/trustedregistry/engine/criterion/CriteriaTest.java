@@ -35,6 +35,7 @@ class CriteriaTest {
             Map.of("critical", 1, "high", 2, "medium", 3, "low", 4, "negligible", 5, "unknown", 6),
             0,
             0,
+            ", by vulnerability data of 2026-11-20, 3 days old",
             Set.of("zlib1g", "org.apache.logging.log4j:log4j-core", "@types/node"),
             Set.of("mit", "apache license, version 2.0"),
             1);
@@ -197,7 +198,7 @@ class CriteriaTest {
 
     @Test
     void whatIsUndecidedMayBeAnythingAndWhatIsNotCoveredIsNeverFewEnough() {
-        ScanFacts undecided = new ScanFacts("", Map.of("critical", 1), 2, 0, Set.of(), Set.of(), 0);
+        ScanFacts undecided = new ScanFacts("", Map.of("critical", 1), 2, 0, "", Set.of(), Set.of(), 0);
         assertThat(matches("critical <= 2", undecided)).isFalse();
         assertThat(matches("critical <= 3", undecided)).isTrue();
         assertThat(matches("critical >= 1", undecided)).isTrue();
@@ -205,7 +206,7 @@ class CriteriaTest {
         assertThat(matches("critical != 2", undecided)).isFalse();
         assertThat(matches("critical != 4", undecided)).isTrue();
 
-        ScanFacts uncovered = new ScanFacts("", Map.of("critical", 1), 0, 5, Set.of(), Set.of(), 0);
+        ScanFacts uncovered = new ScanFacts("", Map.of("critical", 1), 0, 5, "", Set.of(), Set.of(), 0);
         assertThat(matches("critical <= 100", uncovered)).isFalse();
         assertThat(matches("critical = 1", uncovered)).isFalse();
         assertThat(matches("critical >= 1", uncovered)).isTrue();
@@ -252,7 +253,9 @@ class CriteriaTest {
         assertThat(judgement.matches()).isFalse();
         assertThat(judgement.reason())
                 .isEqualTo(
-                        "It has 1 critical vulnerabilities, not = 0 wants. It has 2 high vulnerabilities, not <= 1 wants.");
+                        "It has 1 critical vulnerabilities, not = 0 wants, by vulnerability data of 2026-11-20, 3 days old."
+                                + " It has 2 high vulnerabilities, not <= 1 wants, by vulnerability data of 2026-11-20, 3 days"
+                                + " old.");
         assertThat(criteria.needs()).containsExactly(Need.SCAN);
         assertThat(Criteria.NONE.judge(facts(SCAN)).matches()).isTrue();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Grant;
@@ -18,7 +19,6 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.Presented;
 import io.jenkins.plugins.trustedregistry.engine.database.TestDatabase;
 import io.jenkins.plugins.trustedregistry.engine.deletion.TestDeletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
-import io.jenkins.plugins.trustedregistry.engine.distribution.request.StagingOf;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildMark;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImage;
 import io.jenkins.plugins.trustedregistry.engine.events.build.BuildImages;
 import io.jenkins.plugins.trustedregistry.engine.events.build.ImageBuild;
+import io.jenkins.plugins.trustedregistry.engine.events.build.PushingBuild;
 import io.jenkins.plugins.trustedregistry.engine.events.build.RunPlace;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.Collection;
@@ -70,6 +71,11 @@ public final class KnownBuilds implements BuildImages {
     @Override
     public Map<Digest, List<ImageBuild>> pushers(long repositoryId, Collection<Digest> digests) {
         return Map.of();
+    }
+
+    @Override
+    public List<PushingBuild> latest(String scope, int limit) {
+        return List.of();
     }
 
     @Override

@@ -4,6 +4,11 @@ package io.jenkins.plugins.trustedregistry.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.TestHost;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
+import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
+import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -95,7 +100,8 @@ class GateApiTest {
             assertThat(world.pull("test", "v1").statusCode()).isEqualTo(200);
             JsonNode verdict = world.ok("alice", "GET", GateWorld.REPOSITORY + "/-/manifests/v1/verdict", "");
             assertThat(verdict.at("/waived/0/reason").asText()).isEqualTo("inflate is not called");
-            assertThat(verdict.get("sentence").asText()).endsWith("(1 exceptions hold).");
+            assertThat(verdict.get("sentence").asText())
+                    .contains("(1 exceptions hold), by vulnerability data of 2024-01-01, ");
 
             world.pass(Duration.ofDays(3));
             assertThat(world.refusal("test", "v1")).contains("The exception for CVE-2022-37434 ended at");
@@ -123,6 +129,43 @@ class GateApiTest {
             world.policy(NO_CRITICALS);
             assertThat(world.refusal("test", "v1")).endsWith("Ask the registry's administrators.");
         }
+    }
+
+    @Test
+    void aRehearsalTriesTheLastBuildsAlsoThoseWhoseTagsHaveMovedOn() throws Exception {
+        try (GateWorld world = GateWorld.open(home, "")) {
+            push(world, 17, GateWorld.bad());
+            push(world, 18, GateWorld.good());
+            world.settle();
+
+            JsonNode rehearsal = world.ok(
+                    "admin",
+                    "POST",
+                    GateWorld.REPOSITORY + "/-/gates/rehearsals",
+                    "{\"policy\":{\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\"}]}}");
+
+            assertThat(rehearsal.get("looked").asInt())
+                    .as("what a tag leads to")
+                    .isEqualTo(1);
+            assertThat(rehearsal.get("stopped").asInt()).isZero();
+            assertThat(rehearsal.get("builds").asInt()).isEqualTo(2);
+            assertThat(rehearsal.get("stoppedBuilds").asInt()).isEqualTo(1);
+            assertThat(rehearsal.at("/lastBuilds/0/number").asInt()).isEqualTo(18);
+            assertThat(rehearsal.at("/lastBuilds/0/stopped").asBoolean()).isFalse();
+            assertThat(rehearsal.at("/lastBuilds/1/sentence").asText()).contains("CVE-2022-37434");
+            JsonNode elsewhere = world.ok(
+                    "admin",
+                    "POST",
+                    GateWorld.API + "/repositories/technology/quiet/-/gates/rehearsals",
+                    "{\"policy\":{\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\"}]}}");
+            assertThat(elsewhere.get("builds").asInt()).isZero();
+        }
+    }
+
+    private static void push(GateWorld world, int number, TestImage image) throws Exception {
+        BuildId build = world.builds().run("b" + number, "release", number, Trust.TRUSTED);
+        BuildLogin login = world.host().registry().builds().begin(build);
+        image.push(world.host(), TestHost.basic(login.user(), login.secret().text()), "technology/test", "latest");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the gates must answer, as far as it is known: where something is still going on, the answers before and after it. */
 final class GateModel {
@@ -31,7 +32,16 @@ final class GateModel {
     final Map<String, Known> images = new TreeMap<>();
     final Map<String, Rule> policies = new TreeMap<>();
     final List<Waiver> waivers = new ArrayList<>();
+    /** Documents that were uploaded, by their scope. */
+    final Map<String, Waiver> vex = new TreeMap<>();
+    /** Images in test beside which a trusted document lies: the digest of what was pushed. */
+    final Map<Integer, String> attached = new TreeMap<>();
+
     final Set<Integer> signed = new TreeSet<>();
+    /** What the tag {@code latest} of test points at, and which images the index {@code multi} lists. */
+    Optional<Integer> latest = Optional.empty();
+
+    List<Integer> index = List.of();
     boolean signatures;
     Set<Integer> mendedIn = new TreeSet<>(Set.of(0));
 
@@ -66,6 +76,18 @@ final class GateModel {
         return answers;
     }
 
+    /** Of an index in test, which is as bad as the worst of its images and bears no signature. */
+    Set<Boolean> mayIndex(Instant now) {
+        Set<Boolean> answers = new TreeSet<>(Set.of(!signatures));
+        for (int number : index) {
+            Set<Boolean> image = may(now, "test", "v" + number, known("test", number));
+            Set<Boolean> both = new TreeSet<>();
+            answers.forEach(before -> image.forEach(each -> both.add(before && each)));
+            answers = both;
+        }
+        return answers;
+    }
+
     /** The same under the policies of both repositories. */
     Set<Boolean> mayGo(Instant now, int number, Known known) {
         Set<Boolean> answers = new TreeSet<>();
@@ -95,13 +117,18 @@ final class GateModel {
         return scope.isEmpty() || repository.equals(scope) || repository.startsWith(scope + "/");
     }
 
+    private boolean isAttached(String repository, String tag) {
+        return repository.equals("technology/test") && attached.containsKey(Integer.parseInt(tag.substring(1)));
+    }
+
     private boolean isWaived(Instant now, String policy, String repository, String tag) {
-        return waivers.stream()
-                .anyMatch(each -> SCOPES.indexOf(each.scope()) <= SCOPES.indexOf(policy)
-                        && covers(each.scope(), repository)
-                        && each.end().map(now::isBefore).orElse(true)
-                        && (each.images().equals("technology/*")
-                                || each.images().equals(repository)
-                                || (each.images().equals("*:v1") && tag.equals("v1"))));
+        return isAttached(repository, tag)
+                || Stream.concat(waivers.stream(), vex.values().stream())
+                        .anyMatch(each -> SCOPES.indexOf(each.scope()) <= SCOPES.indexOf(policy)
+                                && covers(each.scope(), repository)
+                                && each.end().map(now::isBefore).orElse(true)
+                                && (each.images().equals("technology/*")
+                                        || each.images().equals(repository)
+                                        || (each.images().equals("*:v1") && tag.equals("v1"))));
     }
 }

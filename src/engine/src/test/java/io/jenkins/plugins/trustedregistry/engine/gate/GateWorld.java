@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
 import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
+import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.IOException;
@@ -19,19 +20,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A whole registry with gates, advisories about zlib, and a time of its own. */
 final class GateWorld implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final String API = "/api/v1";
+    /** When the newest of the advisories was changed. */
+    static final Instant DATA = Instant.parse("2024-01-01T00:00:00Z");
+
     static final String REPOSITORY = API + "/repositories/technology/test";
 
     private final Path home;
     private final String gates;
     private final Movable clock = new Movable();
     private final FakeBuilds builds = new FakeBuilds();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
     private TestHost host;
 
     private GateWorld(Path home, String gates) throws Exception {
@@ -42,15 +49,37 @@ final class GateWorld implements AutoCloseable {
 
     /** @param gates the block of settings, unindented; may be empty */
     static GateWorld open(Path home, String gates) throws Exception {
+        advisories(home, DATA);
+        return new GateWorld(home, gates);
+    }
+
+    /** Where nothing was ever imported. */
+    static GateWorld withoutData(Path home) throws Exception {
+        return new GateWorld(home, "");
+    }
+
+    private static void advisories(Path home, Instant changed) throws Exception {
         try (TestAdvisories advisories = new TestAdvisories(home)) {
             advisories.archive(
                     "Debian",
                     Osv.record("DEBIAN-CVE-2022-37434")
+                            .modified(changed.toString())
                             .upstream("CVE-2022-37434")
                             .cvss3("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
                             .affects("Debian:12", "zlib", "0", "1:1.2.11.dfsg-4.1"));
         }
-        return new GateWorld(home, gates);
+    }
+
+    /** The same with data that was changed at this time, which the registry finds when it is opened again. */
+    void newerData(Instant changed) throws Exception {
+        host.close();
+        advisories(home, changed);
+        host = start();
+    }
+
+    /** What happened, in its order. */
+    List<Event> events() {
+        return events;
     }
 
     private static final class Movable extends Clock {
@@ -81,7 +110,12 @@ final class GateWorld implements AutoCloseable {
                 + "{name: test, visibility: public, grants: [{team: devs, right: admin}, {team: builds, right: read-write}]},"
                 + " {name: quiet, visibility: public, scanOnPush: false}]}]\n"
                 + gates.indent(4);
-        return TestHost.open(home, SettingsFile.read("test", yaml, UnaryOperator.identity()), builds, clock);
+        return TestHost.open(
+                home,
+                SettingsFile.read("test", yaml, UnaryOperator.identity()),
+                builds,
+                clock,
+                (event, actor) -> events.add(event));
     }
 
     TestHost host() {

@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,8 @@ class OutsideVerdictTest {
                     Verdict verdict = judged(world, images.images().get(0));
 
                     assertThat(verdict.blocks()).isEqualTo(!good);
-                    assertThat(verdict.sentence("it")).contains(good ? "" : "a key that the settings don't name");
+                    assertThat(verdict.sentence("it", Instant.now()))
+                            .contains(good ? "" : "a key that the settings don't name");
                 }
             }
         }
@@ -129,7 +131,8 @@ class OutsideVerdictTest {
     void aLayoutWithoutSignaturesAndAnArchiveThatCanHoldNoneAreToldApart() throws Exception {
         try (GateWorld world = open(key("EC"))) {
             try (OutsideImages images = OutsideImages.open(layout(GateWorld.good(), Map.of(), List.of()))) {
-                assertThat(judged(world, images.images().get(0)).sentence("it")).contains("there is no signature");
+                assertThat(judged(world, images.images().get(0)).sentence("it", Instant.now()))
+                        .contains("there is no signature");
             }
             Path saved = folder.resolve("saved");
             TestImage image = GateWorld.good();
@@ -140,7 +143,7 @@ class OutsideVerdictTest {
                     saved.resolve("manifest.json"),
                     "[{\"Config\":\"config.json\",\"RepoTags\":[\"x:1\"],\"Layers\":[\"layer.tar\"]}]");
             try (OutsideImages images = OutsideImages.open(saved)) {
-                assertThat(judged(world, images.images().get(0)).sentence("it"))
+                assertThat(judged(world, images.images().get(0)).sentence("it", Instant.now()))
                         .contains("signatures of it can't be looked up: an archive of 'docker save' holds none");
             }
         }
@@ -158,7 +161,8 @@ class OutsideVerdictTest {
             TestImage image = GateWorld.good();
             image.push(world.host(), "technology/quiet", "v1");
             RepositoryName quiet = RepositoryName.parse("technology/quiet");
-            assertThat(judged(world, remote(other, quiet)).sentence("it")).contains("there is no signature");
+            assertThat(judged(world, remote(other, quiet)).sentence("it", Instant.now()))
+                    .contains("there is no signature");
 
             byte[] payload = payload(image.digest());
             TestImage.blob(world.host(), "technology/quiet", payload);
@@ -206,7 +210,9 @@ class OutsideVerdictTest {
 
             assertThat(here.get("outcome").asText()).isEqualTo("passed");
             assertThat(there.get("outcome").asText()).isEqualTo("blocked");
-            assertThat(there.get("sentence").asText()).contains("CVE-2022-37434");
+            assertThat(there.get("sentence").asText()).contains("CVE-2022-37434", "data of 2024-01-01, ");
+            assertThat(there.get("dataAsOf").asText()).isEqualTo(GateWorld.DATA.toString());
+            assertThat(there.get("dataOld").asBoolean()).isTrue();
             assertThat(world.send(
                                     "alice",
                                     "POST",

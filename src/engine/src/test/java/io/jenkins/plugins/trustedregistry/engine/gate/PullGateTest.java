@@ -17,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -104,10 +105,12 @@ class PullGateTest {
             JsonNode error = JSON.readTree(refused.body()).at("/errors/0");
             assertThat(error.get("code").asText()).isEqualTo("DENIED");
             assertThat(error.get("message").asText())
-                    .isEqualTo(
+                    .matches(
                             "technology/test:bad is stopped by a gate: it has 1 vulnerability rated critical where at most 0"
-                                    + " are allowed: CVE-2022-37434 in zlib 1:1.2.11.dfsg-2 (mended in 1:1.2.11.dfsg-4.1) (gate"
-                                    + " 'no-criticals'). Ask the registry's administrators.");
+                                    + " are allowed: CVE-2022-37434 in zlib 1:1.2.11.dfsg-2 \\(mended in 1:1.2.11.dfsg-4.1\\) \\(gate"
+                                    + " 'no-criticals'\\), by vulnerability data of 2024-01-01, [0-9]+ days old\\. Ask the"
+                                    + " registry's administrators\\.");
+            assertThat(error.at("/detail/dataAsOf").asText()).isEqualTo("2024-01-01T00:00:00Z");
             assertThat(error.at("/detail/reasons/0/rule").asText()).isEqualTo("findings");
             assertThat(error.at("/detail/reasons/0/found").asInt()).isEqualTo(1);
         }
@@ -153,7 +156,7 @@ class PullGateTest {
                     .whenJudged(RepositoryName.parse("technology/quiet"), digest, Optional.empty(), "test")
                     .get(60, TimeUnit.SECONDS);
 
-            assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.PASSED);
+            assertThat(verdict.outcome()).as(verdict.sentence(Instant.now())).isEqualTo(Outcome.PASSED);
             assertThat(pull(host, "alice", "technology/quiet", "v1").statusCode())
                     .isEqualTo(200);
         }

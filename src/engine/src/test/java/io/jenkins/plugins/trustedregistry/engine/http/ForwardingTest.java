@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwardingTest {
@@ -53,6 +54,21 @@ class ForwardingTest {
                         "X-Forwarded-Host",
                         "dtr.example"))
                 .isEqualTo(new Forwarding.Origin("203.0.113.7", "https://dtr.example"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dtr.example, 8443, https://dtr.example:8443",
+        "dtr.example, 443, https://dtr.example",
+        "dtr.example:9443, 443, https://dtr.example:9443",
+        "[2001:db8::7], 8443, https://[2001:db8::7]:8443",
+        "[2001:db8::7]:9443, 8443, https://[2001:db8::7]:9443"
+    })
+    void aPortThatIsSaidByItselfBelongsToAHostWithoutOne(String host, String port, String base) {
+        assertThat(origin(PROXY, "X-Forwarded-Proto", "https", "X-Forwarded-Host", host, "X-Forwarded-Port", port)
+                        .baseUrl())
+                .isEqualTo(base);
+        assertThat(origin(STRANGER, "X-Forwarded-Port", "1").baseUrl()).isEqualTo("http://registry:5000");
     }
 
     @Test

@@ -96,7 +96,13 @@ class TargetRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://127.0.0.1/x", "https://10.1.2.3:8443/", "https://[::1]/", "https://169.254.169.254/latest"})
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/x",
+                "https://10.1.2.3:8443/",
+                "https://[::1]/",
+                "https://169.254.169.254/latest"
+            })
     void refusesAnAddressOfTheOwnNetworkBeforeItIsCalled(String address) {
         assertThat(strict.refusal(URI.create(address)).orElseThrow()).contains("not a public one", "allowedTargets");
         assertThat(new TargetRules(false, List.of("127.0.0.0/8", "10.0.0.0/8", "::1", "169.254.169.254"))

@@ -60,6 +60,10 @@ public final class RuleFixture {
         return SettingsFile.read("test", yaml, UnaryOperator.identity());
     }
 
+    public static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+
     public static JsonNode ok(TestHost host, String user, String method, String path, String body) throws Exception {
         HttpResponse<String> response = host.send(user, method, path, body);
         assertThat(response.statusCode()).as(response.body()).isBetween(200, 204);

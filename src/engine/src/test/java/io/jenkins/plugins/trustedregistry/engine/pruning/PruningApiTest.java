@@ -155,8 +155,7 @@ class PruningApiTest {
                 told.add(quota.type() + ": " + quota.used() + " of " + quota.limit() + " by " + actor);
             }
         };
-        try (TestHost host =
-                TestHost.listening(home, RuleFixture.settings(SETTINGS), RunningBuilds.NONE, listener)) {
+        try (TestHost host = TestHost.listening(home, RuleFixture.settings(SETTINGS), RunningBuilds.NONE, listener)) {
             push(host, "before");
             ok(host, "alice", "PUT", DEV + "/-/tag-limit", "{\"tags\":3}");
             push(host, "a", "b", "c");

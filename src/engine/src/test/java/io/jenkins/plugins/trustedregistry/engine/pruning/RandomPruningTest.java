@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.FakeDirectory;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.AdvisoryFolder;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
@@ -41,6 +43,7 @@ import io.jenkins.plugins.trustedregistry.engine.pruning.plan.PruningPlan;
 import io.jenkins.plugins.trustedregistry.engine.pruning.plan.PruningPlan.Fate;
 import io.jenkins.plugins.trustedregistry.engine.pruning.policy.PruningPolicy;
 import io.jenkins.plugins.trustedregistry.engine.pruning.policy.Scope;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataAges;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import io.jenkins.plugins.trustedregistry.engine.settings.rule.PruningSettings;
@@ -131,13 +134,14 @@ class RandomPruningTest {
                 .isTrue();
         now = START.plus(DAY.multipliedBy(12));
         pulled(random, tags);
-        try (Jobs jobs = Jobs.open(database, folder, JobLimits.DEFAULTS, () -> now, () -> now)) {
+        try (Generations advisories = Generations.open(new AdvisoryFolder(folder.resolve("advisories")));
+                Jobs jobs = Jobs.open(database, folder, JobLimits.DEFAULTS, () -> now, () -> now)) {
             ScanTables scans = ScanTables.on(database, () -> now);
             Pruning pruning = new Pruning(new PruningParts(
                     database,
                     catalog,
                     new FactGatherer(new FactParts(
-                            new Summaries(scans.results()),
+                            new Summaries(scans.results(), new DataAges(advisories)),
                             scans.contents(),
                             (id, references) -> pulls,
                             builds,

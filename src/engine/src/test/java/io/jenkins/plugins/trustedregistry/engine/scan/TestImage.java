@@ -175,7 +175,8 @@ public final class TestImage {
         blob(host, ADMIN, repository, content);
     }
 
-    private static void blob(TestHost host, String authorization, String repository, byte[] content) throws Exception {
+    /** @param authorization who pushes, as a header */
+    public static void blob(TestHost host, String authorization, String repository, byte[] content) throws Exception {
         send(
                 host,
                 authorization,
@@ -187,7 +188,14 @@ public final class TestImage {
 
     public static void put(TestHost host, String repository, String reference, String type, byte[] content)
             throws Exception {
-        send(host, ADMIN, "PUT", "/v2/" + repository + "/manifests/" + reference, type, content);
+        put(host, ADMIN, repository, reference, type, content);
+    }
+
+    /** @param authorization who pushes, as a header */
+    public static void put(
+            TestHost host, String authorization, String repository, String reference, String type, byte[] content)
+            throws Exception {
+        send(host, authorization, "PUT", "/v2/" + repository + "/manifests/" + reference, type, content);
     }
 
     private static void send(

@@ -11,6 +11,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
+import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged.Means;
 import io.jenkins.plugins.trustedregistry.engine.settings.AuditSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.BundleSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.GarbageCollectionSettings;
@@ -35,10 +36,9 @@ import io.jenkins.plugins.trustedregistry.engine.settings.scan.AdvisorySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannersSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
-import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import io.jenkins.plugins.trustedregistry.plugin.host.RunningRegistry;
-import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
+import io.jenkins.plugins.trustedregistry.plugin.host.SettingChange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +70,9 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
     /** Which blocks configuration as code has set since the start; nobody else calls the setters. */
     private final transient Set<String> byCode = ConcurrentHashMap.newKeySet();
 
+    /** What the settings were before changes that are not saved yet; null: there are none. */
+    private transient @Nullable Settings before;
+
     public TrustedRegistryConfiguration() {
         load();
     }
@@ -93,6 +96,7 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
     }
 
     private synchronized void use(Settings changed) {
+        before = before == null ? settings() : before;
         KeptSettings kept = KeptSettings.of(changed);
         text = kept.text();
         secret = kept.secret().isEmpty() ? null : Secret.fromString(kept.secret());
@@ -114,6 +118,8 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
             text = textBefore;
             secret = secretBefore;
             throw e;
+        } finally {
+            before = null;
         }
         SaveableListener.fireOnChange(this, getConfigFile());
     }
@@ -126,24 +132,33 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
     /** Writes the settings down and has the registry use them. Within one change of many values, only once at its end. */
     @Override
     public synchronized void save() {
+        save(Means.CODE);
+    }
+
+    private synchronized void save(Means means) {
         if (!BulkChange.contains(this)) {
             super.save();
-            RunningRegistry.OF_JENKINS.apply(settings());
+            Settings now = settings();
+            if (before != null) {
+                RunningRegistry.OF_JENKINS.changed(SettingChange.byCaller(before, now, means));
+            }
+            before = null;
+            RunningRegistry.OF_JENKINS.apply(now);
         }
     }
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         try {
-            Settings before = settings();
+            Settings shown = settings();
             Settings wanted = Loader.PLUGIN.call(() -> {
-                ObjectNode sent = FormSettings.over(before, form.toString());
+                ObjectNode sent = FormSettings.over(shown, form.toString());
                 decryptKey(sent);
                 return SettingsJson.read(sent, Settings.class);
             });
-            if (!wanted.equals(before)) {
+            if (!wanted.equals(shown)) {
                 use(wanted);
-                save();
+                save(Means.FORM);
             }
             return true;
         } catch (InvalidSettingException e) {
@@ -161,24 +176,12 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
 
     @POST
     public FormValidation doCheckPublicAddress(@QueryParameter String value) {
-        return check(() -> new GeneralSettings(value.strip(), List.of()));
+        return FieldCheck.of(() -> new GeneralSettings(value.strip(), List.of()));
     }
 
     @POST
     public FormValidation doCheckPort(@QueryParameter String value) {
-        return check(() -> new ListenerSettings("127.0.0.1", Integer.parseInt(value.strip()), false));
-    }
-
-    private static FormValidation check(Runnable attempt) {
-        Controller.JENKINS.require(RegistryPermissions.ADMINISTER);
-        try {
-            attempt.run();
-            return FormValidation.ok();
-        } catch (NumberFormatException e) {
-            return FormValidation.error("Write a number.");
-        } catch (InvalidSettingException e) {
-            return FormValidation.error(e.getMessage());
-        }
+        return FieldCheck.of(() -> new ListenerSettings("127.0.0.1", Integer.parseInt(value.strip()), false));
     }
 
     // For the form.

@@ -7,6 +7,8 @@ import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Loader;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class RunningRegistry {
     private final Clock clock;
     private volatile RegistryState state = RegistryState.STOPPED;
     private boolean wanted;
+    private final List<SettingChange> untold = new ArrayList<>(); // guarded by this
 
     RunningRegistry(Supplier<Host> host, Clock clock) {
         this.host = host;
@@ -52,6 +55,14 @@ public final class RunningRegistry {
         }
     }
 
+    /**
+     * Has the registry write down who changed its settings and tell whoever listens, once it is open with them: at the next start or
+     * {@link #apply}, and while it can't be opened, later.
+     */
+    public synchronized void changed(SettingChange change) {
+        untold.add(change);
+    }
+
     /** Lets running requests finish for a while and closes the registry. */
     public synchronized void stop() {
         wanted = false;
@@ -61,6 +72,12 @@ public final class RunningRegistry {
     private void open(Settings settings) {
         state = Loader.PLUGIN.call(() -> opened(host.get(), settings));
         state.problem().ifPresent(problem -> LOG.error("The registry did not start: {}", problem));
+        state.registry()
+                .ifPresent(registry -> Loader.PLUGIN.call(() -> {
+                    untold.forEach(change -> change.tell(registry));
+                    untold.clear();
+                    return registry;
+                }));
     }
 
     private RegistryState opened(Host lent, Settings settings) {

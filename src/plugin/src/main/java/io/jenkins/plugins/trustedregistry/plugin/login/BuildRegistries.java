@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.plugin.agent.RegistryAccess;
 import io.jenkins.plugins.trustedregistry.plugin.builds.RegistryIdentity;
 import io.jenkins.plugins.trustedregistry.plugin.configuration.RegistryAddress;
+import io.jenkins.plugins.trustedregistry.plugin.configuration.TrustedRegistryConfiguration;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.credentials.BundleCredentials;
 import io.jenkins.plugins.trustedregistry.plugin.credentials.RegistryBundle;
@@ -121,8 +122,13 @@ public final class BuildRegistries {
     }
 
     private static AbortException unreachable() {
-        return new AbortException("The registry's listener is off or could not be started, so that no build can"
-                + " reach it. Ask an administrator of Jenkins; Manage Jenkins says why.");
+        boolean off = TrustedRegistryConfiguration.get().settings().listener().port() < 0;
+        return new AbortException(
+                off
+                        ? "The registry's port is switched off, so that no build can reach it. Ask an administrator of"
+                                + " Jenkins to choose one in Manage Jenkins > System > Trusted Registry."
+                        : "The registry does not run or its port could not be opened, so that no build can reach it. Ask an"
+                                + " administrator of Jenkins; Manage Jenkins says why.");
     }
 
     private static String nameOf(RegistryAccess access) throws AbortException {

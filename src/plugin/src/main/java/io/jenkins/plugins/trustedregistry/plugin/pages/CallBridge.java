@@ -51,7 +51,9 @@ final class CallBridge {
     private static void give(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
         boolean known = path.startsWith(CALLS) || (path.startsWith(FILES) && !CallReading.changes(request.getMethod()));
         Reply reply = known ? Loader.PLUGIN.call(() -> reply(request, path)) : unknown();
-        ReplyWriting.write(reply, request.getMethod(), response);
+        String address = request.getRequestURI();
+        String root = address.substring(0, address.length() - path.length());
+        ReplyWriting.write(reply, request.getMethod(), root, response);
     }
 
     private static Reply unknown() {

@@ -18,10 +18,13 @@ final class ReplyWriting {
 
     private ReplyWriting() {}
 
-    static void write(Reply reply, String method, HttpServletResponse response) throws IOException {
+    /** @param root where the registry's own addresses begin, below this Jenkins */
+    static void write(Reply reply, String method, String root, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
         for (Map.Entry<String, String> header : reply.headers()) {
-            response.addHeader(header.getKey(), header.getValue());
+            boolean address = header.getKey().equalsIgnoreCase("Location")
+                    && header.getValue().startsWith("/");
+            response.addHeader(header.getKey(), address ? root + header.getValue() : header.getValue());
         }
         // Answers are about one person at one moment; nothing between here and the browser may keep them. Files say so
         // themselves.

@@ -3,7 +3,9 @@ package io.jenkins.plugins.trustedregistry.plugin.verdict;
 
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Report;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What there is to say of an image.
@@ -15,5 +17,10 @@ import java.util.List;
 record Found(String name, String place, Verdict verdict, List<Report> reports) {
     Found {
         reports = List.copyOf(reports);
+    }
+
+    /** How old the vulnerability data is that all of this rests on; empty: there is none. */
+    Optional<Instant> dataAsOf() {
+        return verdict.dataAsOf();
     }
 }

@@ -55,7 +55,12 @@ final class Here {
     private static Digest digest(Registry registry, Scene scene, RegistryChoice choice, ImageName name)
             throws IOException {
         if (name.digest().isPresent()) {
-            return name.digest().get();
+            Digest digest = name.digest().get();
+            if (registry.stagings().mayKnow(RegistryIdentity.of(scene.run()), name.repository(), digest)) {
+                return digest;
+            }
+            // As of one that is not there.
+            throw new AbortException("Repository " + name.repository() + " has no manifest " + digest + ".");
         }
         Optional<Digest> staged = choice.isStaged()
                 ? registry.stagings()

@@ -88,7 +88,7 @@ final class Inspection {
         boolean ends = blocked && !asked.onlyUnstable();
         VerdictText.lines(found, kept, asked.gates(), ends).forEach(scene::say);
         if (ends) {
-            throw new AbortException(verdict.sentence(found.name()));
+            throw new AbortException(kept.getSentence());
         }
         if (blocked) {
             scene.run().setResult(Result.UNSTABLE);

@@ -2,13 +2,16 @@
 package io.jenkins.plugins.trustedregistry.plugin.verdict;
 
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Applied;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataWords;
 import io.jenkins.plugins.trustedregistry.plugin.pages.ImageAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a run found out about one image, kept with the run: texts and numbers only. Has getters, because pages read those. */
 public final class KeptVerdict {
@@ -28,8 +31,13 @@ public final class KeptVerdict {
     private final String fixed;
     private final int carried;
     private final int comparedWith;
+    /** When the vulnerability data was made; empty: there was none. Missing in runs of before. */
+    private final @Nullable String dataAsOf;
 
-    private KeptVerdict(Found found, boolean gated, List<KeptFinding> now, Optional<Before> before) {
+    /** How old it was then, in words. */
+    private final @Nullable String dataWords;
+
+    private KeptVerdict(Found found, boolean gated, List<KeptFinding> now, Optional<Before> before, Instant at) {
         Comparison comparison = Comparison.of(before.map(Before::findings).orElse(List.of()), now);
         name = found.name();
         place = found.place();
@@ -37,19 +45,22 @@ public final class KeptVerdict {
         here = found.verdict().repository().isPresent() && found.name().contains("@");
         this.gated = gated;
         outcome = found.verdict().outcome().toString();
-        sentence = found.verdict().sentence(found.name());
+        sentence = found.verdict().sentence(found.name(), at);
         policies = found.verdict().policies().stream().map(Applied::policy).collect(Collectors.joining(", "));
         findings = lines(now);
         added = before.isPresent() ? lines(comparison.added()) : "";
         fixed = lines(comparison.fixed());
         carried = before.isPresent() ? comparison.carried() : 0;
         comparedWith = before.map(Before::number).orElse(0);
+        dataAsOf = found.dataAsOf().map(Instant::toString).orElse("");
+        dataWords = DataWords.of(found.dataAsOf(), at);
     }
 
     /** The last run before that looked into the same. */
     record Before(int number, List<KeptFinding> findings) {}
 
-    static KeptVerdict of(Found found, boolean gated, Optional<Before> before) {
+    /** @param at when it was found out */
+    static KeptVerdict of(Found found, boolean gated, Optional<Before> before, Instant at) {
         List<KeptFinding> now = found.reports().stream()
                 .flatMap(report -> report.counting().stream())
                 .map(hit -> KeptFinding.of(hit.finding()))
@@ -57,7 +68,7 @@ public final class KeptVerdict {
                 .sorted(KeptFinding.WORST_FIRST)
                 .limit(MOST)
                 .toList();
-        return new KeptVerdict(found, gated, now, before);
+        return new KeptVerdict(found, gated, now, before, at);
     }
 
     private static String lines(List<KeptFinding> findings) {
@@ -150,6 +161,16 @@ public final class KeptVerdict {
         return line.isEmpty() ? "none" : line;
     }
 
+    /** Of which moment the vulnerability data was, as text; empty: there was none, or it was not kept yet. */
+    public String getDataAsOf() {
+        return dataAsOf == null ? "" : dataAsOf;
+    }
+
+    /** {@code Vulnerability data of 2026-11-20, 3 days old}: when the run asked. Empty where it was not kept yet. */
+    public String getDataWords() {
+        return dataWords == null ? "" : Character.toUpperCase(dataWords.charAt(0)) + dataWords.substring(1);
+    }
+
     /** For scripts: what a sandbox lets everybody read, and what is still there after a restart. */
     Map<String, Object> forScript() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -159,6 +180,7 @@ public final class KeptVerdict {
             map.put("outcome", outcome);
             map.put("sentence", sentence);
         }
+        map.put("dataAsOf", getDataAsOf());
         map.put("findings", new LinkedHashMap<>(getCounts()));
         map.put(
                 "added",

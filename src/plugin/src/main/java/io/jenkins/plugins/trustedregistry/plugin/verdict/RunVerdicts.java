@@ -6,6 +6,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.trustedregistry.plugin.controller.Controller;
 import io.jenkins.plugins.trustedregistry.plugin.permission.RegistryPermissions;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class RunVerdicts extends InvisibleAction {
     /** Compares with the run before, and saves. An image that is asked about again replaces what was found first. */
     static KeptVerdict add(Run<?, ?> run, Found found, boolean gated) throws IOException {
         synchronized (run) {
-            KeptVerdict kept = KeptVerdict.of(found, gated, before(run, found.place()));
+            KeptVerdict kept = KeptVerdict.of(found, gated, before(run, found.place()), Instant.now());
             RunVerdicts action = run.getAction(RunVerdicts.class);
             if (action == null) {
                 action = new RunVerdicts();

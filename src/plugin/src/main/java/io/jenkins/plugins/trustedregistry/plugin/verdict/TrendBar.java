@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.plugin.verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A bar of the chart: three parts on top of each other, in units of the drawing. Has getters, because the page reads those. */
@@ -25,8 +26,12 @@ public final class TrendBar {
         rest = scaled(counts.rest(), most);
     }
 
-    /** Findings of one run. */
-    record Counts(int run, int critical, int high, int rest, boolean blocked) {
+    /**
+     * Findings of one run.
+     *
+     * @param data how old the vulnerability data was, in words; empty where that was not kept yet
+     */
+    record Counts(int run, int critical, int high, int rest, boolean blocked, String data) {
         static Counts of(int run, List<KeptVerdict> verdicts) {
             int critical = 0;
             int high = 0;
@@ -38,7 +43,13 @@ public final class TrendBar {
             }
             boolean blocked = verdicts.stream()
                     .anyMatch(each -> each.isGated() && each.getOutcome().equals("blocked"));
-            return new Counts(run, critical, high, all - critical - high, blocked);
+            String data = verdicts.stream()
+                    .filter(each -> !each.getDataAsOf().isEmpty())
+                    .min(Comparator.comparing(KeptVerdict::getDataAsOf))
+                    .or(() -> verdicts.stream().findFirst())
+                    .map(KeptVerdict::getDataWords)
+                    .orElse("");
+            return new Counts(run, critical, high, all - critical - high, blocked, data);
         }
 
         int total() {
@@ -100,6 +111,7 @@ public final class TrendBar {
     /** In words, for whoever points at it or does not see it. */
     public String getWords() {
         return "#" + counts.run() + ": " + counts.critical() + " critical, " + counts.high() + " high, " + counts.rest()
-                + " other" + (counts.blocked() ? ", blocked" : "");
+                + " other" + (counts.blocked() ? ", blocked" : "")
+                + (counts.data().isEmpty() ? "" : ". " + counts.data());
     }
 }

@@ -18,9 +18,10 @@ final class VerdictText {
     static List<String> lines(Found found, KeptVerdict kept, boolean gates, boolean ends) {
         List<String> lines = new ArrayList<>();
         lines.add("Scan of " + found.name() + ": " + kept.getCountsLine() + "." + compared(kept));
+        lines.add(kept.getDataWords() + ".");
         caveats(found, lines);
         if (gates) {
-            verdict(found.verdict(), found.name(), ends, lines);
+            verdict(found.verdict(), kept.getSentence(), ends, lines);
         } else {
             findings(kept.getFindings(), lines);
         }
@@ -46,7 +47,7 @@ final class VerdictText {
     }
 
     /** @param ends whether the sentence ends the build, which says it then */
-    private static void verdict(Verdict verdict, String name, boolean ends, List<String> lines) {
+    private static void verdict(Verdict verdict, String sentence, boolean ends, List<String> lines) {
         Columns table = new Columns("Severity", "Finding", "In", "Fixed in", "Policy");
         List<String> sentences = new ArrayList<>();
         for (Reason reason : verdict.reasons()) {
@@ -63,7 +64,7 @@ final class VerdictText {
             }
         }
         if (!ends) {
-            lines.add(verdict.policies().isEmpty() ? "No policy applies to it." : verdict.sentence(name));
+            lines.add(verdict.policies().isEmpty() ? "No policy applies to it." : sentence);
         }
         lines.addAll(table.lines(MOST_LINES));
         lines.addAll(sentences);

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.Registry;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Person;
+import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsJson;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,45 @@ class RunningRegistryTest {
 
         assertThat(registry.state().registry().orElseThrow().export().organizations())
                 .hasSize(1);
+    }
+
+    @Test
+    void whoChangedTheSettingsIsToldOnceAndOnlyWhenTheRegistryIsOpen() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HostEvents events = new HostEvents();
+        events.listen((event, actor) -> told.add(actor + " " + event.contents()));
+        registry = new RunningRegistry(() -> new JenkinsHost(home, new Nobody(), events, "1.0"), Clock.systemUTC());
+        Settings broken = settings("{\"listener\": {\"address\": \"127.0.0.1\", \"port\": -1},"
+                + " \"tls\": {\"certificate\": \"x\", \"key\": \"a private key\"}}");
+        registry.changed(new SettingChange(listening(-1), broken, SettingsChanged.Means.FORM, "alice"));
+
+        registry.start(broken);
+        assertThat(registry.state().registry()).isEmpty();
+        assertThat(told).isEmpty();
+
+        registry.changed(new SettingChange(broken, listening(0), SettingsChanged.Means.CODE, "configuration as code"));
+        registry.apply(listening(0));
+        registry.apply(listening(-1));
+
+        assertThat(told)
+                .containsExactly(
+                        "alice {block=tls, keys=[tls.certificate, tls.key], means=form}",
+                        "configuration as code {block=listener, keys=[listener.port], means=code}",
+                        "configuration as code {block=tls, keys=[tls.certificate, tls.key], means=code}");
+    }
+
+    @Test
+    void ofOrganizationsTheNamesAreToldWhoseSettingsDiffer() {
+        Settings before = settings(
+                "{\"organizations\": [{\"name\": \"same\"}, {\"name\": \"gone\"}, {\"name\": \"technology\"}]}");
+        Settings after = settings("{\"organizations\": [{\"name\": \"same\"},"
+                + " {\"name\": \"technology\", \"description\": \"makes things\"}]}");
+
+        assertThat(SettingsChanged.between(before, after, SettingsChanged.Means.CODE))
+                .containsExactly(new SettingsChanged(
+                        "organizations",
+                        List.of("organizations.gone", "organizations.technology"),
+                        SettingsChanged.Means.CODE));
     }
 
     private static Settings listening(int port) {

@@ -14,12 +14,14 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import hudson.FilePath;
 import hudson.security.Permission;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import jenkins.MasterToSlaveFileCallable;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.verb.POST;
@@ -56,6 +58,22 @@ class PluginArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAPackage("io.jenkins.plugins.casc..").negate())
+                .check(PLUGIN);
+    }
+
+    /** An agent can ask the controller for nothing: what goes over the wire is made there and sent to the agent. */
+    @Test
+    void onlyTheControllerSendsWork() {
+        classes()
+                .that()
+                .areAssignableTo(FilePath.FileCallable.class)
+                .should()
+                .beAssignableTo(MasterToSlaveFileCallable.class)
+                .check(PLUGIN);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("jenkins\\.(SlaveToMaster.*|.*\\.SlaveToMaster.*)|hudson\\.remoting\\.Callable")
                 .check(PLUGIN);
     }
 

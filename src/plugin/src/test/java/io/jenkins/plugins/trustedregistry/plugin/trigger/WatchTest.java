@@ -92,6 +92,7 @@ class WatchTest {
     }
 
     private static ScanEvent scan(EventType type) {
-        return new ScanEvent(type, BASE, DIGEST, Optional.of(STABLE), Map.of("critical", 1), Optional.empty());
+        return new ScanEvent(
+                type, BASE, DIGEST, Optional.of(STABLE), Map.of("critical", 1), Optional.empty(), Optional.empty());
     }
 }

@@ -10,7 +10,7 @@ class TrendBarTest {
     @Test
     void theHighestBarFillsTheChartAndLittleIsSeen() {
         List<TrendBar> bars = TrendBar.of(
-                List.of(new TrendBar.Counts(1, 100, 100, 800, true), new TrendBar.Counts(2, 1, 0, 0, false)));
+                List.of(new TrendBar.Counts(1, 100, 100, 800, true, ""), new TrendBar.Counts(2, 1, 0, 0, false, "")));
 
         TrendBar first = bars.get(0);
         assertThat(first.getRestY()).isZero();
@@ -22,7 +22,7 @@ class TrendBarTest {
 
     @Test
     void saysInWordsWhatItShows() {
-        assertThat(TrendBar.of(List.of(new TrendBar.Counts(7, 1, 2, 3, true)))
+        assertThat(TrendBar.of(List.of(new TrendBar.Counts(7, 1, 2, 3, true, "")))
                         .get(0)
                         .getWords())
                 .isEqualTo("#7: 1 critical, 2 high, 3 other, blocked");
@@ -31,7 +31,7 @@ class TrendBarTest {
     @Test
     void runsWithoutFindingsAreFlat() {
         TrendBar bar =
-                TrendBar.of(List.of(new TrendBar.Counts(1, 0, 0, 0, false))).get(0);
+                TrendBar.of(List.of(new TrendBar.Counts(1, 0, 0, 0, false, ""))).get(0);
 
         assertThat(bar.getCriticalHeight()).isZero();
         assertThat(bar.getRestY()).isEqualTo(TrendBar.HEIGHT);

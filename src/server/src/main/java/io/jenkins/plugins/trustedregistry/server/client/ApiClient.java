@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Calls of the API that either give what was asked for or throw what the registry said about why not. */
@@ -43,6 +44,13 @@ public final class ApiClient {
 
     public JsonNode patch(ApiPath path, JsonNode body) {
         return succeeded(Method.PATCH, path, Optional.of(body)).json();
+    }
+
+    /** A PATCH of what is still as it was: with another version by now it is refused, and nothing changes. */
+    public JsonNode patch(ApiPath path, String version, JsonNode body) {
+        Map<String, String> headers = Map.of("If-Match", '"' + version + '"');
+        return succeeded(api.call(Method.PATCH, path.text(), headers, Optional.of(body)))
+                .json();
     }
 
     /** A PUT whose answer may be empty. */

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -40,15 +41,16 @@ public final class HttpsApi implements RegistryApi {
     }
 
     @Override
-    public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
-        HttpResponse<byte[]> answer = send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
+    public ApiAnswer call(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
+        HttpResponse<byte[]> answer =
+                send(request(method, path, headers, body), HttpResponse.BodyHandlers.ofByteArray());
         return new ApiAnswer(answer.statusCode(), contentType(answer), answer.body());
     }
 
     @Override
     public ApiDownload open(String path) {
         HttpResponse<InputStream> answer =
-                send(request(Method.GET, path, Optional.empty()), HttpResponse.BodyHandlers.ofInputStream());
+                send(request(Method.GET, path, Map.of(), Optional.empty()), HttpResponse.BodyHandlers.ofInputStream());
         return new ApiDownload(answer.statusCode(), contentType(answer), answer.body());
     }
 
@@ -68,8 +70,9 @@ public final class HttpsApi implements RegistryApi {
         return new ApiAnswer(answer.statusCode(), contentType(answer), answer.body());
     }
 
-    private HttpRequest request(Method method, String path, Optional<JsonNode> body) {
+    private HttpRequest request(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path)).timeout(ANSWERING);
+        headers.forEach(request::header);
         credential.header().ifPresent(header -> request.header("Authorization", header));
         body.ifPresent(sent -> request.header("Content-Type", "application/json"));
         request.method(

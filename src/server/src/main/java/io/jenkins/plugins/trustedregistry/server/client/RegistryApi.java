@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The management API of one registry. Closing it gives up what it holds: a connection, or the home. */
@@ -14,9 +15,15 @@ public interface RegistryApi extends AutoCloseable {
      * Makes one call.
      *
      * @param path below the registry's address, percent-encoded, with its query
+     * @param headers further ones, by their names
      * @throws io.jenkins.plugins.trustedregistry.server.CommandFailure when there is no answer at all
      */
-    ApiAnswer call(Method method, String path, Optional<JsonNode> body);
+    ApiAnswer call(Method method, String path, Map<String, String> headers, Optional<JsonNode> body);
+
+    /** Makes one call without further headers. */
+    default ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
+        return call(method, path, Map.of(), body);
+    }
 
     /**
      * Runs a job that waits in this process, beside further calls, where no server does so by itself.

@@ -21,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** The API of a home that no server uses, in this process. */
@@ -53,13 +55,13 @@ public final class HomeApi implements RegistryApi {
     }
 
     @Override
-    public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
-        return answer(reply(method, path, body));
+    public ApiAnswer call(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
+        return answer(reply(method, path, headers, body));
     }
 
     @Override
     public ApiDownload open(String path) {
-        Reply reply = reply(Method.GET, path, Optional.empty());
+        Reply reply = reply(Method.GET, path, Map.of(), Optional.empty());
         try {
             return new ApiDownload(reply.status(), contentType(reply), opened(reply.body()));
         } catch (IOException e) {
@@ -77,10 +79,12 @@ public final class HomeApi implements RegistryApi {
         }
     }
 
-    private Reply reply(Method method, String path, Optional<JsonNode> body) {
+    private Reply reply(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
         byte[] sent = body.map(json -> json.toString().getBytes(StandardCharsets.UTF_8))
                 .orElse(new byte[0]);
-        return calls.answer(method, path, Headers.NONE, sent);
+        Map<String, List<String>> fields = new TreeMap<>();
+        headers.forEach((name, value) -> fields.put(name, List.of(value)));
+        return calls.answer(method, path, new Headers(fields), sent);
     }
 
     private static ApiAnswer answer(Reply reply) {

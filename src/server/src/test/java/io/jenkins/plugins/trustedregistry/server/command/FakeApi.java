@@ -30,7 +30,7 @@ class FakeApi implements RegistryApi {
         return answering(call, status, "{\"status\":" + status + ",\"detail\":\"" + sentence + "\"}");
     }
 
-    /** Every call with its body, {@code POST /api/v1/x {"a":1}}, or with the name of the file it sent. */
+    /** Every call with its body and further headers, {@code POST /api/v1/x {"a":1} If-Match: "1"}, or with the name of the file it sent. */
     List<String> calls() {
         return calls;
     }
@@ -40,8 +40,11 @@ class FakeApi implements RegistryApi {
     }
 
     @Override
-    public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
-        return answer(method + " " + path, body.map(json -> " " + json).orElse(""));
+    public ApiAnswer call(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
+        StringBuilder sent = new StringBuilder(body.map(json -> " " + json).orElse(""));
+        headers.forEach(
+                (name, value) -> sent.append(' ').append(name).append(": ").append(value));
+        return answer(method + " " + path, sent.toString());
     }
 
     @Override

@@ -119,8 +119,34 @@ class GateCommandsTest {
 
         Commands.Result result = run("gate", "rehearse", "p", "--last", "200");
 
-        assertThat(result.err()).contains("would stop 37 of 200 images, and 2 of the 9 builds that pushed them.");
+        assertThat(result.err()).contains("would stop 37 of 200 images, and 2 of the 9 builds that pushed last.");
         assertThat(api.calls()).containsExactly("POST /api/v1/gates/rehearsals {\"last\":200,\"policy\":\"p\"}");
         assertThat(run("gate", "rehearse").code()).isEqualTo(2);
+    }
+
+    @Test
+    void verdictsAndRehearsalsSayHowOldTheDataIs() {
+        String age = ",\"dataAsOf\":\"2020-02-01T03:10:00Z\",\"dataOld\":true";
+        api.answering(
+                        "GET " + VERDICT,
+                        200,
+                        "{\"outcome\":\"passed\",\"sentence\":\"It passes.\",\"reasons\":[]" + age + "}")
+                .answering(
+                        "POST /api/v1/gates/rehearsals",
+                        200,
+                        "{\"policy\":\"p\",\"looked\":1,\"stopped\":0,\"builds\":0,\"images\":[{}]" + age + "}")
+                .answering(
+                        "GET /api/v1/gates/verdicts?namespace=technology&outcome=blocked&mode=enforce&limit=1000",
+                        200,
+                        "{\"items\":[{\"image\":\"technology/test:v1\",\"outcome\":\"blocked\"" + age + "}]}");
+        String said =
+                "Vulnerability data as of 2020-02-01T03:10:00Z, [0-9]+ days old. An administrator of the registry should"
+                        + " update it.";
+
+        assertThat(run("gate", "verdict", "technology/test:v1").err()).containsPattern(said);
+        assertThat(run("gate", "rehearse", "p").err()).containsPattern(said);
+        Commands.Result listed =
+                run("gate", "verdicts", "--namespace", "technology", "--outcome", "blocked", "--mode", "enforce");
+        assertThat(listed.out()).contains("DATA AGE").containsPattern("technology/test:v1 +blocked.* days old");
     }
 }

@@ -60,9 +60,12 @@ class ScanCommandsTest {
                 "GET /api/v1/repositories/technology/test/-/tags?limit=1000",
                 200,
                 "{\"items\":[{\"tag\":\"v1\",\"scan\":{\"state\":\"scanned\",\"findings\":{\"critical\":2,\"high\":0}}},"
-                        + "{\"tag\":\"v2\",\"scan\":{\"state\":\"never-scanned\"}}]}");
+                        + "{\"tag\":\"v2\",\"scan\":{\"state\":\"never-scanned\",\"findings\":{\"critical\":0,\"high\":0}}}]}");
 
-        assertThat(run("tag", "list", "technology/test").out()).contains("2 critical", "never-scanned");
+        assertThat(run("tag", "list", "technology/test").out())
+                .contains("2 critical", "never-scanned")
+                .as("nobody has looked, so zeros say nothing")
+                .doesNotContain("none");
     }
 
     @Test
@@ -76,6 +79,32 @@ class ScanCommandsTest {
 
         assertThat(run("scan", "run", "technology/test:v1").out()).contains("job 7");
         assertThat(run("scan", "show", "technology/test:v1").out()).contains("1 critical");
+    }
+
+    @Test
+    void everyCommandThatShowsFindingsSaysHowOldTheDataIs() {
+        String age = "\"dataAsOf\":\"2020-02-01T03:10:00Z\",\"dataOld\":false";
+        api.answering(
+                        "GET " + SCAN,
+                        200,
+                        "{\"state\":\"scanned\",\"scannedAt\":\"2026-11-25T12:00:00Z\",\"findings\":{\"high\":0}," + age
+                                + "}")
+                .answering("GET " + SCAN + "/report", 200, REPORT)
+                .answering("GET " + SCAN + "/components?limit=1000", 200, "{\"items\":[]}")
+                .answering(
+                        "GET /api/v1/scanning/search?vulnerability=CVE-1&limit=1000", 200, "{\"items\":[]," + age + "}")
+                .answering("GET /api/v1/scanning/search?vulnerability=CVE-1&limit=1", 200, "{\"items\":[]," + age + "}")
+                .answering(
+                        "GET /api/v1/repositories/technology/test/-/tags?limit=1000",
+                        200,
+                        "{\"items\":[{\"tag\":\"v1\",\"scan\":{\"state\":\"scanned\",\"findings\":{}," + age + "}}]}");
+
+        String said = "Vulnerability data as of 2020-02-01T03:10:00Z, [0-9]+ days old.";
+        assertThat(run("scan", "show", "technology/test:v1").err()).containsPattern(said);
+        assertThat(run("scan", "search", "--vulnerability", "CVE-1").err()).containsPattern(said);
+        assertThat(run("scan", "layers", "technology/test:v1").err()).contains("data as of 2026-11-01T00:00:00Z, ");
+        assertThat(run("scan", "components", "technology/test:v1").err()).contains("data as of 2026-11-01T00:00:00Z, ");
+        assertThat(run("tag", "list", "technology/test").out()).contains("DATA AGE", " days old");
     }
 
     @Test

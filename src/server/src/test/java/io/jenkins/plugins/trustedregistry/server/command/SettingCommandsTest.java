@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that look at settings and change them. */
 class SettingCommandsTest {
     private static final String PROXY = "PATCH /api/v1/settings/proxy";
+    private static final String READ = "GET /api/v1/settings/proxy";
+    private static final String READ_COLLECTION = "GET /api/v1/settings/garbageCollection";
     private static final String COLLECTION = "PATCH /api/v1/settings/garbageCollection";
 
     @TempDir
@@ -38,6 +40,8 @@ class SettingCommandsTest {
     @Test
     void sendsValuesAsTheFileHasThem() {
         api.answering(PROXY, 200, "{\"applied\":\"soon\",\"place\":\"the file x\"}")
+                .answering(READ, 200, "{\"version\":\"p1\"}")
+                .answering(READ_COLLECTION, 200, "{\"version\":\"c1\"}")
                 .answering(COLLECTION, 200, "{\"applied\":\"now\",\"place\":\"the file x\"}");
 
         Commands.Result soon =
@@ -49,17 +53,22 @@ class SettingCommandsTest {
 
         assertThat(api.calls())
                 .containsExactly(
+                        READ,
                         PROXY
-                                + " {\"address\":\"http://p:3128\",\"noProxy\":[\"a.example\",\"10.0.0.0/8\"],\"user\":null}",
-                        COLLECTION + " {\"schedule\":\"30 2 * * *\",\"maxMinutes\":120,\"purgeFirst\":false}",
-                        COLLECTION + " {\"schedule\":\"*/5 * * * *\"}");
+                                + " {\"address\":\"http://p:3128\",\"noProxy\":[\"a.example\",\"10.0.0.0/8\"],\"user\":null}"
+                                + " If-Match: \"p1\"",
+                        READ_COLLECTION,
+                        COLLECTION
+                                + " {\"schedule\":\"30 2 * * *\",\"maxMinutes\":120,\"purgeFirst\":false} If-Match: \"c1\"",
+                        READ_COLLECTION,
+                        COLLECTION + " {\"schedule\":\"*/5 * * * *\"} If-Match: \"c1\"");
         assertThat(soon.out()).contains("Saved in the file x. The registry closes and opens for it");
         assertThat(now.out()).contains("Saved in the file x, and in force.");
     }
 
     @Test
     void takesNoSecretFromTheCommandLine() {
-        api.answering(PROXY, 200, "{\"applied\":\"soon\"}");
+        api.answering(PROXY, 200, "{\"applied\":\"soon\"}").answering(READ, 200, "{\"version\":\"p1\"}");
 
         Commands.Result refused = run("settings", "set", "proxy", "password=word");
         Commands.against(api, folder)
@@ -68,7 +77,25 @@ class SettingCommandsTest {
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("use --secret password");
-        assertThat(api.calls()).containsExactly(PROXY + " {\"user\":\"registry\",\"password\":\"a word\"}");
+        assertThat(api.calls())
+                .containsExactly(READ, PROXY + " {\"user\":\"registry\",\"password\":\"a word\"} If-Match: \"p1\"");
+    }
+
+    @Test
+    void changesNothingThatSomebodyElseHasChangedMeanwhile() {
+        api.answering(READ, 200, "{\"version\":\"p1\"}").refusing(PROXY, 412, "Somebody has changed these settings.");
+
+        Commands.Result refused = run("settings", "set", "proxy", "user=registry");
+        Commands.Result older = run("settings", "set", "proxy", "user=registry", "--if-version", "p0");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("Somebody has changed these settings.");
+        assertThat(older.code()).isEqualTo(1);
+        assertThat(api.calls())
+                .containsExactly(
+                        READ,
+                        PROXY + " {\"user\":\"registry\"} If-Match: \"p1\"",
+                        PROXY + " {\"user\":\"registry\"} If-Match: \"p0\"");
     }
 
     @Test
@@ -78,7 +105,7 @@ class SettingCommandsTest {
                 .answering(
                         "POST /api/v1/settings/storage/probe",
                         200,
-                        "{\"usable\":true,\"sentence\":\"It can be used.\"}");
+                        "{\"usable\":true,\"sentence\":\"It can be used.\",\"steps\":[{\"what\":\"sync\",\"outcome\":\"warned\",\"sentence\":\"It is slow.\"}]}");
 
         Commands.Result tried = run("settings", "probe", "tls", "--file", file.toString());
 
@@ -86,7 +113,8 @@ class SettingCommandsTest {
         assertThat(tried.err()).contains("It has expired.");
         assertThat(api.calls())
                 .containsExactly("POST /api/v1/settings/tls/probe {\"certificate\":\"abc\",\"key\":\"def\"}");
-        assertThat(run("settings", "probe", "storage", "folder=/mnt/x").out()).contains("It can be used.");
+        assertThat(run("settings", "probe", "storage", "folder=/mnt/x").out())
+                .contains("It can be used.", "  sync     warned  It is slow.");
     }
 
     @Test

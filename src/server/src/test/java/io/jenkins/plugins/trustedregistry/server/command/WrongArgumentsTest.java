@@ -33,7 +33,19 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Every command with arguments that nobody should give: it ends with a sentence and a code, and leaves nothing behind. */
 class WrongArgumentsTest {
     private static final List<String> ODD = List.of(
-            "", " ", "\u0000", "-1", "99999999999999999999", "../../x", "/", ":", "@", "=", "a/b:c@d", "%zz", "\ud83d\udca9");
+            "",
+            " ",
+            "\u0000",
+            "-1",
+            "99999999999999999999",
+            "../../x",
+            "/",
+            ":",
+            "@",
+            "=",
+            "a/b:c@d",
+            "%zz",
+            "\ud83d\udca9");
     private static final Set<Integer> CODES =
             Arrays.stream(ExitCode.values()).map(ExitCode::number).collect(Collectors.toSet());
 
@@ -103,7 +115,8 @@ class WrongArgumentsTest {
         boolean leaks = said.contains("failed unexpectedly") || said.contains("\tat ") || said.contains("Exception");
         boolean silent = code != 0 && err.toString().isBlank();
         if (leaks || silent || !CODES.contains(code) || (mustFail && code == 0)) {
-            faults.add(command.getCommandSpec().qualifiedName() + " " + arguments.stream().limit(5).toList() + " ended with " + code + ": "
+            faults.add(command.getCommandSpec().qualifiedName() + " "
+                    + arguments.stream().limit(5).toList() + " ended with " + code + ": "
                     + said.substring(0, Math.min(300, said.length())));
         }
     }
@@ -119,7 +132,9 @@ class WrongArgumentsTest {
             @Override
             public ApiAnswer call(Method method, String path, Optional<JsonNode> body) {
                 return new ApiAnswer(
-                        404, "application/problem+json", "{\"status\":404,\"detail\":\"It is not there.\"}".getBytes(UTF_8));
+                        404,
+                        "application/problem+json",
+                        "{\"status\":404,\"detail\":\"It is not there.\"}".getBytes(UTF_8));
             }
 
             @Override

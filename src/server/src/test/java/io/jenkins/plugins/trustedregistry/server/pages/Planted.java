@@ -16,7 +16,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -79,13 +81,20 @@ record Planted(String url, String user, String password, HttpClient http) {
     /** An image of Alpine with these packages, {@code name version}; the descriptor of its manifest. */
     String push(String image, String tag, String architecture, String... packages)
             throws IOException, InterruptedException {
-        byte[] base = tar("etc/os-release", ALPINE);
+        return push(image, tag, architecture, 0, packages);
+    }
+
+    /** The same with so many bytes more that no two images have in common. */
+    String push(String image, String tag, String architecture, int more, String... packages)
+            throws IOException, InterruptedException {
+        byte[] base = tar("etc/os-release", ALPINE, more == 0 ? new byte[0] : noise(image + tag, more));
         byte[] added = tar(
                 "lib/apk/db/installed",
-                List.of(packages).stream()
+                Stream.of(packages)
                         .map(each -> each.split(" "))
                         .map(each -> "P:%s\nV:%s\nA:x86_64\nL:MIT\no:%s\n\n".formatted(each[0], each[1], each[0]))
-                        .collect(Collectors.joining()));
+                        .collect(Collectors.joining()),
+                new byte[0]);
         byte[] config = """
                 {"created":"2026-11-20T10:00:00Z","architecture":"%s","os":"linux","config":{"Entrypoint":["/usr/bin/app"],
                 "Env":["PATH=/usr/bin"],"ExposedPorts":{"8080/tcp":{}},"Labels":{"maintainer":"nigelpoulton"}},
@@ -158,16 +167,30 @@ record Planted(String url, String user, String password, HttpClient http) {
         return bytes.toByteArray();
     }
 
-    private static byte[] tar(String name, String content) throws IOException {
+    private static byte[] noise(String seed, int size) {
+        byte[] noise = new byte[size];
+        new Random(seed.hashCode()).nextBytes(noise);
+        return noise;
+    }
+
+    /** A file of text, and one of these bytes unless there is none. */
+    private static byte[] tar(String name, String content, byte[] more) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            TarArchiveEntry entry = new TarArchiveEntry(name);
-            entry.setSize(content.getBytes(UTF_8).length);
-            tar.putArchiveEntry(entry);
-            tar.write(content.getBytes(UTF_8));
-            tar.closeArchiveEntry();
+            add(tar, name, content.getBytes(UTF_8));
+            if (more.length > 0) {
+                add(tar, "usr/lib/app.bin", more);
+            }
         }
         return bytes.toByteArray();
+    }
+
+    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
     }
 
     private static String descriptor(String mediaType, byte[] content) {

@@ -2,7 +2,11 @@
 package io.jenkins.plugins.trustedregistry.server.pages;
 
 import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
+import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
+import io.jenkins.plugins.trustedregistry.server.settings.Variables;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A registry in which there is something to see on every view. */
 record PlantedRegistry(TestServer server, String image) implements AutoCloseable {
@@ -16,7 +20,12 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
             "justification":"vulnerable_code_not_in_execute_path"}]}""";
 
     static PlantedRegistry in(Path folder) throws Exception {
-        TestServer server = TestServer.startPlain(folder);
+        // Else blobs are kept for an hour after a client was told of them.
+        Path settings = Files.writeString(
+                Files.createDirectories(folder).resolve("planted.yaml"),
+                "unclassified:\n  trustedRegistry:\n    garbageCollection: {graceSeconds: 1}\n");
+        TestServer server =
+                TestServer.start(folder.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
         try {
             return new PlantedRegistry(server, plant(server));
         } catch (Exception e) {
@@ -41,8 +50,38 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
         admin.call(
                 "PUT /api/v1/organizations/technology/teams/devs/grants/technology/test", "{\"right\":\"read-write\"}");
         policies(admin);
+        others(admin);
         admin.call("POST /api/v1/tokens", "{\"name\":\"laptop\"}");
-        return images(admin);
+        String image = PlantedImages.push(admin);
+        webhooks(admin);
+        return image;
+    }
+
+    /** What else such a registry has. */
+    private static void others(Planted admin) throws Exception {
+        for (String line : """
+                platform/base|The base of all our images, rebuilt every night
+                platform/java|Java 17 on the base
+                shop/catalogue|What can be bought
+                shop/checkout|The till
+                technology/website|The web site with its search and everything that is needed to show it to people all over the world""".split("\n")) {
+            String[] said = line.split("\\|");
+            String namespace = said[0].split("/")[0];
+            if (!namespace.equals("technology") && !said[0].endsWith("java") && !said[0].endsWith("checkout")) {
+                admin.call(
+                        "POST /api/v1/organizations",
+                        "{\"name\":\"" + namespace + "\",\"owners\":[\"user:" + NIGEL + "\"]}");
+            }
+            admin.call(
+                    "POST /api/v1/repositories", "{\"name\":\"" + said[0] + "\",\"description\":\"" + said[1] + "\"}");
+        }
+    }
+
+    /** Their targets are not there, so deliveries fail. */
+    private static void webhooks(Planted admin) throws Exception {
+        String hook = "{\"url\":\"https://ci.example.com/hooks/registry\",\"types\":[\"TAG_PUSH\",\"SCAN_COMPLETED\"]}";
+        admin.call("POST /api/v1/webhooks", hook);
+        admin.call("POST /api/v1/repositories/technology/test/-/webhooks", hook);
     }
 
     private static void policies(Planted admin) throws Exception {
@@ -50,6 +89,9 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
         admin.call(
                 "PUT " + test + "gates/policies/no-criticals",
                 "{\"mode\":\"warn\",\"rules\":[{\"rule\":\"findings\",\"severity\":\"critical\",\"atMost\":0}]}");
+        admin.call(
+                "PUT " + test + "gates/policies/no-highs",
+                "{\"mode\":\"enforce\",\"rules\":[{\"rule\":\"findings\",\"severity\":\"high\",\"atMost\":2}]}");
         admin.call("POST " + test + "gates/vex", VEX);
         admin.call(
                 "POST " + test + "gates/exceptions",
@@ -65,37 +107,6 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
                 "POST /api/v1/namespaces/technology/pruning-policies",
                 "{\"name\":\"pull-requests\",\"criteria\":[\"tag like pr-*\"]}");
         admin.call("PUT " + test + "tag-limit", "{\"tags\":500}");
-    }
-
-    private static String images(Planted admin) throws Exception {
-        Planted nigel = admin.as(NIGEL, WORD);
-        String amd = nigel.push("technology/test", "v1", "amd64", "openssl 3.1.4-r5", "busybox 1.36.1-r15");
-        String arm = nigel.push("technology/test", "v1-arm", "arm64", "openssl 3.1.4-r5");
-        nigel.pushIndex("technology/test", "latest", amd, arm);
-        nigel.push("nigelpoulton/tools", "v1", "amd64", "zlib 1.3.1-r1");
-        String image = amd.replaceAll(".*(sha256:[0-9a-f]{64}).*", "$1");
-        nigel.attach("technology/test", image, "application/vnd.in-toto+json", statement(image));
-        nigel.attach("technology/test", image, "application/vnd.cncf.notary.signature", "{}");
-        nigel.push("technology/test", "old", "amd64", "zlib 1.3.1-r0");
-        nigel.call("DELETE /api/v1/repositories/technology/test/-/tags/old?image=true", "");
-        String upload = admin.upload(
-                "Alpine",
-                Planted.osv(
-                        "CVE-2026-1111 openssl 3.1.4-r6 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
-                        "CVE-2026-2222 busybox 1.36.1-r16 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"));
-        admin.call("POST /api/v1/advisories/imports", "{\"uploads\":[\"" + upload + "\"]}");
-        return image;
-    }
-
-    private static String statement(String image) {
-        return """
-                {"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"technology/test","digest":{"sha256":"%s"}}],
-                "predicateType":"https://slsa.dev/provenance/v1","predicate":{"buildDefinition":{
-                "buildType":"https://example.com/build/v1","externalParameters":{"job":"technology/app","parameters":{"RELEASE":"yes"}},
-                "internalParameters":{"causes":["Started by nigelpoulton"],"agents":["linux-3"]},
-                "resolvedDependencies":[{"uri":"git+https://example.com/app.git","digest":{"gitCommit":"4f5318d"}}]},
-                "runDetails":{"builder":{"id":"https://ci.example.com/"},"metadata":{
-                "invocationId":"https://ci.example.com/job/technology/job/app/12/","startedOn":"2026-11-20T10:00:00Z"}}}}""".formatted(image.substring("sha256:".length()));
     }
 
     @Override

@@ -168,6 +168,13 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** What it complained about but answers that are no success, of which a browser says so each time. */
+    List<String> networkless() {
+        return complaints.stream()
+                .filter(each -> !each.startsWith("Failed to load resource"))
+                .toList();
+    }
+
     /** What the browser complained about, a broken policy among it. */
     List<String> complaints() {
         return List.copyOf(complaints);

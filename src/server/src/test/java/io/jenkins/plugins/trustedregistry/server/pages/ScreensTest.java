@@ -58,8 +58,17 @@ class ScreensTest {
         try (Screen screen = browser.screen(registry.server().url(), 1280, ColorScheme.LIGHT, "zh-CN")) {
             screen.signIn(TestServer.ADMIN, TestServer.PASSWORD);
             assertThat(screen.page().locator("h1").innerText()).isEqualTo("镜像仓库");
-            screen.open(TEST + "/-/images").keepsNobodyOut().picture("repository-images-chinese");
+            Views.of(registry.image()).forEach((name, view) -> {
+                screen.open(view).fitsTheWindow().picture(name + "-chinese");
+                assertThat(screen.text())
+                        .as("every text of %s has a translation", name)
+                        .doesNotContainPattern(
+                                "\\b(action|administration|audit|gate|image|job|nav|probe|repository|settings|trash)\\.[a-z]"
+                                        + "|\\b(Cancel|Copy|Delete|Description|Remove|Save)\\b");
+            });
+            screen.open(TEST + "/-/images").keepsNobodyOut();
             assertThat(screen.text()).contains("漏洞", "平台");
+            assertThat(screen.complaints()).isEmpty();
         }
     }
 

@@ -200,7 +200,7 @@ class WalkthroughPagesTest {
         admin.open("/administration/collection").press("Look").says("no image needs it");
         admin.press("Run now");
         admin.page()
-                .locator("main tbody tr", new Page.LocatorOptions().setHasText("garbage-collection"))
+                .locator("main tbody tr", new Page.LocatorOptions().setHasText("Garbage collection"))
                 .getByText("done")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setTimeout(60_000));

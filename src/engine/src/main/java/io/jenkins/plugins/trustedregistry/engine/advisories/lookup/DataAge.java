@@ -8,13 +8,28 @@ import java.util.Optional;
 
 /** How old the data is: shown wherever a verdict is. One entry for each source; none when nothing was ever imported. */
 public record DataAge(List<Source> sources) {
+    /** Lists that say something about vulnerabilities, not about packages: alone they are no data. */
+    public static final String EXPLOITED = "kev";
+
+    public static final String FORECASTS = "epss";
+
     public DataAge {
         sources = List.copyOf(sources);
     }
 
-    /** The oldest of the sources, which decides whether the data is too old; empty without data. */
+    /** Whether any data about packages is there. */
+    public boolean present() {
+        return sources.stream().anyMatch(each -> !each.isList());
+    }
+
+    /** The oldest of the sources, which decides whether the data is too old; empty without data about packages. */
     public Optional<Source> oldest() {
-        return sources.stream().min(Comparator.comparing(Source::asOf));
+        return present() ? sources.stream().min(Comparator.comparing(Source::asOf)) : Optional.empty();
+    }
+
+    /** From when the data is, in one moment: that of the oldest source. */
+    public Optional<Instant> asOf() {
+        return oldest().map(Source::asOf);
     }
 
     /**
@@ -25,5 +40,9 @@ public record DataAge(List<Source> sources) {
      * @param imported when it came into this registry
      * @param advisories how many records it holds
      */
-    public record Source(String name, Instant asOf, Instant imported, long advisories) {}
+    public record Source(String name, Instant asOf, Instant imported, long advisories) {
+        boolean isList() {
+            return name.equals(EXPLOITED) || name.equals(FORECASTS);
+        }
+    }
 }

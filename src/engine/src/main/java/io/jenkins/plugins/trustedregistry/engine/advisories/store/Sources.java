@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
+
 /** Names of sources that are not ecosystems. */
 public final class Sources {
     /** One archive with the records of every ecosystem. It counts for those that have no source of their own. */
@@ -8,9 +10,9 @@ public final class Sources {
     /** Single records that somebody imported; they stay when the sources are updated. */
     public static final String SINGLE = "single-records";
     /** CISA's catalog of known exploited vulnerabilities. */
-    public static final String KEV = "kev";
+    public static final String KEV = DataAge.EXPLOITED;
     /** Scores of the Exploit Prediction Scoring System. */
-    public static final String EPSS = "epss";
+    public static final String EPSS = DataAge.FORECASTS;
 
     private Sources() {}
 

@@ -48,8 +48,8 @@ final class AdvisoryCalls {
     Reply upload(Call call) throws IOException {
         String name = call.queryParameter("name").orElse("upload");
         if (!NAME.matcher(name).matches()) {
-            throw Refusals.invalid(
-                    "The name '" + Shown.of(name) + "' can't be that of an upload: use letters, digits, spaces and . _ ( ) + = , @ - in it.");
+            throw Refusals.invalid("The name '" + Shown.of(name)
+                    + "' can't be that of an upload: use letters, digits, spaces and . _ ( ) + = , @ - in it.");
         }
         Optional<String> ecosystem = call.queryParameter("ecosystem").filter(text -> !text.isEmpty());
         if (ecosystem.isPresent() && !ECOSYSTEM.matcher(ecosystem.get()).matches()) {

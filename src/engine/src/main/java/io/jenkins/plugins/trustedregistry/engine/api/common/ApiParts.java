@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.api.common;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Access;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Accounts;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  * @param settingsNow the same with every organization there is now
  * @param provenanceKey the public key of statements of where images come from, PEM
  * @param provenance finds what is stated about images
+ * @param sight who may know of what builds have staged
  * @param version the registry's version, as {@code GET /api/v1/} shows it
  */
 public record ApiParts(
@@ -71,4 +73,5 @@ public record ApiParts(
         Pruning pruning,
         Supplier<String> provenanceKey,
         ProvenanceReader provenance,
-        SettingParts setting) {}
+        SettingParts setting,
+        Sight sight) {}

@@ -22,7 +22,8 @@ public final class ReceivedJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    // A tree of it takes some fifty bytes for each, so that a body of small values is much larger in memory than on the wire.
+    // A tree of it takes some fifty bytes for each, so that a body of small values is much larger in memory than on the
+    // wire.
     private static final int MOST_VALUES = 1_000_000;
     private static final int FEW_BYTES = 1024 * 1024;
 

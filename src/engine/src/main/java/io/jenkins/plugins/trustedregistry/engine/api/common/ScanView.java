@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param attemptedAt when one began or ended last, or could not be done
  * @param scannerVersion of what the registry knows to be in it
  * @param scanner who found it
+ * @param dataAsOf how old the vulnerability data is that the counts rest on; of an index the oldest of its images'
+ * @param dataOld whether that is older than the settings want it, or there is none; left out like the rest of what was never scanned
  * @param images of an index: each with its own
  */
 public record ScanView(
@@ -39,9 +41,11 @@ public record ScanView(
         Optional<Integer> scannerVersion,
         Optional<ScannerView> scanner,
         Optional<String> platform,
+        Optional<Instant> dataAsOf,
+        Optional<Boolean> dataOld,
         Optional<List<Part>> images) {
 
-    public static ScanView of(Summary summary) {
+    public static ScanView of(Summary summary, OldData old) {
         return new ScanView(
                 summary.state().toString(),
                 said(summary.problem()),
@@ -58,8 +62,10 @@ public record ScanView(
                 Optional.of(summary.scannerVersion()).filter(version -> version > 0),
                 summary.by().map(ScannerView::of),
                 said(summary.platform()),
+                summary.dataAsOf(),
+                summary.scannedAt().map(any -> old.is(summary.dataAsOf())),
                 Optional.of(summary.images().stream()
-                                .map(part -> new Part(part.digest(), part.platform(), of(part.summary())))
+                                .map(part -> new Part(part.digest(), part.platform(), of(part.summary(), old)))
                                 .toList())
                         .filter(parts -> !parts.isEmpty()));
     }

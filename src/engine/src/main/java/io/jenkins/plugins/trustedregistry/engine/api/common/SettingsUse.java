@@ -16,7 +16,7 @@ public interface SettingsUse {
      */
     void check(Settings before, Settings wanted);
 
-    /** Stores something in the folder these name, reads it back and deletes it. */
+    /** Tries the folder these name, step by step; harms and leaves nothing there. */
     ProbeResult probe(StorageSettings wanted);
 
     /** Goes by these settings from now on; what they differ in must be within reach. Said in a sentence when it can't be done. */

@@ -16,7 +16,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
-import io.jenkins.plugins.trustedregistry.engine.api.common.OutsideBody;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.util.List;
@@ -47,22 +47,21 @@ public final class GateRoutes {
                 .toList();
     }
 
+    /** What the list of all has hangs on what the caller may see, so {@link VerdictListCalls} looks at that. */
     private List<Route> verdicts(Guard guard) {
-        VerdictCalls verdicts = new VerdictCalls(parts.catalog(), parts.gates());
+        VerdictCalls verdicts = new VerdictCalls(parts);
+        VerdictListCalls lists = new VerdictListCalls(parts);
         return List.of(
-                route(GET, IMAGE, verdicts::show, who, guard.onRepository(PULL)),
-                route(GET, REPOSITORY + "/-" + GATES + "/verdicts", verdicts::list, who, guard.onRepository(PULL)),
-                route(GET, API + GATES + "/verdicts", verdicts::list, who, guard.onRegistry()),
+                route(GET, IMAGE, verdicts::show, who, guard.onRepository(PULL), new OnlyKnown(parts)),
+                route(GET, REPOSITORY + "/-" + GATES + "/verdicts", lists::ofRepository, who, guard.onRepository(PULL)),
+                route(GET, API + GATES + "/verdicts", lists::all, who),
                 route(POST, API + GATES + "/verdicts", outside()::judge, who, guard.loggedIn()),
                 route(GET, API + GATES + "/keys", new KeyCalls(parts.gates())::list, who, guard.loggedIn()));
     }
 
     /** As whom an image is judged hangs on what the caller may see, so {@link OutsideVerdictCalls} looks at that. */
     private OutsideVerdictCalls outside() {
-        return new OutsideVerdictCalls(
-                parts.gates(),
-                new OutsideBody(parts.scanning().reports()),
-                parts.access().control());
+        return new OutsideVerdictCalls(parts);
     }
 
     /** The same on every level. */
@@ -70,7 +69,7 @@ public final class GateRoutes {
         PolicyCalls policies = new PolicyCalls(parts.gates());
         ExceptionCalls exceptions = new ExceptionCalls(parts.gates(), parts.clock());
         VexCalls vex = new VexCalls(parts.gates(), parts.clock());
-        RehearsalCalls rehearsals = new RehearsalCalls(parts.gates());
+        RehearsalCalls rehearsals = new RehearsalCalls(parts);
         return List.of(
                 route(GET, base + "/policies", policies::list, who, see),
                 route(GET, base + "/policies/{policy}", policies::show, who, see),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.OutsideBody;
@@ -32,11 +33,13 @@ final class OutsideVerdictCalls {
     private final Gates gates;
     private final OutsideBody bodies;
     private final AccessControl access;
+    private final VerdictViews views;
 
-    OutsideVerdictCalls(Gates gates, OutsideBody bodies, AccessControl access) {
-        this.gates = gates;
-        this.bodies = bodies;
-        this.access = access;
+    OutsideVerdictCalls(ApiParts parts) {
+        gates = parts.gates();
+        bodies = new OutsideBody(parts.scanning().reports());
+        access = parts.access().control();
+        views = new VerdictViews(parts);
     }
 
     Reply judge(Call call) throws IOException {
@@ -44,8 +47,10 @@ final class OutsideVerdictCalls {
         Optional<RepositoryName> as = text(body, "as").map(RepositoryName::parse);
         as.ifPresent(name -> requirePull(call, name));
         OutsideFacts image = new OutsideFacts(
-                bodies.report(body), bytes(body, "config"), attached(body.object("attached", "about", "problem", "documents")));
-        return Json.ok(VerdictView.of(gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
+                bodies.report(body),
+                bytes(body, "config"),
+                attached(body.object("attached", "about", "problem", "documents")));
+        return Json.ok(views.of(gates.judge(image, as, text(body, "tag").map(Tag::parse), text(body, "policy"))));
     }
 
     /** The policies of a repository are for those who may see it; to others it is not there. */

@@ -41,7 +41,8 @@ final class Placed {
         JsonNode said = body.path("scope");
         boolean same = said.isMissingNode() || said.isNull() || said.asText().equals(path.text());
         if (said.isContainerNode() || (!same && !said.asText().isEmpty())) {
-            throw Refusals.invalid("scope '" + Shown.of(said.isContainerNode() ? said.toString() : said.asText()) + "' is not that of the path, which is " + path.words()
+            throw Refusals.invalid("scope '" + Shown.of(said.isContainerNode() ? said.toString() : said.asText())
+                    + "' is not that of the path, which is " + path.words()
                     + ": leave it out, or call the other path.");
         }
     }

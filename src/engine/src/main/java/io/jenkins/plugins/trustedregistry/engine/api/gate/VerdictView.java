@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.api.gate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
 import io.jenkins.plugins.trustedregistry.engine.gate.opinion.Culprit;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Applied;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Reason;
@@ -13,7 +14,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A verdict as the API shows it. */
+/**
+ * A verdict as the API shows it.
+ *
+ * @param advisories the generation of the vulnerability data
+ * @param dataAsOf how old that is; left out: there is none
+ * @param dataOld whether it is older than the settings want it, or there is none
+ */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record VerdictView(
         String outcome,
@@ -29,6 +36,8 @@ record VerdictView(
         Optional<Instant> scannedAt,
         int scannerVersion,
         long advisories,
+        Optional<Instant> dataAsOf,
+        boolean dataOld,
         Instant judgedAt,
         Optional<Instant> until) {
 
@@ -68,15 +77,14 @@ record VerdictView(
         }
     }
 
-    static VerdictView of(Verdict verdict) {
-        return of(verdict, verdict.name());
-    }
-
-    /** @param asked how the caller named the image */
-    static VerdictView of(Verdict verdict, String asked) {
+    /**
+     * @param asked how the caller named the image
+     * @param old tells of old data
+     */
+    static VerdictView of(Verdict verdict, String asked, OldData old, Instant now) {
         return new VerdictView(
                 verdict.outcome().toString(),
-                verdict.sentence(asked),
+                verdict.sentence(asked, now),
                 asked,
                 verdict.repository(),
                 verdict.digest(),
@@ -88,6 +96,8 @@ record VerdictView(
                 verdict.scannedAt(),
                 verdict.scannerVersion(),
                 verdict.generation(),
+                verdict.dataAsOf(),
+                old.is(verdict.dataAsOf()),
                 verdict.judgedAt(),
                 verdict.until());
     }

@@ -4,13 +4,17 @@ package io.jenkins.plugins.trustedregistry.engine.api.repository;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.trustedregistry.engine.access.Principal;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditQuery;
 import io.jenkins.plugins.trustedregistry.engine.events.audit.AuditReader;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -19,19 +23,26 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What was done in one repository, for those who administer it: the lines of the audit log about it, without addresses and
- * credentials, which are the registry administrators' affair.
+ * credentials, which are the registry administrators' affair, and without what builds did with images that they have staged only.
  */
 final class ActivityCalls {
     private static final List<String> SHOWN =
             List.of("n", "time", "actor", "operation", "reference", "about", "outcome", "reason");
 
+    private static final Pattern DIGEST = Pattern.compile("sha(256:[0-9a-f]{64}|512:[0-9a-f]{128})");
+
     private final AuditReader log;
+    private final Repositories repositories;
+    private final Sight sight;
 
     ActivityCalls(ApiParts parts) {
         this.log = parts.events().audit().reader();
+        this.repositories = parts.catalog().repositories();
+        this.sight = parts.sight();
     }
 
     /** The latest first. */
@@ -42,8 +53,16 @@ final class ActivityCalls {
         List<JsonNode> lines = new ArrayList<>(
                 reference.isPresent() ? about(repository, reference.get(), limit) : last(repository, limit));
         Collections.reverse(lines);
+        long id = RepositoryCalls.find(repositories, call).id();
+        lines.removeIf(line -> !mayKnow(call.principal(), id, line));
         ArrayNode items = Json.MAPPER.createArrayNode().addAll(lines);
         return Json.ok(Json.MAPPER.createObjectNode().set("items", items));
+    }
+
+    private boolean mayKnow(Principal caller, long repository, JsonNode line) {
+        return DIGEST.matcher(line.toString())
+                .results()
+                .allMatch(found -> sight.mayKnow(caller, repository, Digest.parse(found.group())));
     }
 
     private List<JsonNode> last(RepositoryName repository, int limit) throws IOException {

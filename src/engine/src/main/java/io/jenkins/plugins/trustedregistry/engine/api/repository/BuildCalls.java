@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -20,16 +22,20 @@ final class BuildCalls {
 
     private final Repositories repositories;
     private final BuildImages builds;
+    private final Sight sight;
 
-    BuildCalls(Repositories repositories, BuildImages builds) {
-        this.repositories = repositories;
-        this.builds = builds;
+    BuildCalls(ApiParts parts) {
+        this.repositories = parts.catalog().repositories();
+        this.builds = parts.events().builds();
+        this.sight = parts.sight();
     }
 
     /** Nothing for an image that no build has touched, and for one that is not there. */
     Reply list(Call call) {
         long repository = RepositoryCalls.find(repositories, call).id();
-        List<ImageBuild> found = builds.by(repository, Digest.parse(call.parameter("digest")), MOST);
+        Digest digest = Digest.parse(call.parameter("digest"));
+        List<ImageBuild> found =
+                sight.mayKnow(call.principal(), repository, digest) ? builds.by(repository, digest, MOST) : List.of();
         return Json.ok(Map.of("items", found.stream().map(BuildView::of).toList()));
     }
 

@@ -2,9 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
-import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -29,21 +30,23 @@ final class ContentCalls {
     private final Repositories repositories;
     private final Manifests manifests;
     private final ContentsReader reader;
+    private final Sight sight;
 
     ContentCalls(ApiParts parts) {
         this.repositories = parts.catalog().repositories();
         this.manifests = parts.catalog().manifests();
         this.reader = parts.contents();
+        this.sight = parts.sight();
     }
 
     Reply show(Call call) {
         long repository = RepositoryCalls.find(repositories, call).id();
         Digest digest = Digest.parse(call.parameter("digest"));
-        StoredManifest stored = manifests
-                .find(repository, digest)
-                .orElseThrow(() -> Refusals.missing(
-                        "The manifest " + digest + " is not there: list the repository's manifests to see which are."));
-        List<ManifestSummary> referrers = manifests.referrers(repository, digest, Optional.empty(), "", MOST_REFERRERS);
+        StoredManifest stored = manifests.find(repository, digest).orElseThrow(() -> OnlyKnown.missing(digest));
+        List<ManifestSummary> referrers =
+                manifests.referrers(repository, digest, Optional.empty(), "", MOST_REFERRERS).stream()
+                        .filter(each -> sight.mayKnow(call.principal(), repository, each.digest()))
+                        .toList();
         return Json.ok(ContentView.of(digest, reader.of(stored), referrers));
     }
 

@@ -2,10 +2,14 @@
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a repository holds: tags and manifests. */
 final class ImageCalls {
@@ -41,6 +46,8 @@ final class ImageCalls {
     private final PullViews pulls;
     private final Summaries scans;
     private final Marks marks;
+    private final Sight sight;
+    private final OldData old;
 
     ImageCalls(ApiParts parts) {
         this.repositories = parts.catalog().repositories();
@@ -51,6 +58,8 @@ final class ImageCalls {
         this.scans = parts.scanning().summaries();
         this.platforms = parts.platforms();
         this.marks = new Marks(parts);
+        this.sight = parts.sight();
+        this.old = new OldData(parts);
     }
 
     Reply listTags(Call call) {
@@ -98,7 +107,7 @@ final class ImageCalls {
     Reply deleteTag(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
         if (Orders.flag(call, "image")) {
-            return deleted(tag, deletions.image(find(call), tag, Orders.of(call)));
+            return deleted(call, tag, deletions.image(find(call), tag, Orders.of(call)));
         }
         if (!deletions.tag(find(call), tag, Orders.of(call))) {
             throw noTag(tag);
@@ -109,17 +118,25 @@ final class ImageCalls {
     /** What the deletion of a tag with its image would take away now. */
     Reply planDeletion(Call call) {
         Tag tag = Tag.parse(call.parameter("tag"));
-        return deleted(tag, deletions.imageOf(find(call), tag, Orders.of(call)));
+        return deleted(call, tag, deletions.imageOf(find(call), tag, Orders.of(call)));
     }
 
-    private static Reply deleted(Tag tag, Optional<DeletedImage> image) {
-        return Json.ok(image.map(DeletedImageView::of).orElseThrow(() -> noTag(tag)));
+    /** What was staged beside it goes as well, and is not told. */
+    private Reply deleted(Call call, Tag tag, Optional<DeletedImage> image) {
+        DeletedImage found = image.orElseThrow(() -> noTag(tag));
+        long repository = repository(call);
+        return Json.ok(DeletedImageView.of(found, digest -> sight.mayKnow(call.principal(), repository, digest)));
     }
 
     Reply listManifests(Call call) {
         Page.Request page = Page.Request.of(call);
         long repository = repository(call);
-        List<ManifestSummary> found = manifests.list(repository, page.after(), page.limit() + 1);
+        List<ManifestSummary> found = ReadOn.over(
+                (after, limit) -> manifests.list(repository, after, limit),
+                manifest -> manifest.digest().toString(),
+                manifest -> sight.mayKnow(call.principal(), repository, manifest.digest()),
+                page.after(),
+                page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(ManifestSummary::digest).toList());
         Map<Digest, Summary> scanned = scans.of(repository, found);
@@ -137,7 +154,7 @@ final class ImageCalls {
     Reply showManifest(Call call) {
         long repository = repository(call);
         Digest digest = Digest.parse(call.parameter("digest"));
-        ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> noManifest(digest));
+        ManifestSummary manifest = manifests.summary(repository, digest).orElseThrow(() -> OnlyKnown.missing(digest));
         PullViews.Shown pulled = pulls.of(call, repository, List.of(digest));
         return Json.ok(ManifestView.of(
                 manifest,
@@ -150,13 +167,13 @@ final class ImageCalls {
     Reply deleteManifest(Call call) {
         Digest digest = Digest.parse(call.parameter("digest"));
         if (!deletions.manifest(find(call), digest, Orders.of(call))) {
-            throw noManifest(digest);
+            throw OnlyKnown.missing(digest);
         }
         return Json.gone();
     }
 
-    private static ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
-        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER));
+    private ScanView scan(Map<Digest, Summary> scanned, ManifestSummary manifest) {
+        return ScanView.of(scanned.getOrDefault(manifest.digest(), Summary.NEVER), old);
     }
 
     private long repository(Call call) {
@@ -171,19 +188,14 @@ final class ImageCalls {
         return Refusals.missing("The tag " + tag + " is not there: list the repository's tags to see which are.");
     }
 
-    private static RegistryException noManifest(Digest digest) {
-        return Refusals.missing(
-                "The manifest " + digest + " is not there: list the repository's manifests to see which are.");
-    }
-
     /** A tag that went with its image; without manifests only the tag did, without until it can't be undone. */
     record DeletedImageView(Tag tag, Digest digest, List<Digest> manifests, Optional<Instant> until) {
 
-        static DeletedImageView of(DeletedImage deleted) {
+        static DeletedImageView of(DeletedImage deleted, Predicate<Digest> told) {
             return new DeletedImageView(
                     deleted.image().tag(),
                     deleted.image().digest(),
-                    deleted.image().manifests(),
+                    deleted.image().manifests().stream().filter(told).toList(),
                     deleted.until());
         }
     }

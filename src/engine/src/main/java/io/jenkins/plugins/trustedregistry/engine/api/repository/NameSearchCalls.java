@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
 import io.jenkins.plugins.trustedregistry.engine.access.VisibleRepositories;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.NameSearch;
 import io.jenkins.plugins.trustedregistry.engine.catalog.NameSearch.After;
 import io.jenkins.plugins.trustedregistry.engine.catalog.NameSearch.Hit;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -37,11 +39,15 @@ final class NameSearchCalls {
     private final VisibleRepositories visible;
     private final NameSearch names;
     private final AccessControl access;
+    private final Repositories repositories;
+    private final Sight sight;
 
     NameSearchCalls(ApiParts parts) {
         this.visible = parts.access().visible();
         this.names = parts.catalog().names();
         this.access = parts.access().control();
+        this.repositories = parts.catalog().repositories();
+        this.sight = parts.sight();
     }
 
     Reply search(Call call) {
@@ -104,7 +110,7 @@ final class NameSearchCalls {
         List<Hit> step = steps.from(After.NOTHING);
         while (!step.isEmpty()) {
             for (Hit hit : step) {
-                if (allowed.computeIfAbsent(hit.repository(), name -> maySee(caller, name))) {
+                if (allowed.computeIfAbsent(hit.repository(), name -> maySee(caller, name)) && mayKnow(caller, hit)) {
                     if (found.size() == limit) {
                         return new Found<>(found, true);
                     }
@@ -114,6 +120,13 @@ final class NameSearchCalls {
             step = step.size() < STEP ? List.of() : steps.from(after(step.get(step.size() - 1)));
         }
         return new Found<>(found, false);
+    }
+
+    private boolean mayKnow(Principal caller, Hit hit) {
+        return repositories
+                .find(hit.repository())
+                .filter(found -> sight.mayKnow(caller, found.id(), hit.digest()))
+                .isPresent();
     }
 
     private static After after(Hit last) {

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -19,16 +20,23 @@ import java.util.Map;
 final class ProvenanceCalls {
     private final Repositories repositories;
     private final ProvenanceReader reader;
+    private final Sight sight;
 
     ProvenanceCalls(ApiParts parts) {
         this.repositories = parts.catalog().repositories();
         this.reader = parts.provenance();
+        this.sight = parts.sight();
     }
 
     /** Nothing for an image that nobody states anything about, and for one that is not there. */
     Reply list(Call call) throws IOException {
         long repository = RepositoryCalls.find(repositories, call).id();
-        List<StatementView> found = reader.of(repository, Digest.parse(call.parameter("digest"))).stream()
+        Digest digest = Digest.parse(call.parameter("digest"));
+        if (!sight.mayKnow(call.principal(), repository, digest)) {
+            return Json.ok(Map.of("items", List.of()));
+        }
+        List<StatementView> found = reader.of(repository, digest).stream()
+                .filter(each -> sight.mayKnow(call.principal(), repository, each.manifest()))
                 .map(StatementView::of)
                 .toList();
         return Json.ok(Map.of("items", found));

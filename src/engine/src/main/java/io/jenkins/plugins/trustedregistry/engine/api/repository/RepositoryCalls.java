@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Rules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
@@ -38,6 +39,7 @@ import java.util.Optional;
 final class RepositoryCalls {
     private final Repositories repositories;
     private final Rules rules;
+    private final Tags tags;
     private final VisibleRepositories visible;
     private final Deletions deletions;
     private final Guard guard;
@@ -48,6 +50,7 @@ final class RepositoryCalls {
     RepositoryCalls(ApiParts parts, Guard guard) {
         this.repositories = parts.catalog().repositories();
         this.rules = parts.catalog().rules();
+        this.tags = parts.catalog().tags();
         this.visible = parts.access().visible();
         this.deletions = parts.deletion().deletions();
         this.guard = guard;
@@ -62,13 +65,16 @@ final class RepositoryCalls {
         List<Repository> found = namespace.isPresent()
                 ? visible.to(call.principal(), namespace.get(), page.after(), page.limit() + 1)
                 : visible.to(call.principal(), page.after(), page.limit() + 1);
-        Map<Long, RepositoryRules> theirs =
-                rules.of(found.stream().map(Repository::id).toList());
+        List<Long> ids = found.stream().map(Repository::id).toList();
+        Map<Long, RepositoryRules> theirs = rules.of(ids);
+        Map<Long, Tags.Figures> figures = tags.figures(ids);
         return Json.ok(page.page(
                 found,
                 repository -> repository.name().name(),
-                repository ->
-                        RepositoryView.of(repository, theirs.getOrDefault(repository.id(), RepositoryRules.NONE))));
+                repository -> RepositoryView.of(
+                        repository,
+                        theirs.getOrDefault(repository.id(), RepositoryRules.NONE),
+                        Optional.ofNullable(figures.get(repository.id())))));
     }
 
     /** The namespace is in the body, so its check can't stand in the route table. */
@@ -92,12 +98,12 @@ final class RepositoryCalls {
                 .create(wanted, wantedRules)
                 .orElseThrow(() -> Refusals.conflict("The repository " + name + " exists already."));
         events.publish(ImageNews.created(created), call.principal().shownName());
-        return Json.created("/api/v1/repositories/" + name, RepositoryView.of(created, wantedRules));
+        return Json.created("/api/v1/repositories/" + name, RepositoryView.of(created, wantedRules, Optional.empty()));
     }
 
     Reply show(Call call) {
         Repository found = find(repositories, call);
-        return Json.ok(RepositoryView.of(found, rules.of(found.id())));
+        return Json.ok(view(found, rules.of(found.id())));
     }
 
     Reply change(Call call) throws IOException {
@@ -116,7 +122,12 @@ final class RepositoryCalls {
             throw missing(now.name());
         }
         events.publish(ImageNews.updated(changed), call.principal().shownName());
-        return Json.ok(RepositoryView.of(changed, changedRules));
+        return Json.ok(view(changed, changedRules));
+    }
+
+    private RepositoryView view(Repository repository, RepositoryRules itsRules) {
+        Map<Long, Tags.Figures> figures = tags.figures(List.of(repository.id()));
+        return RepositoryView.of(repository, itsRules, Optional.ofNullable(figures.get(repository.id())));
     }
 
     private RepositoryRules rules(JsonBody body, RepositoryRules now) {

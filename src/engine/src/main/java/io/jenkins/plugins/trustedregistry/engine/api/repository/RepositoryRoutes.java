@@ -18,6 +18,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.util.List;
@@ -52,8 +53,7 @@ public final class RepositoryRoutes {
                 new HistoryCalls(parts.catalog(), parts.deletion().undo(), images);
         ReleaseCalls releases =
                 new ReleaseCalls(parts.catalog().repositories(), parts.catalog().rules());
-        UntaggedCalls untagged = new UntaggedCalls(
-                parts.catalog().repositories(), parts.deletion().untagged());
+        UntaggedCalls untagged = new UntaggedCalls(parts);
         TrashCalls trash = new TrashCalls(
                 parts.catalog(), parts.deletion().undo(), parts.access().control(), guard);
         Check delete = guard.onRepository(DELETE_IMAGE);
@@ -81,11 +81,11 @@ public final class RepositoryRoutes {
 
     private List<Route> repositories() {
         RepositoryCalls repositories = new RepositoryCalls(parts, guard);
-        BuildCalls builds =
-                new BuildCalls(parts.catalog().repositories(), parts.events().builds());
+        BuildCalls builds = new BuildCalls(parts);
         ContentCalls contents = new ContentCalls(parts);
         Check pull = guard.onRepository(PULL);
         Check delete = guard.onRepository(DELETE_IMAGE);
+        Check known = new OnlyKnown(parts);
         // A repository's name could be anything up to the end of the path, so what lies behind the name comes first.
         return List.of(
                 route(GET, REPOSITORY + "/-/tags", images::listTags, who, pull),
@@ -93,9 +93,9 @@ public final class RepositoryRoutes {
                 route(DELETE, REPOSITORY + "/-/tags/{tag}", images::deleteTag, who, delete, IMMUTABLE_TAGS),
                 route(GET, REPOSITORY + "/-/tags/{tag}/deletion", images::planDeletion, who, delete),
                 route(GET, REPOSITORY + "/-/manifests", images::listManifests, who, pull),
-                route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull),
+                route(GET, REPOSITORY + "/-/manifests/{digest}", images::showManifest, who, pull, known),
                 route(GET, REPOSITORY + "/-/manifests/{digest}/builds", builds::list, who, pull),
-                route(GET, REPOSITORY + "/-/manifests/{digest}/contents", contents::show, who, pull),
+                route(GET, REPOSITORY + "/-/manifests/{digest}/contents", contents::show, who, pull, known),
                 route(
                         GET,
                         REPOSITORY + "/-/manifests/{digest}/provenance",
@@ -109,6 +109,7 @@ public final class RepositoryRoutes {
                         images::deleteManifest,
                         who,
                         delete,
+                        known,
                         IMMUTABLE_TAGS),
                 route(GET, REPOSITORY + "/-/description", new DescriptionCalls(parts)::show, who, pull),
                 route(

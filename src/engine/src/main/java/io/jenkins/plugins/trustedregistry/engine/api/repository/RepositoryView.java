@@ -2,14 +2,21 @@
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** A repository as the API shows it. */
+/**
+ * A repository as the API shows it.
+ *
+ * @param tags how many it has
+ * @param pushedAt when the last one was set; empty: it has none
+ */
 record RepositoryView(
         RepositoryName name,
         NamespaceName namespace,
@@ -21,9 +28,11 @@ record RepositoryView(
         String untagged,
         String scanner,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        long tags,
+        Optional<Instant> pushedAt) {
 
-    static RepositoryView of(Repository repository, RepositoryRules rules) {
+    static RepositoryView of(Repository repository, RepositoryRules rules, Optional<Tags.Figures> figures) {
         return new RepositoryView(
                 repository.name(),
                 repository.name().namespace(),
@@ -35,6 +44,8 @@ record RepositoryView(
                 RuleFields.untagged(rules),
                 RuleFields.scanner(rules),
                 repository.createdAt(),
-                repository.createdBy());
+                repository.createdBy(),
+                figures.map(Tags.Figures::count).orElse(0L),
+                figures.map(Tags.Figures::latest));
     }
 }

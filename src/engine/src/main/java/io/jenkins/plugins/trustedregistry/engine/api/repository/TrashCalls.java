@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Restored;
@@ -48,7 +49,13 @@ final class TrashCalls {
 
     Reply list(Call call) {
         Page.Request page = Page.Request.of(call);
-        List<TrashEntry> found = catalog.trash().list(scope(call), page.after(), page.limit() + 1);
+        Scope scope = scope(call);
+        List<TrashEntry> found = ReadOn.over(
+                (after, limit) -> catalog.trash().list(scope, after, limit),
+                TrashEntry::id,
+                entry -> mayKnow(call.principal(), entry),
+                page.after(),
+                page.limit() + 1);
         return Json.ok(page.page(found, TrashEntry::id, TrashView::of));
     }
 
@@ -115,7 +122,15 @@ final class TrashCalls {
                 .orElseThrow(() -> missing(id));
     }
 
+    /** What only builds knew of that had staged it is the affair of administrators here, too. */
+    private boolean mayKnow(Principal caller, TrashEntry entry) {
+        return !entry.staged() || access.onRegistry(caller).allowed();
+    }
+
     private boolean mayUndo(Principal caller, TrashEntry entry) {
+        if (!mayKnow(caller, entry)) {
+            return false;
+        }
         if (entry.kind() == TrashEntry.Kind.NAMESPACE || entry.partOf().isPresent()) {
             return access.onRegistry(caller).allowed();
         }

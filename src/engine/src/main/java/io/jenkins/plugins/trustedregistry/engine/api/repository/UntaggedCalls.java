@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -9,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.engine.deletion.UntaggedCollection;
 import io.jenkins.plugins.trustedregistry.engine.deletion.UntaggedPlan;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,16 +19,21 @@ import java.util.Optional;
 final class UntaggedCalls {
     private final Repositories repositories;
     private final UntaggedCollection untagged;
+    private final Sight sight;
 
-    UntaggedCalls(Repositories repositories, UntaggedCollection untagged) {
-        this.repositories = repositories;
-        this.untagged = untagged;
+    UntaggedCalls(ApiParts parts) {
+        this.repositories = parts.catalog().repositories();
+        this.untagged = parts.deletion().untagged();
+        this.sight = parts.sight();
     }
 
     /** What would be deleted now, and why. One page, as the plan is made at once. */
     Reply plan(Call call) {
-        UntaggedPlan plan = untagged.plan(RepositoryCalls.find(repositories, call));
-        return Json.ok(new Page<>(plan.steps(), Optional.empty()));
+        Repository repository = RepositoryCalls.find(repositories, call);
+        List<UntaggedPlan.Step> steps = untagged.plan(repository).steps().stream()
+                .filter(step -> sight.mayKnow(call.principal(), repository.id(), step.digest()))
+                .toList();
+        return Json.ok(new Page<>(steps, Optional.empty()));
     }
 
     /** Deletes it, to the trash. */

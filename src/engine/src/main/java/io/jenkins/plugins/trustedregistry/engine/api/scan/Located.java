@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.scan;
 
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -26,8 +27,7 @@ record Located(Repository repository, Digest digest, Optional<Tag> tag) {
         }
         Digest digest = (Digest) reference;
         if (catalog.manifests().summary(repository.id(), digest).isEmpty()) {
-            throw Refusals.missing(
-                    "The manifest " + digest + " is not there: list the repository's manifests to see which are.");
+            throw OnlyKnown.missing(digest);
         }
         return new Located(repository, digest, Optional.empty());
     }

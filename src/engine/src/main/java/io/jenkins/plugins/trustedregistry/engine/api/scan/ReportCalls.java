@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.scan;
 
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -25,12 +27,14 @@ import java.util.Optional;
 final class ReportCalls {
     private final Catalog catalog;
     private final Scanning scanning;
+    private final Sight sight;
     private final String version;
 
-    ReportCalls(Catalog catalog, Scanning scanning, String version) {
-        this.catalog = catalog;
-        this.scanning = scanning;
-        this.version = version;
+    ReportCalls(ApiParts parts) {
+        this.catalog = parts.catalog();
+        this.scanning = parts.scanning();
+        this.sight = parts.sight();
+        this.version = parts.version();
     }
 
     Reply show(Call call) {
@@ -85,7 +89,10 @@ final class ReportCalls {
     /** Which bills lie beside the image. */
     Reply sboms(Call call) {
         Located place = Located.of(catalog, call);
-        return Json.ok(new Listed.Items<>(scanning.sboms().of(place.repository().id(), place.digest())));
+        long repository = place.repository().id();
+        return Json.ok(new Listed.Items<>(scanning.sboms().of(repository, place.digest()).stream()
+                .filter(each -> sight.mayKnow(call.principal(), repository, each.digest()))
+                .toList()));
     }
 
     private static String attachment(Report report, String extension) {

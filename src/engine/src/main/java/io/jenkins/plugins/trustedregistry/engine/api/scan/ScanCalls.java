@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.scan;
 
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -23,11 +25,13 @@ final class ScanCalls {
     private final Catalog catalog;
     private final Scanning scanning;
     private final Supplier<ScanSettings> settings;
+    private final OldData old;
 
-    ScanCalls(Catalog catalog, Scanning scanning, Supplier<ScanSettings> settings) {
-        this.catalog = catalog;
-        this.scanning = scanning;
-        this.settings = settings;
+    ScanCalls(ApiParts parts) {
+        this.catalog = parts.catalog();
+        this.scanning = parts.scanning();
+        this.settings = () -> parts.settings().get().scan();
+        this.old = new OldData(parts);
     }
 
     /** Asks for a scan of one image. */
@@ -60,7 +64,7 @@ final class ScanCalls {
         Summary summary = scanning.summaries()
                 .of(place.repository().id(), List.of(manifest(place)))
                 .getOrDefault(place.digest(), Summary.NEVER);
-        return Json.ok(ScanView.of(summary));
+        return Json.ok(ScanView.of(summary, old));
     }
 
     /** How scanning is set, and how old the advisories are. */

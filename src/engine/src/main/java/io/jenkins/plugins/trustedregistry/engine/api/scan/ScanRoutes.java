@@ -13,6 +13,7 @@ import static io.jenkins.plugins.trustedregistry.engine.endpoint.Route.route;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import java.util.List;
@@ -43,17 +44,18 @@ public final class ScanRoutes {
 
     private List<Route> images() {
         ScanCalls scans = scans();
-        ReportCalls reports = new ReportCalls(parts.catalog(), parts.scanning(), parts.version());
+        ReportCalls reports = new ReportCalls(parts);
         Check pull = guard.onRepository(PULL);
+        Check known = new OnlyKnown(parts);
         return List.of(
-                route(GET, IMAGE, scans::show, who, pull),
-                route(POST, IMAGE, scans::start, who, guard.onRepository(SCAN)),
-                route(GET, IMAGE + "/report", reports::show, who, pull),
-                route(GET, IMAGE + "/vulnerabilities", reports::findings, who, pull),
-                route(GET, IMAGE + "/components", reports::components, who, pull),
-                route(GET, IMAGE + "/export", reports::export, who, pull),
-                route(GET, IMAGE + "/sbom", reports::sbom, who, pull),
-                route(GET, IMAGE + "/sboms", reports::sboms, who, pull));
+                route(GET, IMAGE, scans::show, who, pull, known),
+                route(POST, IMAGE, scans::start, who, guard.onRepository(SCAN), known),
+                route(GET, IMAGE + "/report", reports::show, who, pull, known),
+                route(GET, IMAGE + "/vulnerabilities", reports::findings, who, pull, known),
+                route(GET, IMAGE + "/components", reports::components, who, pull, known),
+                route(GET, IMAGE + "/export", reports::export, who, pull, known),
+                route(GET, IMAGE + "/sbom", reports::sbom, who, pull, known),
+                route(GET, IMAGE + "/sboms", reports::sboms, who, pull, known));
     }
 
     private List<Route> suppressions() {
@@ -69,10 +71,7 @@ public final class ScanRoutes {
     /** What a search finds hangs on what the caller may see, so {@link SearchCalls} looks at that. */
     private List<Route> registry() {
         ScanCalls scans = scans();
-        SearchCalls search = new SearchCalls(
-                parts.scanning().tables().search(),
-                parts.catalog().tags(),
-                parts.access().control());
+        SearchCalls search = new SearchCalls(parts);
         OutsideCalls outside = new OutsideCalls(parts.scanning().reports(), parts.version());
         ScannerCalls scanners = new ScannerCalls(parts.scanning().scanners());
         Check user = guard.loggedIn();
@@ -87,7 +86,6 @@ public final class ScanRoutes {
     }
 
     private ScanCalls scans() {
-        return new ScanCalls(
-                parts.catalog(), parts.scanning(), () -> parts.settings().get().scan());
+        return new ScanCalls(parts);
     }
 }

@@ -4,7 +4,10 @@ package io.jenkins.plugins.trustedregistry.engine.api.scan;
 import io.jenkins.plugins.trustedregistry.engine.access.AccessControl;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
+import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Tags;
@@ -13,9 +16,11 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.Reports;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.SearchTable;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.SearchTable.After;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.SearchTable.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +36,17 @@ final class SearchCalls {
     private final SearchTable table;
     private final Tags tags;
     private final AccessControl access;
+    private final Sight sight;
+    private final Reports reports;
+    private final OldData old;
 
-    SearchCalls(SearchTable table, Tags tags, AccessControl access) {
-        this.table = table;
-        this.tags = tags;
-        this.access = access;
+    SearchCalls(ApiParts parts) {
+        this.table = parts.scanning().tables().search();
+        this.tags = parts.catalog().tags();
+        this.access = parts.access().control();
+        this.sight = parts.sight();
+        this.reports = parts.scanning().reports();
+        this.old = new OldData(parts);
     }
 
     Reply search(Call call) {
@@ -43,7 +54,12 @@ final class SearchCalls {
                 call.queryParameter("vulnerability"), call.queryParameter("package"), call.queryParameter("licence"));
         Page.Request page = Page.Request.of(call);
         List<Place> found = visible(search, call.principal(), after(page.after()), page.limit() + 1);
-        return Json.ok(page.page(found, SearchCalls::key, this::view));
+        Page<FoundView> shown = page.page(found, SearchCalls::key, this::view);
+        if (call.queryParameter("vulnerability").isEmpty()) {
+            return Json.ok(shown);
+        }
+        Optional<Instant> asOf = reports.age().asOf();
+        return Json.ok(new FoundPage(shown.items(), shown.next(), asOf, old.is(asOf)));
     }
 
     /** One kind of search. */
@@ -75,7 +91,8 @@ final class SearchCalls {
         List<Place> step = search.after(after, STEP);
         while (!step.isEmpty()) {
             for (Place place : step) {
-                if (allowed.computeIfAbsent(place.repository(), name -> maySee(caller, name))) {
+                if (allowed.computeIfAbsent(place.repository(), name -> maySee(caller, name))
+                        && sight.mayKnow(caller, place.repositoryId(), place.digest())) {
                     found.add(place);
                     if (found.size() == limit) {
                         return found;
@@ -114,6 +131,9 @@ final class SearchCalls {
         return new FoundView(
                 place.repository(), place.digest(), tags.of(place.repositoryId(), place.digest()), place.shown());
     }
+
+    /** Who has a vulnerability, and by how old data: also that nobody has it is said by that. */
+    record FoundPage(List<FoundView> items, Optional<String> next, Optional<Instant> dataAsOf, boolean dataOld) {}
 
     /** @param match what in the image was sought: a component's package URL, or ecosystem, name and version of a package */
     record FoundView(RepositoryName repository, Digest digest, List<Tag> tags, String match) {}

@@ -14,6 +14,9 @@ import io.jenkins.plugins.trustedregistry.engine.settings.change.BlockChange;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Tries settings before they are kept: with what is sent over what is kept, as a change would. Changes nothing. */
@@ -22,11 +25,13 @@ final class ProbeCalls {
     private final SettingsUse use;
     private final ServerCertificates certificates;
     private final ProxyProbe proxy = new ProxyProbe();
+    private final ScrubProbe scrub;
 
-    ProbeCalls(SettingDesk desk, SettingsUse use, ServerCertificates certificates) {
+    ProbeCalls(SettingDesk desk, SettingsUse use, ServerCertificates certificates, InstantSource clock) {
         this.desk = desk;
         this.use = use;
         this.certificates = certificates;
+        this.scrub = new ScrubProbe(clock);
     }
 
     Reply probe(Call call) throws IOException {
@@ -38,15 +43,22 @@ final class ProbeCalls {
                     case "storage" -> storage(wanted);
                     case "tls" -> certificate(wanted);
                     case "proxy" -> proxy.probe(wanted.proxy(), wanted.advisories());
+                    case "scrub" -> scrub.probe(wanted.scrub());
                     default ->
                         throw Refusals.missing("There is nothing to try about '" + block
-                                + "': what it says is checked when it is saved. Try storage, tls or proxy.");
+                                + "': what it says is checked when it is saved. Try storage, scrub, tls or proxy.");
                 });
     }
 
     private Probed storage(Settings wanted) {
         ProbeResult result = use.probe(wanted.storage());
-        return Probed.of(result.usable(), result.sentence());
+        return new Probed(
+                result.usable(),
+                result.sentence(),
+                result.tried().stream()
+                        .map(each -> StepView.of(each.what(), each.outcome(), each.sentence()))
+                        .toList(),
+                Optional.empty());
     }
 
     private Probed certificate(Settings wanted) {
@@ -61,16 +73,29 @@ final class ProbeCalls {
                     true,
                     "The certificate can be used: the key is its own, its chain is in order, and it is valid until "
                             + view.notAfter() + " for " + String.join(", ", view.names()) + ".",
+                    List.of(),
                     Optional.of(view));
         } catch (RegistryException e) {
             return Probed.of(false, String.valueOf(e.getMessage()));
         }
     }
 
-    /** What came of a try; the sentence has a next step where it can't be used. */
-    record Probed(boolean usable, String sentence, Optional<CertificateView> certificate) {
+    /**
+     * What came of a try; the sentence has a next step where it can't be used.
+     *
+     * @param steps what was tried one by one; empty where it was one thing
+     */
+    record Probed(boolean usable, String sentence, List<StepView> steps, Optional<CertificateView> certificate) {
         static Probed of(boolean usable, String sentence) {
-            return new Probed(usable, sentence, Optional.empty());
+            return new Probed(usable, sentence, List.of(), Optional.empty());
+        }
+    }
+
+    /** @param outcome passed, warned or failed */
+    record StepView(String what, String outcome, String sentence) {
+        static StepView of(Enum<?> what, Enum<?> outcome, String sentence) {
+            return new StepView(
+                    what.name().toLowerCase(Locale.ROOT), outcome.name().toLowerCase(Locale.ROOT), sentence);
         }
     }
 }

@@ -96,7 +96,7 @@ final class SettingDesk {
         parts.use().check(before.settings(), wanted);
         keep(keeper, change.block(), wanted);
         LOG.info("Settings were changed by {}: {}", by, keys);
-        parts.events().publish(new SettingsChanged(change.block(), keys), by);
+        parts.events().publish(new SettingsChanged(change.block(), keys, SettingsChanged.Means.CALL), by);
         Use use = takeIntoUse(keeper, wanted, change.block());
         return new Done(new Kept(wanted, before.place(), before.byCode(), Optional.empty()), keys, use);
     }

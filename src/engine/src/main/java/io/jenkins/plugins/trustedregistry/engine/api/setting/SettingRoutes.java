@@ -24,7 +24,7 @@ public final class SettingRoutes {
     public static List<Route> of(ApiParts parts) {
         SettingDesk desk = new SettingDesk(parts.setting(), parts.settings());
         SettingCalls settings = new SettingCalls(desk);
-        ProbeCalls probes = new ProbeCalls(desk, parts.setting().use(), parts.certificates());
+        ProbeCalls probes = new ProbeCalls(desk, parts.setting().use(), parts.certificates(), parts.clock());
         CertificateCalls certificate = new CertificateCalls(parts.certificates(), desk);
         ReleaseCalls releases = new ReleaseCalls(parts.setting().releases(), parts.version());
         Check who = parts.authenticate();

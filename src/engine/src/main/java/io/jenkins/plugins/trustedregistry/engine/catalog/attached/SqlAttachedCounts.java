@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog.attached;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.ArrayList;
@@ -42,9 +43,9 @@ public final class SqlAttachedCounts implements AttachedCounts {
     private static void bySubject(
             Handle handle, long repositoryId, List<Digest> images, Map<Digest, Map<AttachedKind, Integer>> counts) {
         handle.createQuery("""
-                        SELECT subject, coalesce(artifact_type, media_type) AS type, count(*) AS number FROM manifest
-                        WHERE repository_id = :repository AND subject IN (<images>)
-                        GROUP BY subject, coalesce(artifact_type, media_type)""")
+                        SELECT subject, coalesce(artifact_type, media_type) AS type, count(*) AS number FROM manifest m
+                        WHERE repository_id = :repository AND subject IN (<images>) AND %s
+                        GROUP BY subject, coalesce(artifact_type, media_type)""".formatted(StagingMarks.published("m")))
                 .bind("repository", repositoryId)
                 .bindList("images", images.stream().map(Digest::toString).toList())
                 .map((row, context) -> new Found(

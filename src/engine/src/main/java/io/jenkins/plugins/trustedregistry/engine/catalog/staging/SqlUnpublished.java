@@ -23,7 +23,29 @@ public final class SqlUnpublished implements Unpublished {
 
     @Override
     public boolean hides(long repositoryId, Digest digest, Optional<StagingId> area) {
-        return any.get(repositoryId, () -> hasAny(repositoryId)) && isNotIn(area, stagedIn(repositoryId, digest));
+        return anyIn(repositoryId) && isNotIn(area, stagedIn(repositoryId, digest));
+    }
+
+    private boolean anyIn(long repositoryId) {
+        return any.get(repositoryId, () -> hasAny(repositoryId));
+    }
+
+    @Override
+    public List<StagingId> areas(long repositoryId, Digest digest) {
+        return anyIn(repositoryId)
+                ? stagedIn(repositoryId, digest).stream().map(StagingId::new).toList()
+                : List.of();
+    }
+
+    @Override
+    public List<StagedManifest> manifests(StagingId area) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT u.repository_id, u.digest FROM unpublished u
+                          JOIN manifest m ON m.repository_id = u.repository_id AND m.digest = u.digest
+                        WHERE u.staging = :area ORDER BY u.repository_id, u.digest""")
+                .bind("area", area.text())
+                .map((row, context) -> new StagedManifest(row.getLong(1), Digest.parse(row.getString(2))))
+                .list());
     }
 
     private static boolean isNotIn(Optional<StagingId> area, List<String> areas) {

@@ -22,6 +22,12 @@ public final class StagingMarks {
         this.repositoryId = repositoryId;
     }
 
+    /** For a statement over a table or view that has {@code repository_id} and {@code digest}: what all may know of. */
+    public static String published(String table) {
+        return "NOT EXISTS (SELECT 1 FROM unpublished u WHERE u.repository_id = %1$s.repository_id AND u.digest = %1$s.digest)"
+                .formatted(table);
+    }
+
     /** What to bind as {@code :area}; no area is called so. */
     public static String area(Optional<StagingId> area) {
         return area.map(StagingId::text).orElse("");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.catalog.staging;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,12 @@ public interface Unpublished {
      * @param area into which they push; empty: into none
      */
     boolean hides(long repositoryId, Digest digest, Optional<StagingId> area);
+
+    /** The areas, also those that were given up, whose builds alone know of a manifest or blob; none where all may. */
+    List<StagingId> areas(long repositoryId, Digest digest);
+
+    /** The manifests that were pushed into an area and that not all know of, by repository and digest. */
+    List<StagedManifest> manifests(StagingId area);
 
     /** Makes these known to all. */
     void show(long repositoryId, Collection<Digest> digests);

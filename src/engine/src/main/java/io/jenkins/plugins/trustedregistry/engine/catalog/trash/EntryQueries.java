@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog.trash;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.TrashEntry.Kind;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -18,11 +19,13 @@ final class EntryQueries {
     /** A repository in the trash is called as its own entry says. */
     private static final String SELECT = """
             SELECT e.id, e.kind, e.namespace, e.name, e.deleted_at, e.deleted_by, e.cause, e.reason, e.kept_until, e.part_of,
-              coalesce(w.name, r.name) AS repository, r.id IS NOT NULL AND r.trash_id IS NULL AS in_use
+              coalesce(w.name, r.name) AS repository, r.id IS NOT NULL AND r.trash_id IS NULL AS in_use,
+              e.kind = 'MANIFEST' AND EXISTS (
+                SELECT 1 FROM any_manifest m WHERE m.repository_id = e.repository_id AND m.digest = e.name AND NOT %s) AS staged
             FROM trash_entry e
               LEFT JOIN any_repository r ON r.id = e.repository_id
               LEFT JOIN trash_entry w ON w.id = r.trash_id
-            WHERE NOT e.purging AND\s""";
+            WHERE NOT e.purging AND\s""".formatted(StagingMarks.published("m"));
     /** Sorts after every entry. */
     private static final String LATEST = "~";
 
@@ -89,6 +92,7 @@ final class EntryQueries {
                                 .filter(tag -> tag.tag().name().equals(text(row, "name")))
                                 .findFirst()
                                 .map(TagRow::digest),
+                row.getColumn("staged", Boolean.class),
                 kind == Kind.TAG
                         ? List.of(new Tag(text(row, "name")))
                         : tags.stream().map(TagRow::tag).toList(),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param repository empty for a namespace; of a tag or manifest as its repository is called now
  * @param repositoryInUse whether that repository is there, not itself in the trash
  * @param digest of a tag or manifest
+ * @param staged whether only builds knew of that, which had staged it
  * @param tags the tags that come back with it; of a repository and a namespace they are left out
  * @param partOf the entry of the namespace it was deleted with, or whose deletion left it without one
  */
@@ -26,6 +27,7 @@ public record TrashEntry(
         Optional<RepositoryName> repository,
         boolean repositoryInUse,
         Optional<Digest> digest,
+        boolean staged,
         List<Tag> tags,
         Instant deletedAt,
         String deletedBy,

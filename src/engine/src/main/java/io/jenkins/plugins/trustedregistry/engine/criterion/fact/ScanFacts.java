@@ -11,6 +11,7 @@ import java.util.Set;
  * @param counts findings that count, by severity in the words of the API
  * @param undecided findings of which it can't be said whether they hold; counted nowhere else
  * @param uncovered packages of which nothing is known, for want of advisories
+ * @param data how old the data is that these rest on, as the end of a sentence: {@code , by vulnerability data of ...}
  * @param components names of what is inside, as people write them; empty unless they were asked for
  * @param licences of the components, in small letters; empty unless they were asked for
  * @param unlicensed components that name no licence
@@ -20,6 +21,7 @@ public record ScanFacts(
         Map<String, Integer> counts,
         int undecided,
         int uncovered,
+        String data,
         Set<String> components,
         Set<String> licences,
         int unlicensed) {
@@ -32,7 +34,7 @@ public record ScanFacts(
 
     /** Nothing can be said. */
     public static ScanFacts unknown(String why) {
-        return new ScanFacts(why, Map.of(), 0, 0, Set.of(), Set.of(), 0);
+        return new ScanFacts(why, Map.of(), 0, 0, "", Set.of(), Set.of(), 0);
     }
 
     public boolean isKnown() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.distribution.admission;
 
+import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.distribution.request.Lookup;
-import io.jenkins.plugins.trustedregistry.engine.distribution.request.Sight;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;

@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every listener, and keeps what goes wrong there away from the client. */
+/**
+ * Tells every listener. Behind the transaction what goes wrong there is kept away from the client, for what was done is done; inside of
+ * it, it undoes everything: an image whose scan or verdict could not be asked for is not stored either.
+ */
 public final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
@@ -16,6 +19,16 @@ public final class Announcer {
         this.listeners = List.copyOf(listeners);
     }
 
+    /**
+     * Tells of what is being stored, within the transaction that does.
+     *
+     * @throws RuntimeException of the first listener that fails; the transaction must end with it
+     */
+    public void within(Consumer<DistributionListener> news) {
+        listeners.forEach(news);
+    }
+
+    /** Tells of what is done. */
     public void tell(Consumer<DistributionListener> news) {
         for (DistributionListener listener : listeners) {
             try {

@@ -7,8 +7,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 
 /**
  * Told what clients did, after it is done and on stable storage, for scanning, webhooks and the audit log. A listener decides
- * nothing: what it throws is logged and the client is answered all the same. It is called on the request's thread and must return
- * quickly.
+ * nothing: what it throws is logged and the client is answered all the same, but for {@link #manifestStored}. It is called on the
+ * request's thread and must return quickly.
  */
 public interface DistributionListener {
     /** Listens to nothing. */
@@ -19,7 +19,8 @@ public interface DistributionListener {
 
     /**
      * A manifest is being stored: what the listener writes into the database is there when the manifest is, or neither is, also when
-     * the process is killed. Short. {@link #manifestPushed} follows on the same thread once it is on stable storage. So it is as well
+     * the process is killed. What it throws ends the transaction: nothing is stored, the client is answered with a fault of the server
+     * and can do the same again. Short. {@link #manifestPushed} follows on the same thread once it is on stable storage. So it is as well
      * where tags come to be without a push: by a promotion, and by publishing what a build has staged.
      */
     default void manifestStored(PushedImage image, Actor actor) {}

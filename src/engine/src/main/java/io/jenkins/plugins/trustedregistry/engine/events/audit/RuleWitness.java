@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Puts into the audit log what is done without a call: what rules promote, and what builds publish or give up of what they have staged.
- * What somebody promotes by hand is a call, and is there as such. Of settings that a call changed, which keys.
+ * What somebody promotes by hand is a call, and is there as such. Of settings that were changed, which keys: a call stands there as well,
+ * a form of the host and configuration as code only here.
  */
 final class RuleWitness implements Subscriber {
     private final AuditLog log;
@@ -38,11 +39,10 @@ final class RuleWitness implements Subscriber {
         }
     }
 
-    /** The call stands there as well; which keys it changed only the event knows. */
     private AuditEntry entry(SettingsChanged change, String actor) {
         return entry(
                 actor,
-                "call",
+                change.means().toString(),
                 new AuditEntry.What(
                         "settings changed",
                         "",

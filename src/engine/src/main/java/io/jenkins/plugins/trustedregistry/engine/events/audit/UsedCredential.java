@@ -11,8 +11,8 @@ import java.util.Optional;
  * As what somebody came: never the credential itself.
  *
  * @param kind {@code password}, {@code access-token}, {@code robot-secret}, {@code bundle}, {@code build-login}, {@code session}
- *     (of a browser), {@code build}, {@code host} (proven by the host in process), {@code rule} (nobody: a rule did it), or
- *     {@code none}
+ *     (of a browser), {@code build}, {@code host} (proven by the host in process), {@code form} (of the host's own),
+ *     {@code rule} or {@code code} (nobody: a rule or configuration as code did it), or {@code none}
  * @param id of a credential that can be taken away by itself
  * @param bearer whether it was shown as a bearer token that the token endpoint issued for it
  */

@@ -31,6 +31,13 @@ public interface BuildImages {
     /** Builds that pushed this manifest to any repository, the latest first. */
     List<BuildId> pushedBy(Digest digest, int limit);
 
+    /**
+     * The builds that pushed last, the latest first.
+     *
+     * @param scope a repository or a namespace; empty: anywhere
+     */
+    List<PushingBuild> latest(String scope, int limit);
+
     /** Whether a build pushed it whose run the host does not keep any more. */
     boolean goneThatPushed(Digest digest);
 

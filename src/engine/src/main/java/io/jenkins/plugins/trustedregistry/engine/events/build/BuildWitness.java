@@ -32,6 +32,7 @@ public final class BuildWitness implements DistributionListener, BuildImages, Au
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BuildTable table;
+    private final LatestBuilds latest;
     private final BuildLogins logins;
     private final TagLookups lookups;
     private final InstantSource clock;
@@ -40,6 +41,7 @@ public final class BuildWitness implements DistributionListener, BuildImages, Au
     public BuildWitness(
             Database database, Catalog catalog, BuildLogins logins, TagLookups lookups, InstantSource clock) {
         this.table = new BuildTable(database, catalog);
+        this.latest = new LatestBuilds(database);
         this.logins = logins;
         this.lookups = lookups;
         this.clock = clock;
@@ -108,6 +110,12 @@ public final class BuildWitness implements DistributionListener, BuildImages, Au
     public List<BuildId> pushedBy(Digest digest, int limit) {
         flush();
         return table.pushedBy(digest, limit);
+    }
+
+    @Override
+    public List<PushingBuild> latest(String scope, int limit) {
+        flush();
+        return latest.in(scope, limit);
     }
 
     @Override

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.events.event;
 
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something that happened, with everything that those who are told need to know. Holds no secret. */
 public sealed interface Event
@@ -29,6 +31,11 @@ public sealed interface Event
     /** The namespace it happened in; empty when it concerns the registry as a whole. */
     default Optional<NamespaceName> namespace() {
         return repository().map(RepositoryName::namespace);
+    }
+
+    /** The manifests that the facts name. */
+    default Set<Digest> digests() {
+        return Set.of();
     }
 
     /** The facts, as they are sent: named like those of Docker Trusted Registry, where it had them. */

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.event;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,16 @@ import java.util.Set;
  *
  * @param gate its name
  * @param reasons the sentences of the verdict
+ * @param dataAsOf how old the vulnerability data is that it rests on; empty: there is none
  */
 public record GateEvent(
-        EventType type, RepositoryName name, Digest digest, Optional<Tag> tag, String gate, List<String> reasons)
+        EventType type,
+        RepositoryName name,
+        Digest digest,
+        Optional<Tag> tag,
+        String gate,
+        List<String> reasons,
+        Optional<Instant> dataAsOf)
         implements Event {
     private static final Set<EventType> TYPES = EnumSet.of(EventType.GATE_PASSED, EventType.GATE_BLOCKED);
 
@@ -34,12 +42,18 @@ public record GateEvent(
     }
 
     @Override
+    public Set<Digest> digests() {
+        return Set.of(digest);
+    }
+
+    @Override
     public Map<String, Object> contents() {
         return Contents.of(name)
                 .with("tag", tag)
                 .with("digest", digest.toString())
                 .with("gate", gate)
                 .with("reasons", reasons)
+                .with("dataAsOf", dataAsOf)
                 .facts();
     }
 

@@ -30,6 +30,11 @@ public record ManifestEvent(EventType type, RepositoryName name, Digest digest, 
     }
 
     @Override
+    public Set<Digest> digests() {
+        return Set.of(digest);
+    }
+
+    @Override
     public Map<String, Object> contents() {
         Contents contents = Contents.of(name).with("digest", digest.toString()).with("imageName", name + "@" + digest);
         image.ifPresent(facts -> facts.addTo(contents));

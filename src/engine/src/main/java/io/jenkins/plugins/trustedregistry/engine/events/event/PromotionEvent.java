@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An image was promoted. It happened in the repository it came from.
@@ -23,6 +24,11 @@ public record PromotionEvent(
     @Override
     public Optional<RepositoryName> repository() {
         return Optional.of(name);
+    }
+
+    @Override
+    public Set<Digest> digests() {
+        return Set.of(digest);
     }
 
     @Override

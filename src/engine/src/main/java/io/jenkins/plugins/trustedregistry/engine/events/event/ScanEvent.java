@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.event;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
  * A scan ended, or what it found is more or less than before, because more is known.
  *
  * @param findings how many of each severity; empty when the scan failed
+ * @param dataAsOf how old the data is that these rest on; empty: there is none, or the scan failed
  * @param reason why it failed, got worse or better
  */
 public record ScanEvent(
@@ -21,6 +23,7 @@ public record ScanEvent(
         Digest digest,
         Optional<Tag> tag,
         Map<String, Integer> findings,
+        Optional<Instant> dataAsOf,
         Optional<String> reason)
         implements Event {
     private static final Set<EventType> TYPES = EnumSet.of(
@@ -39,10 +42,15 @@ public record ScanEvent(
     }
 
     @Override
+    public Set<Digest> digests() {
+        return Set.of(digest);
+    }
+
+    @Override
     public Map<String, Object> contents() {
         Contents contents = Contents.of(name).with("tag", tag).with("digest", digest.toString());
         if (type != EventType.SCAN_FAILED) {
-            contents.with("findings", findings);
+            contents.with("findings", findings).with("dataAsOf", dataAsOf);
         }
         return contents.with("reason", reason).facts();
     }

@@ -14,7 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A build published what it had staged, or it never will. One for each repository that it staged something for.
+ * A build published what it had staged, or it never will. One for each repository that it staged something for. What never comes to be is
+ * told without digests: nobody is to know of it.
  *
  * @param staging the area
  * @param tags and what they point at, or would have
@@ -38,10 +39,15 @@ public record StagingEvent(EventType type, RepositoryName name, String staging, 
     @Override
     public Map<String, Object> contents() {
         List<Map<String, String>> all = tags.entrySet().stream()
-                .map(each -> Map.of(
-                        "tag", each.getKey().name(), "digest", each.getValue().toString()))
+                .map(each -> fact(each.getKey(), each.getValue()))
                 .toList();
         return Contents.of(name).with("staging", staging).with("tags", all).facts();
+    }
+
+    private Map<String, String> fact(Tag tag, Digest digest) {
+        return type == EventType.STAGING_PUBLISHED
+                ? Map.of("tag", tag.name(), "digest", digest.toString())
+                : Map.of("tag", tag.name());
     }
 
     @Override

@@ -33,6 +33,11 @@ public record TagEvent(
     }
 
     @Override
+    public Set<Digest> digests() {
+        return digest.map(Set::of).orElse(Set.of());
+    }
+
+    @Override
     public Map<String, Object> contents() {
         Contents contents =
                 Contents.of(name).with("tag", tag.name()).with("digest", digest).with("imageName", name + ":" + tag);

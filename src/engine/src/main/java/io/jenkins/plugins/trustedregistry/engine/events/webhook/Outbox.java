@@ -30,6 +30,7 @@ final class Outbox implements Publisher, AutoCloseable {
     private static final Set<EventType> PULLS = EnumSet.of(EventType.TAG_PULL, EventType.MANIFEST_PULL);
 
     private final Subscriptions subscriptions;
+    private final Staged staged;
     private final Payload payload;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -42,12 +43,14 @@ final class Outbox implements Publisher, AutoCloseable {
     /** @param written called when something to send was written */
     Outbox(
             Subscriptions subscriptions,
+            Staged staged,
             DeliveryTable table,
             Payload payload,
             InstantSource clock,
             SecureRandom random,
             Runnable written) {
         this.subscriptions = subscriptions;
+        this.staged = staged;
         this.payload = payload;
         this.clock = clock;
         this.random = random;
@@ -62,7 +65,7 @@ final class Outbox implements Publisher, AutoCloseable {
         if (event.type() == EventType.REPO_CREATED) {
             subscriptions.reload(); // perhaps it came back from the trash, or has the name of one that lies there
         }
-        List<Webhook> to = subscriptions.wanting(event);
+        List<Webhook> to = staged.mayKnow(subscriptions.wanting(event), event);
         if (!to.isEmpty()) {
             Instant now = clock.instant();
             Addressed addressed = new Addressed(new Happening(SortableId.of(now, random), now, actor, event), to);

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.webhook;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.Unpublished;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionListener;
@@ -62,6 +63,7 @@ public final class Webhooks implements AutoCloseable {
     public record Parts(
             Database database,
             Repositories repositories,
+            Unpublished unpublished,
             Organizations organizations,
             WebhookSettings settings,
             Supplier<String> address,
@@ -97,7 +99,14 @@ public final class Webhooks implements AutoCloseable {
                 parts.settled(),
                 subscriptions::reload,
                 Duration.ofDays(settings.keepDeliveriesDays()));
-        outbox = new Outbox(subscriptions, deliveries, new Payload(parts.address()), clock, random, courier::wake);
+        outbox = new Outbox(
+                subscriptions,
+                new Staged(repositories, parts.unpublished()),
+                deliveries,
+                new Payload(parts.address()),
+                clock,
+                random,
+                courier::wake);
         kept = new KeptWebhooks(database, subscriptions::reload);
         courier.start();
     }

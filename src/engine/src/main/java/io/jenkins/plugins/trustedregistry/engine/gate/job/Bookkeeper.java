@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes down how the gates stand towards an image, and tells when that turns. */
+/**
+ * Writes down how the gates stand towards an image, and tells when that turns. Of what a build has staged nothing is written down or told
+ * before it is published, which is as good as a push.
+ */
 public final class Bookkeeper {
     /** Whoever is told reads this as the one who did it. */
     private static final String ACTOR = "gates";
@@ -42,7 +45,7 @@ public final class Bookkeeper {
     /** Judges and writes down, where that is something else than what stands there; true then. */
     boolean note(Repository repository, Digest digest) throws IOException {
         Optional<StoredManifest> manifest = catalog.manifests().find(repository.id(), digest);
-        if (manifest.isEmpty()) {
+        if (manifest.isEmpty() || catalog.unpublished().hides(repository.id(), digest, Optional.empty())) {
             return false;
         }
         Optional<Verdict> before = tables.verdicts().find(repository.id(), digest);
@@ -66,12 +69,15 @@ public final class Bookkeeper {
                 && one.policies().equals(other.policies())
                 && one.scannedAt().equals(other.scannedAt())
                 && one.generation() == other.generation()
+                && one.dataAsOf().equals(other.dataAsOf())
                 && one.until().equals(other.until());
     }
 
     private void tell(Repository repository, Optional<Verdict> before, Verdict now) {
-        boolean turned =
-                before.map(Verdict::blocks).filter(each -> each == now.blocks()).isEmpty();
+        boolean turned = before.filter(each -> !isOnlyUnscanned(each)) // of that nobody was told
+                .map(Verdict::blocks)
+                .filter(each -> each == now.blocks())
+                .isEmpty();
         boolean image = now.kind() == Kind.IMAGE || now.kind() == Kind.INDEX;
         if (turned && image && !isOnlyUnscanned(now)) {
             events.publish(event(repository, now), ACTOR);
@@ -100,6 +106,7 @@ public final class Bookkeeper {
                 verdict.digest(),
                 tag,
                 gates,
-                verdict.reasons().stream().map(Reason::sentence).toList());
+                verdict.reasons().stream().map(Reason::sentence).toList(),
+                verdict.dataAsOf());
     }
 }

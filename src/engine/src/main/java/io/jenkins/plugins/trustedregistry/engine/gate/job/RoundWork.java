@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.GateTables;
+import io.jenkins.plugins.trustedregistry.engine.gate.store.VerdictTable.After;
+import io.jenkins.plugins.trustedregistry.engine.gate.store.VerdictTable.Wanted;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
@@ -58,7 +60,7 @@ final class RoundWork implements JobWork {
     private void look(JobRun run, Repository repository, Count count) {
         boolean applies = !tables.rulebooks().now().applying(repository.name()).isEmpty();
         boolean noted = !tables.verdicts()
-                .list(Optional.of(repository.id()), Optional.empty(), 0, "", 1)
+                .list(Wanted.of(repository.id()), After.NOTHING, 1)
                 .isEmpty();
         if (!applies && !noted) {
             return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate.lookup;
 
-import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.DataFacts;
@@ -17,8 +16,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
-import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataAges;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.StoredImage;
@@ -41,13 +40,13 @@ public final class Subjects {
     private final LookupParts parts;
     private final ScanTables scans;
     private final Kinds kinds;
-    private final DataFactsReader data;
+    private final DataAges ages;
 
     public Subjects(LookupParts parts) {
         this.parts = parts;
         scans = parts.scans();
         kinds = new Kinds(parts.blobs());
-        data = new DataFactsReader(parts.advisories());
+        ages = new DataAges(parts.advisories());
     }
 
     public Kind kind(Manifest manifest) throws IOException {
@@ -56,7 +55,7 @@ public final class Subjects {
 
     /** How things stand with an image; to be asked before {@link #subject}, which then knows at least as much. */
     public Situation situation(Repository repository, Digest digest) {
-        List<Digest> within = parts.catalog().manifests().referencing(repository.id(), digest, MOST_INDEXES);
+        List<Digest> within = parts.attachments().indexes(repository.id(), digest, MOST_INDEXES);
         List<Digest> all = with(digest, within);
         Optional<ScanRecord> scan = scans.results().find(repository.id(), digest);
         return new Situation(
@@ -120,16 +119,13 @@ public final class Subjects {
 
     /** What another scanner found is as old as that scanner's data; and whether it is exploited, that scanner does not say. */
     private DataFacts data(Optional<ScanRecord.Scanned> known, Map<String, Integer> uncovered) {
-        Optional<FoundBy> other = known.map(ScanRecord.Scanned::by).filter(by -> !by.isBuiltIn());
-        if (other.isEmpty()) {
-            return data.now(uncovered);
+        Optional<ScanRecord.Scanned> other =
+                known.filter(scanned -> !scanned.by().isBuiltIn());
+        if (other.isPresent()) {
+            return new DataFacts(0, ages.of(other.get().by(), other.get().at()), uncovered);
         }
-        Instant asOf = other.get().dataAsOf().orElse(known.get().at());
-        return new DataFacts(
-                0,
-                new DataAge(List.of(new DataAge.Source(
-                        other.get().scanner().toString(), asOf, known.get().at(), 0))),
-                uncovered);
+        DataAges.Known now = ages.now();
+        return new DataFacts(now.generation(), now.age(), uncovered);
     }
 
     private static Reference reference(List<Tag> tags, Digest digest) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ public final class PullGate implements Check {
     private final Manifests manifests;
     private final Lookup lookup;
     private final Incidents incidents;
+    private final InstantSource clock;
 
     public PullGate(PullParts parts) {
         rulebooks = parts.rulebooks();
@@ -37,6 +39,7 @@ public final class PullGate implements Check {
         manifests = parts.catalog().manifests();
         lookup = new Lookup(parts.catalog().repositories());
         incidents = parts.incidents();
+        clock = parts.clock();
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class PullGate implements Check {
         String name = repository.name() + (reference.equals(manifest.digest()) ? "@" : ":") + reference;
         try {
             Verdict verdict = verdicts.of(repository, manifest);
-            return verdict.blocks() ? Optional.of(Refusal.of(verdict, name)) : Optional.empty();
+            return verdict.blocks() ? Optional.of(Refusal.of(verdict, name, clock.instant())) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.of(
                     Refusal.unjudged(name, incidents.report(call.method().toString(), call.path(), e)));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Verdict;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,14 @@ final class Refusal {
     private Refusal() {}
 
     /** @param name as the client asked for it */
-    static RegistryException of(Verdict verdict, String name) {
+    static RegistryException of(Verdict verdict, String name, Instant now) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("digest", verdict.digest().toString());
+        verdict.dataAsOf().ifPresent(moment -> detail.put("dataAsOf", moment.toString()));
         detail.put(
                 "reasons",
                 verdict.reasons().stream().limit(MOST).map(Refusal::reason).toList());
-        return new RegistryException(ErrorCode.DENIED, verdict.sentence(name), detail);
+        return new RegistryException(ErrorCode.DENIED, verdict.sentence(name, now), detail);
     }
 
     private static Map<String, Object> reason(Reason reason) {
@@ -53,11 +55,11 @@ final class Refusal {
     }
 
     /** A blob that only images have which are not let through. */
-    static RegistryException ofBlob(Digest digest, List<Verdict> verdicts) {
+    static RegistryException ofBlob(Digest digest, List<Verdict> verdicts, Instant now) {
         return new RegistryException(
                 ErrorCode.DENIED,
                 "The blob " + digest + " is only in images that a gate stops. "
-                        + verdicts.get(0).sentence(),
+                        + verdicts.get(0).sentence(now),
                 Map.of("digest", digest.toString()));
     }
 }

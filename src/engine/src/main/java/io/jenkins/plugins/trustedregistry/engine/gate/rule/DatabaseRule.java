@@ -12,7 +12,6 @@ import io.jenkins.plugins.trustedregistry.engine.gate.subject.Need;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.Subject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +50,8 @@ public record DatabaseRule(int days) implements Rule {
 
     @Override
     public Opinion judge(Subject subject) {
-        Optional<Source> oldest = subject.data().age().sources().stream().min(Comparator.comparing(Source::asOf));
-        if (oldest.isEmpty() || !subject.data().present()) {
+        Optional<Source> oldest = subject.data().age().oldest();
+        if (oldest.isEmpty()) {
             return Opinion.broken(Breach.of(UncoveredRule.NOTHING));
         }
         Instant end = oldest.get().asOf().plus(Duration.ofDays(days));

@@ -66,6 +66,11 @@ public final class Judge {
                 images.stream().flatMap(each -> each.scannedAt().stream()).min(Comparator.naturalOrder()),
                 images.stream().mapToInt(Verdict::scannerVersion).min().orElse(0),
                 index.generation(),
+                images.isEmpty()
+                        ? index.dataAsOf()
+                        : images.stream()
+                                .flatMap(each -> each.dataAsOf().stream())
+                                .min(Comparator.naturalOrder()),
                 index.judgedAt(),
                 Stream.concat(Stream.of(index), images.stream())
                         .flatMap(each -> each.until().stream())
@@ -151,6 +156,7 @@ public final class Judge {
                 subject.scan().scannedAt(),
                 subject.scan().scannerVersion(),
                 subject.data().generation(),
+                subject.data().age().asOf(),
                 subject.now(),
                 until);
     }

@@ -2,6 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.gate.verdict;
 
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Mode;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataWords;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,14 +13,14 @@ final class Sentence {
 
     private Sentence() {}
 
-    static String of(Verdict verdict, String name) {
+    static String of(Verdict verdict, String name, Instant now) {
         return switch (verdict.outcome()) {
             case PASSED ->
                 verdict.policies().isEmpty()
                         ? name + " passes: no gate applies to it."
-                        : name + " passes " + gates(verdict) + waived(verdict) + ".";
-            case WARNED -> name + " passes, with a warning: " + reasons(verdict, Mode.WARN);
-            case BLOCKED -> name + " is stopped by a gate: " + reasons(verdict, Mode.ENFORCE);
+                        : name + " passes " + gates(verdict) + waived(verdict) + data(verdict, now) + ".";
+            case WARNED -> name + " passes, with a warning: " + reasons(verdict, Mode.WARN, now);
+            case BLOCKED -> name + " is stopped by a gate: " + reasons(verdict, Mode.ENFORCE, now);
         };
     }
 
@@ -34,7 +36,12 @@ final class Sentence {
         return holding == 0 ? "" : " (" + holding + " exceptions hold)";
     }
 
-    private static String reasons(Verdict verdict, Mode mode) {
+    /** How old the data is that it rests on. */
+    private static String data(Verdict verdict, Instant now) {
+        return verdict.restsOnData() ? DataWords.clause(verdict.dataAsOf(), now) : "";
+    }
+
+    private static String reasons(Verdict verdict, Mode mode, Instant now) {
         List<Reason> all =
                 verdict.reasons().stream().filter(each -> each.mode() == mode).toList();
         String named = all.stream().limit(NAMED).map(Sentence::reason).collect(Collectors.joining("; "));
@@ -45,7 +52,8 @@ final class Sentence {
                 : " The exception for " + over.get(0).target() + " ended at "
                         + over.get(0).expires().map(Object::toString).orElse("an earlier time") + ".";
         String ask = all.stream().map(Reason::ask).distinct().limit(NAMED).collect(Collectors.joining(" or "));
-        return named + (more > 0 ? "; and " + more + " more reasons" : "") + "." + expired + " Ask " + ask + ".";
+        return named + (more > 0 ? "; and " + more + " more reasons" : "") + data(verdict, now) + "." + expired
+                + " Ask " + ask + ".";
     }
 
     private static String reason(Reason reason) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate.verdict;
 
+import io.jenkins.plugins.trustedregistry.engine.gate.policy.Mode;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.Kind;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param policies those that apply; none: nothing was asked of the image
  * @param scannedAt when it was looked into; empty: never
  * @param generation of the advisories
+ * @param dataAsOf how old the vulnerability data is; empty: there is none
  * @param until from then on it may be another one although nobody did anything; empty: it won't
  */
 public record Verdict(
@@ -35,6 +37,7 @@ public record Verdict(
         Optional<Instant> scannedAt,
         int scannerVersion,
         long generation,
+        Optional<Instant> dataAsOf,
         Instant judgedAt,
         Optional<Instant> until) {
 
@@ -53,13 +56,27 @@ public record Verdict(
         return until.isEmpty() || moment.isBefore(until.get());
     }
 
-    /** The whole of it in one sentence, for a client that shows one line. */
-    public String sentence() {
-        return sentence(name);
+    /** Whether a rule of a policy in this mode is broken. */
+    public boolean breaksIn(Mode mode) {
+        return reasons.stream().anyMatch(each -> each.mode() == mode);
+    }
+
+    /** Whether vulnerability data has a part in it: nothing is looked for in what can't be run. */
+    public boolean restsOnData() {
+        return !policies.isEmpty() && (kind == Kind.IMAGE || kind == Kind.INDEX);
+    }
+
+    /**
+     * The whole of it in one sentence, for a client that shows one line.
+     *
+     * @param now when it is said: verdicts are given again, and data grows old
+     */
+    public String sentence(Instant now) {
+        return sentence(name, now);
     }
 
     /** The same of an image that is asked for by this name. */
-    public String sentence(String asked) {
-        return Sentence.of(this, asked);
+    public String sentence(String asked, Instant now) {
+        return Sentence.of(this, asked, now);
     }
 }

@@ -99,9 +99,9 @@ public final class Promoter {
 
     /** Within the transaction that changes the target: what follows from the promotion is in the queue of jobs when it is there. */
     private void stored(PushedImage image, Tag tag, String origin, Mover mover) {
-        announcer.tell(each -> each.manifestStored(image, mover.actor()));
+        announcer.within(each -> each.manifestStored(image, mover.actor()));
         if (summaries.of(image.repository().id(), image.digest()).state() == State.NEVER_SCANNED) {
-            scanner.tell(each -> each.manifestStored(image, mover.actor()));
+            scanner.within(each -> each.manifestStored(image, mover.actor()));
         }
         onward.promoted(image.repository(), tag, origin);
     }

@@ -41,7 +41,9 @@ final class PruningWork implements JobWork {
             atEnd.run();
         }
         return new JobOutcome(
-                "Moved " + pruned + (pruned == 1 ? " tag" : " tags") + " into the trash, with what nothing else leads to.", Map.of("tags", pruned));
+                "Moved " + pruned + (pruned == 1 ? " tag" : " tags")
+                        + " into the trash, with what nothing else leads to.",
+                Map.of("tags", pruned));
     }
 
     private long all(JobRun run) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.scan.export;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,18 +14,18 @@ import java.util.stream.Collectors;
 final class CsvReport {
     private static final String HEAD =
             "vulnerability,aliases,severity,cvss,ecosystem,package,version,fixed in,components,layer,"
-                    + "instruction,known exploited,epss,undecided,suppressed,summary\r\n";
+                    + "instruction,known exploited,epss,undecided,suppressed,summary,data as of\r\n";
 
     private CsvReport() {}
 
     static void write(Report report, OutputStream out) throws IOException {
         out.write(HEAD.getBytes(StandardCharsets.UTF_8));
         for (var hit : report.hits()) {
-            out.write(line(FindingView.of(hit, report)).getBytes(StandardCharsets.UTF_8));
+            out.write(line(FindingView.of(hit, report), report.age()).getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static String line(FindingView finding) {
+    private static String line(FindingView finding, DataAge age) {
         List<String> cells = List.of(
                 finding.id(),
                 String.join(" ", finding.aliases()),
@@ -47,7 +49,8 @@ final class CsvReport {
                 finding.suppressed()
                         .map(each -> each.status() + ": " + each.reason())
                         .orElse(""),
-                finding.summary());
+                finding.summary(),
+                age.asOf().map(Instant::toString).orElse(""));
         return cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 

@@ -41,7 +41,13 @@ final class OpenVexReport {
         json.writeStringField("@context", "https://openvex.dev/ns/v0.2.0");
         json.writeStringField("@id", "urn:uuid:" + identifier());
         json.writeStringField("author", "Trusted Registry");
-        json.writeStringField("tooling", "Trusted Registry " + version);
+        json.writeStringField(
+                "tooling",
+                "Trusted Registry " + version
+                        + report.age()
+                                .asOf()
+                                .map(moment -> ", vulnerability data as of " + moment)
+                                .orElse(", without vulnerability data"));
         json.writeStringField("timestamp", report.scannedAt().toString());
         json.writeNumberField("version", 1);
         json.writeArrayFieldStart("statements");

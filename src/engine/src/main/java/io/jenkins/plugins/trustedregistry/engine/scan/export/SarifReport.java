@@ -66,6 +66,9 @@ final class SarifReport {
         json.writeObjectFieldStart("properties");
         json.writeStringField("image", report.name());
         json.writeStringField("digest", report.digest().toString());
+        if (report.age().asOf().isPresent()) {
+            json.writeStringField("dataAsOf", report.age().asOf().get().toString());
+        }
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndArray();

@@ -69,10 +69,23 @@ final class VexReport {
         json.writeStringField("name", report.name());
         json.writeStringField("version", report.digest().toString());
         json.writeEndObject();
+        dataAge();
         json.writeEndObject();
         components();
         vulnerabilities();
         json.writeEndObject();
+    }
+
+    /** CycloneDX knows no field for it. */
+    private void dataAge() throws IOException {
+        if (report.age().asOf().isPresent()) {
+            json.writeArrayFieldStart("properties");
+            json.writeStartObject();
+            json.writeStringField("name", "trusted-registry:dataAsOf");
+            json.writeStringField("value", report.age().asOf().get().toString());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
     }
 
     private UUID identifier() {

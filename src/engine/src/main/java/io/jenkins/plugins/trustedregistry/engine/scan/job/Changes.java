@@ -22,7 +22,7 @@ final class Changes {
     /** @param why the beginning of a sentence: what was done */
     Changes(ScanParts parts, String why) {
         this.catalog = parts.catalog();
-        this.news = new News(parts.events(), parts.catalog().tags());
+        this.news = new News(parts);
         this.why = why;
     }
 
@@ -44,10 +44,10 @@ final class Changes {
         }
         if (isWorse) {
             worse++;
-            news.worse(repository.get(), now.digest(), before, now.counts(), why);
+            news.worse(repository.get(), now, before, why);
         } else {
             better++;
-            news.better(repository.get(), now.digest(), before, now.counts(), why);
+            news.better(repository.get(), now, before, why);
         }
     }
 

@@ -10,7 +10,9 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.State;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataAges;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,10 +23,12 @@ final class News {
 
     private final Publisher events;
     private final Tags tags;
+    private final DataAges ages;
 
-    News(Publisher events, Tags tags) {
-        this.events = events;
-        this.tags = tags;
+    News(ScanParts parts) {
+        this.events = parts.events();
+        this.tags = parts.catalog().tags();
+        this.ages = parts.ages();
     }
 
     void ended(Repository repository, Target target, Summary summary) {
@@ -36,6 +40,7 @@ final class News {
                         target.digest(),
                         tag,
                         Map.of(),
+                        Optional.empty(),
                         Optional.of(summary.problem()))
                 : new ScanEvent(
                         EventType.SCAN_COMPLETED,
@@ -43,6 +48,7 @@ final class News {
                         target.digest(),
                         tag,
                         summary.counts().words(),
+                        summary.dataAsOf(),
                         Optional.empty());
         events.publish(event, ACTOR);
     }
@@ -50,29 +56,36 @@ final class News {
     /**
      * More is known of an image than before.
      *
+     * @param record as it is now
      * @param why the beginning of a sentence: what was done
      */
-    void worse(Repository repository, Digest digest, Counts before, Counts now, String why) {
-        int more = Math.max(0, now.total() - before.total());
+    void worse(Repository repository, ScanRecord record, Counts before, String why) {
+        int more = Math.max(0, record.counts().total() - before.total());
         String what = more == 0
                 ? "findings are worse than before."
                 : more + " more vulnerabilities are known in it than before.";
-        changed(EventType.SCAN_WORSENED, repository, digest, now, why + what);
+        changed(EventType.SCAN_WORSENED, repository, record, why + what);
     }
 
     /** Nothing of an image is worse than before, and something is better. */
-    void better(Repository repository, Digest digest, Counts before, Counts now, String why) {
-        int fewer = Math.max(0, before.total() - now.total());
+    void better(Repository repository, ScanRecord record, Counts before, String why) {
+        int fewer = Math.max(0, before.total() - record.counts().total());
         String what = fewer == 0
                 ? "findings are undecided no more."
                 : fewer + " fewer vulnerabilities are known in it than before.";
-        changed(EventType.SCAN_IMPROVED, repository, digest, now, why + what);
+        changed(EventType.SCAN_IMPROVED, repository, record, why + what);
     }
 
-    private void changed(EventType type, Repository repository, Digest digest, Counts now, String reason) {
+    private void changed(EventType type, Repository repository, ScanRecord record, String reason) {
         events.publish(
                 new ScanEvent(
-                        type, repository.name(), digest, tagOf(repository, digest), now.words(), Optional.of(reason)),
+                        type,
+                        repository.name(),
+                        record.digest(),
+                        tagOf(repository, record.digest()),
+                        record.counts().words(),
+                        ages.of(record),
+                        Optional.of(reason)),
                 ACTOR);
     }
 

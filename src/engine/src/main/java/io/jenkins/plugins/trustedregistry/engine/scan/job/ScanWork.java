@@ -7,9 +7,11 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataWords;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +30,8 @@ final class ScanWork implements JobWork {
     ScanWork(ScanParts parts) {
         this.parts = parts;
         this.scan = new ManifestScan(parts);
-        this.summaries = new Summaries(parts.tables().results());
-        this.news = new News(parts.events(), parts.catalog().tags());
+        this.summaries = new Summaries(parts.tables().results(), parts.ages());
+        this.news = new News(parts);
     }
 
     @Override
@@ -41,7 +43,7 @@ final class ScanWork implements JobWork {
         }
         Summary summary = summaries.of(repository.get().id(), target.digest());
         news.ended(repository.get(), target, summary);
-        return outcome(summary);
+        return outcome(summary, parts.others().clock().instant());
     }
 
     /** Nobody waits for another scanner any more: what was known before holds, and what it pulls with ends. */
@@ -66,13 +68,14 @@ final class ScanWork implements JobWork {
         }
     }
 
-    private static JobOutcome outcome(Summary summary) {
+    private static JobOutcome outcome(Summary summary, Instant now) {
         Counts counts = summary.counts();
         Map<String, Long> figures = new HashMap<>();
         counts.words().forEach((word, count) -> figures.put(word, (long) count));
         figures.put("components", (long) summary.components());
         String sentence = summary.problem().isEmpty()
-                ? "Found " + counts.total() + " vulnerabilities in " + summary.components() + " components."
+                ? "Found " + counts.total() + " vulnerabilities in " + summary.components() + " components"
+                        + DataWords.clause(summary.dataAsOf(), now) + "."
                 : summary.problem();
         return new JobOutcome(sentence, figures);
     }

@@ -36,11 +36,13 @@ public final class Reports {
 
     private final ScanTables tables;
     private final AdvisoryDatabases databases;
+    private final DataAges ages;
     private final InstantSource clock;
 
-    public Reports(ScanTables tables, AdvisoryDatabases databases, InstantSource clock) {
+    public Reports(ScanTables tables, AdvisoryDatabases databases, DataAges ages, InstantSource clock) {
         this.tables = tables;
         this.databases = databases;
+        this.ages = ages;
         this.clock = clock;
     }
 
@@ -89,26 +91,13 @@ public final class Reports {
                 hits,
                 unmatched,
                 uncovered,
-                age(image),
+                ages.of(image.by(), image.scannedAt()),
                 image.by());
-    }
-
-    /** Of another scanner's data as far as it says; where it does not, the data is no younger than the scan. */
-    private DataAge age(StoredImage image) {
-        return image.by().isBuiltIn()
-                ? age()
-                : new DataAge(List.of(new DataAge.Source(
-                        image.by().scanner().name(),
-                        image.by().dataAsOf().orElse(image.scannedAt()),
-                        image.scannedAt(),
-                        0)));
     }
 
     /** How old the advisories are. */
     public DataAge age() {
-        try (AdvisoryDatabase database = databases.open()) {
-            return database.age();
-        }
+        return ages.now().age();
     }
 
     /**

@@ -15,9 +15,11 @@ import java.util.Optional;
 /** How things stand with many images at once. A page of a list costs three statements, however long it is. */
 public final class Summaries {
     private final ResultTable results;
+    private final DataAges ages;
 
-    public Summaries(ResultTable results) {
+    public Summaries(ResultTable results, DataAges ages) {
         this.results = results;
+        this.ages = ages;
     }
 
     /** Of manifests of a repository; each has one. */
@@ -58,19 +60,20 @@ public final class Summaries {
                 digest,
                 parts.containsKey(record.manifestId())
                         ? index(record, parts.get(record.manifestId()), images)
-                        : Summary.of(record)));
+                        : Summary.of(record, ages)));
         return all;
     }
 
-    private static Summary index(ScanRecord index, List<ResultTable.Part> parts, Map<Digest, ScanRecord> images) {
+    private Summary index(ScanRecord index, List<ResultTable.Part> parts, Map<Digest, ScanRecord> images) {
         return new Worst(
                         index,
+                        Summary.of(index, ages),
                         parts.stream()
                                 .map(part -> new Summary.Part(
                                         part.digest(),
                                         part.platform(),
                                         Optional.ofNullable(images.get(part.digest()))
-                                                .map(Summary::of)
+                                                .map(image -> Summary.of(image, ages))
                                                 .orElse(Summary.NEVER)))
                                 .toList())
                 .summary();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param unmatched components of no ecosystem that there are advisories for
  * @param omissions how many parts were not looked at
  * @param by who found it
+ * @param dataAsOf how old the data is that the counts rest on; empty: never looked into, or there is none
  */
 public record Summary(
         State state,
@@ -35,7 +36,8 @@ public record Summary(
         int scannerVersion,
         String platform,
         List<Part> images,
-        Optional<FoundBy> by) {
+        Optional<FoundBy> by,
+        Optional<Instant> dataAsOf) {
     public static final Summary NEVER = new Summary(
             State.NEVER_SCANNED,
             "",
@@ -49,6 +51,7 @@ public record Summary(
             0,
             "",
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     public Summary {
@@ -70,10 +73,11 @@ public record Summary(
                 0,
                 "",
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    static Summary of(ScanRecord result) {
+    static Summary of(ScanRecord result, DataAges ages) {
         return new Summary(
                 result.state(),
                 result.problem(),
@@ -87,7 +91,8 @@ public record Summary(
                 result.scanned().map(ScanRecord.Scanned::scannerVersion).orElse(0),
                 result.platform(),
                 List.of(),
-                result.scanned().map(ScanRecord.Scanned::by));
+                result.scanned().map(ScanRecord.Scanned::by),
+                ages.of(result));
     }
 
     /** An image of an index. */

@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Sums an index up: it is as bad as the worst of its images, and as little known as the least known. */
-record Worst(ScanRecord index, List<Part> images) {
+/**
+ * Sums an index up: it is as bad as the worst of its images, as little known as the least known, and by data as old as the oldest.
+ *
+ * @param alone what there is to say of it without images
+ */
+record Worst(ScanRecord index, Summary alone, List<Part> images) {
 
     Summary summary() {
         if (images.isEmpty()) {
-            return Summary.of(index);
+            return alone;
         }
         Summary worst = images.stream()
                 .map(Part::summary)
@@ -32,7 +36,10 @@ record Worst(ScanRecord index, List<Part> images) {
                 worst.scannerVersion(),
                 worst.platform(),
                 images,
-                worst.by());
+                worst.by(),
+                images.stream()
+                        .flatMap(part -> part.summary().dataAsOf().stream())
+                        .min(Comparator.naturalOrder()));
     }
 
     private State state() {

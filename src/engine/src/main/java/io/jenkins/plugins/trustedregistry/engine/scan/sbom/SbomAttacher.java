@@ -46,17 +46,29 @@ public final class SbomAttacher implements AfterScan {
                 .toString();
         List<ManifestSummary> before = attached.marked(repository.id(), digest, SbomManifest.MARK);
         boolean there = before.stream()
-                .anyMatch(each -> inventory.equals(each.annotations().get(SbomManifest.MARK)));
+                .filter(each -> inventory.equals(each.annotations().get(SbomManifest.MARK)))
+                .anyMatch(each -> isAsKnown(repository.id(), each.digest(), digest));
         if (!there) {
-            pusher.push(
+            Digest made = pusher.push(
                     repository,
                     manifest.get(),
                     SbomFormat.CYCLONEDX.mediaType(),
                     bill(repository, image.get()),
                     SbomManifest.MARK,
                     inventory);
-            before.forEach(each -> catalog.manifests().delete(repository.id(), each.digest()));
+            before.stream()
+                    .filter(each -> !each.digest().equals(made))
+                    .forEach(each -> catalog.manifests().delete(repository.id(), each.digest()));
         }
+    }
+
+    /** One that was made while its image was staged is not seen by all once somebody else has brought that image. */
+    private boolean isAsKnown(long repositoryId, Digest bill, Digest image) {
+        return isStaged(repositoryId, image) || !isStaged(repositoryId, bill);
+    }
+
+    private boolean isStaged(long repositoryId, Digest digest) {
+        return catalog.unpublished().hides(repositoryId, digest, Optional.empty());
     }
 
     private static byte[] bill(Repository repository, StoredImage image) {

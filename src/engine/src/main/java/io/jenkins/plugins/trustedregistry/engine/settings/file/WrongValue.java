@@ -59,9 +59,10 @@ final class WrongValue {
             return "another kind of value";
         }
         if (type.isEnum()) {
-            return "one of " + Arrays.stream(type.getEnumConstants())
-                    .map(Object::toString)
-                    .collect(Collectors.joining(", "));
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
         }
         if (WHOLE_NUMBERS.contains(type)) {
             return "a whole number";

@@ -28,10 +28,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings organizations, teams, repositories and grants in line with the settings, and writes them down as settings. What the
- * settings name is made or changed to be as they say; what they don't name is left as it is. Doing it twice changes nothing.
+ * settings name is made or changed to be as they say; what they don't name is left as it is, down to the single keys of an organization, a team and a repository. Doing it twice changes
+ * nothing. What nobody ever set is left out when it is written down, so that it can still be set elsewhere.
  */
 public final class OrganizationsAsCode {
     private static final int PAGE = 500;
@@ -61,9 +63,9 @@ public final class OrganizationsAsCode {
     }
 
     private void apply(OrganizationSettings wanted) {
-        Organization organization = new Organization(
-                wanted.name(), wanted.description(), wanted.createOnPush(), Set.copyOf(wanted.owners()));
         Optional<Organization> there = accounts.organizations().find(wanted.name());
+        Organization organization =
+                wanted.over(there.orElseGet(() -> new Organization(wanted.name(), "", false, Set.of())));
         if (there.isEmpty()) {
             accounts.organizations().create(organization);
         } else if (!there.get().equals(organization)) {
@@ -76,8 +78,8 @@ public final class OrganizationsAsCode {
 
     private void apply(NamespaceName organization, TeamSettings wanted) {
         TeamName name = new TeamName(organization, wanted.name());
-        Team team = new Team(name, wanted.description(), Set.copyOf(wanted.members()));
         Optional<Team> there = accounts.teams().find(name);
+        Team team = wanted.over(there.orElseGet(() -> new Team(name, "", Set.of())));
         if (there.isEmpty()) {
             accounts.teams().create(team);
         } else if (!there.get().equals(team)) {
@@ -87,25 +89,14 @@ public final class OrganizationsAsCode {
 
     private void apply(NamespaceName organization, RepositorySettings wanted) {
         RepositoryName name = RepositoryName.of(organization, wanted.name());
-        Visibility visibility = Visibility.valueOf(wanted.visibility().toUpperCase(Locale.ROOT));
-        ScanMode scanMode = wanted.scanOnPush() ? ScanMode.ON_PUSH : ScanMode.MANUALLY;
         Optional<Repository> there = repositories.find(name);
         if (there.isEmpty()) {
-            repositories.create(
-                    new Repository(0, name, visibility, wanted.description(), scanMode, clock.instant(), AUTHOR),
-                    wanted.rules());
+            Repository fresh =
+                    new Repository(0, name, Visibility.PRIVATE, "", ScanMode.ON_PUSH, clock.instant(), AUTHOR);
+            repositories.create(wanted.over(fresh), wanted.over(RepositoryRules.NONE));
         } else {
             Repository now = there.get();
-            repositories.update(
-                    new Repository(
-                            now.id(),
-                            name,
-                            visibility,
-                            wanted.description(),
-                            scanMode,
-                            now.createdAt(),
-                            now.createdBy()),
-                    wanted.rules());
+            repositories.update(wanted.over(now), wanted.over(rules.of(now.id())));
         }
         for (RepositorySettings.GrantSettings grant : wanted.grants()) {
             accounts.grants().put(new Grant(new TeamName(organization, grant.team()), name, Role.parse(grant.right())));
@@ -130,7 +121,8 @@ public final class OrganizationsAsCode {
                                 after -> accounts.teams().list(name, after, PAGE),
                                 team -> team.name().team())
                         .stream()
-                        .map(team -> new TeamSettings(team.name().team(), team.description(), sorted(team.members())))
+                        .map(team -> new TeamSettings(
+                                team.name().team(), given(team.description()), given(sorted(team.members()))))
                         .toList();
         List<RepositorySettings> held =
                 all(
@@ -141,9 +133,9 @@ public final class OrganizationsAsCode {
                         .toList();
         OrganizationSettings written = new OrganizationSettings(
                 name,
-                organization.description(),
+                given(organization.description()),
                 organization.createOnPush(),
-                sorted(organization.owners()),
+                given(sorted(organization.owners())),
                 teams,
                 held,
                 List.of());
@@ -161,21 +153,29 @@ public final class OrganizationsAsCode {
         RepositoryRules theirs = rules.of(repository.id());
         RepositorySettings written = new RepositorySettings(
                 repository.name().rest(),
-                repository.description(),
+                given(repository.description()),
                 repository.visibility().name().toLowerCase(Locale.ROOT),
                 repository.scanMode() == ScanMode.ON_PUSH,
-                theirs.immutable().patterns().patterns(),
-                theirs.immutable().days(),
-                theirs.untagged().map(UntaggedRule::toString).orElse(""),
-                theirs.scanner().map(ScannerName::name).orElse(""),
+                given(theirs.immutable().patterns().patterns()),
+                theirs.immutable().days() == 0 ? null : theirs.immutable().days(),
+                theirs.untagged().map(UntaggedRule::toString).orElse(null),
+                theirs.scanner().map(ScannerName::name).orElse(null),
                 List.of(),
                 List.of(),
-                0,
+                null,
                 grants);
         for (RulesAsCode rules : others) {
             written = rules.export(repository, written);
         }
         return written;
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static <T> @Nullable List<T> given(List<T> values) {
+        return values.isEmpty() ? null : values;
     }
 
     private static List<Member> sorted(Collection<Member> members) {

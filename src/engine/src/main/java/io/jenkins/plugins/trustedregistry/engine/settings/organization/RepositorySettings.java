@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.settings.organization;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.ScanMode;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Repository.Visibility;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ImmutableTags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
@@ -15,12 +19,13 @@ import io.jenkins.plugins.trustedregistry.engine.settings.value.Components;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.Values;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository of an organization. Only the name is required.
+ * A repository of an organization. Only the name is required. What is left out is null: a new repository has the default, one that is
+ * there keeps what it has.
  *
  * @param name the part behind the organization's name
  * @param visibility {@code public} or {@code private}; default private
@@ -29,38 +34,38 @@ import org.jspecify.annotations.Nullable;
  * @param immutableDays after how many days they can; default 0: when somebody releases them
  * @param untagged keep, or 14d to collect manifests nothing leads to after 14 days; empty, the default: as the registry says
  * @param scanner which looks into its images: built-in, or a name under {@code scanners:}; empty, the default: as those say
- * @param promotions which tags go to other repositories; default none
- * @param pruning which tags go to the trash; default none
+ * @param promotions which tags go to other repositories; those of other names stay
+ * @param pruning which tags go to the trash; those of other names stay
  * @param tagLimit how many tags there may be: a push beyond that prunes the oldest; default 0: as many as there are
- * @param grants what teams of the organization may do
+ * @param grants what teams of the organization may do; those of other teams stay
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RepositorySettings(
-        String name,
-        String description,
-        String visibility,
-        boolean scanOnPush,
-        List<String> immutableTags,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int immutableDays,
-        String untagged,
-        String scanner,
-        List<PromotionRuleSettings> promotions,
-        List<PruningPolicySettings> pruning,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int tagLimit,
-        List<GrantSettings> grants) {
+        @JsonProperty(value = "name", required = true) String name,
+        @Nullable String description,
+        @Nullable String visibility,
+        @Nullable Boolean scanOnPush,
+        @Nullable List<String> immutableTags,
+        @Nullable Integer immutableDays,
+        @Nullable String untagged,
+        @Nullable String scanner,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromotionRuleSettings> promotions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PruningPolicySettings> pruning,
+        @Nullable Integer tagLimit,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GrantSettings> grants) {
     private static final Components<RepositorySettings> COMPONENTS = new Components<>(RepositorySettings.class);
     private static final int MOST_TAGS = 1_000_000;
 
     public RepositorySettings {
-        immutableTags = List.copyOf(immutableTags);
-        promotions = List.copyOf(promotions);
-        pruning = List.copyOf(pruning);
-        grants = List.copyOf(grants);
-        Values.require("tagLimit", tagLimit, 0, MOST_TAGS);
-        if (!visibility.equals("public") && !visibility.equals("private")) {
+        immutableTags = immutableTags == null ? null : List.copyOf(immutableTags);
+        promotions = List.copyOf(requireNonNullElse(promotions, List.of()));
+        pruning = List.copyOf(requireNonNullElse(pruning, List.of()));
+        grants = List.copyOf(requireNonNullElse(grants, List.of()));
+        Values.require("tagLimit", requireNonNullElse(tagLimit, 0), 0, MOST_TAGS);
+        if (visibility != null && !visibility.equals("public") && !visibility.equals("private")) {
             throw new InvalidSettingException("visibility '" + visibility + "' is not known: use public or private.");
         }
-        rules(immutableTags, immutableDays, untagged, scanner); // says what is wrong with them
+        rules(RepositoryRules.NONE, immutableTags, immutableDays, untagged, scanner); // says what is wrong with them
     }
 
     /** The same with these promotion rules. */
@@ -68,51 +73,48 @@ public record RepositorySettings(
         return COMPONENTS.with(this, "promotions", changed);
     }
 
-    /** The same with these pruning policies, and this limit. */
-    public RepositorySettings withPruning(List<PruningPolicySettings> changed, int limit) {
+    /** The same with these pruning policies, and this limit; null: none is named. */
+    public RepositorySettings withPruning(List<PruningPolicySettings> changed, @Nullable Integer limit) {
         return COMPONENTS.with(COMPONENTS.with(this, "pruning", changed), "tagLimit", limit);
     }
 
-    /** The rules that these settings give the repository. */
-    RepositoryRules rules() {
-        return rules(immutableTags, immutableDays, untagged, scanner);
+    /** The repository with what these settings say of it. */
+    Repository over(Repository before) {
+        Visibility wanted =
+                visibility == null ? before.visibility() : Visibility.valueOf(visibility.toUpperCase(Locale.ROOT));
+        boolean onPush = requireNonNullElse(scanOnPush, before.scanMode() == ScanMode.ON_PUSH);
+        return new Repository(
+                before.id(),
+                before.name(),
+                wanted,
+                requireNonNullElse(description, before.description()),
+                onPush ? ScanMode.ON_PUSH : ScanMode.MANUALLY,
+                before.createdAt(),
+                before.createdBy());
+    }
+
+    /** The rules with what these settings say of them. */
+    RepositoryRules over(RepositoryRules before) {
+        return rules(before, immutableTags, immutableDays, untagged, scanner);
     }
 
     private static RepositoryRules rules(
-            List<String> immutableTags, int immutableDays, String untagged, String scanner) {
+            RepositoryRules before,
+            @Nullable List<String> immutableTags,
+            @Nullable Integer immutableDays,
+            @Nullable String untagged,
+            @Nullable String scanner) {
+        ImmutableTags immutable = before.immutable();
         return new RepositoryRules(
-                new ImmutableTags(new TagPatterns(immutableTags), immutableDays),
-                untagged.isEmpty() ? Optional.empty() : Optional.of(UntaggedRule.parse(untagged)),
-                scanner.isEmpty() ? Optional.empty() : Optional.of(new ScannerName(scanner)));
+                new ImmutableTags(
+                        immutableTags == null ? immutable.patterns() : new TagPatterns(immutableTags),
+                        requireNonNullElse(immutableDays, immutable.days())),
+                untagged == null ? before.untagged() : given(untagged).map(UntaggedRule::parse),
+                scanner == null ? before.scanner() : given(scanner).map(ScannerName::new));
     }
 
-    @JsonCreator
-    static RepositorySettings of(
-            @JsonProperty(value = "name", required = true) String name,
-            @JsonProperty("description") @Nullable String description,
-            @JsonProperty("visibility") @Nullable String visibility,
-            @JsonProperty("scanOnPush") @Nullable Boolean scanOnPush,
-            @JsonProperty("immutableTags") @Nullable List<String> immutableTags,
-            @JsonProperty("immutableDays") @Nullable Integer immutableDays,
-            @JsonProperty("untagged") @Nullable String untagged,
-            @JsonProperty("scanner") @Nullable String scanner,
-            @JsonProperty("promotions") @Nullable List<PromotionRuleSettings> promotions,
-            @JsonProperty("pruning") @Nullable List<PruningPolicySettings> pruning,
-            @JsonProperty("tagLimit") @Nullable Integer tagLimit,
-            @JsonProperty("grants") @Nullable List<GrantSettings> grants) {
-        return new RepositorySettings(
-                name,
-                Objects.requireNonNullElse(description, ""),
-                Objects.requireNonNullElse(visibility, "private"),
-                Objects.requireNonNullElse(scanOnPush, true),
-                Objects.requireNonNullElse(immutableTags, List.of()),
-                Objects.requireNonNullElse(immutableDays, 0),
-                Objects.requireNonNullElse(untagged, ""),
-                Objects.requireNonNullElse(scanner, ""),
-                Objects.requireNonNullElse(promotions, List.of()),
-                Objects.requireNonNullElse(pruning, List.of()),
-                Objects.requireNonNullElse(tagLimit, 0),
-                Objects.requireNonNullElse(grants, List.of()));
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(value -> !value.isEmpty());
     }
 
     /** A team's right on the repository: read-only, read-write or admin. */

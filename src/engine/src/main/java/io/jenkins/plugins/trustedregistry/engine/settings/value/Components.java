@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A record of many components, copied with another value of one, so that nobody else has to list them all. */
 public final class Components<R extends Record> {
@@ -23,11 +24,11 @@ public final class Components<R extends Record> {
 
     /** With nothing given. */
     public R absent() {
-        return made(new Object[components.length]);
+        return made(new @Nullable Object[components.length]);
     }
 
-    public R with(R record, String name, Object changed) {
-        Object[] values = new Object[components.length];
+    public R with(R record, String name, @Nullable Object changed) {
+        @Nullable Object[] values = new @Nullable Object[components.length];
         boolean found = false;
         for (int i = 0; i < values.length; i++) {
             boolean meant = components[i].getName().equals(name);
@@ -40,7 +41,7 @@ public final class Components<R extends Record> {
         return made(values);
     }
 
-    private static Object value(Record record, RecordComponent component) {
+    private static @Nullable Object value(Record record, RecordComponent component) {
         try {
             return component.getAccessor().invoke(record);
         } catch (IllegalAccessException | InvocationTargetException e) {
@@ -48,7 +49,7 @@ public final class Components<R extends Record> {
         }
     }
 
-    private R made(Object[] values) {
+    private R made(@Nullable Object[] values) {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.storage.file;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.Tried;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.Optional;
 
 /**
  * Tries a storage before a setting that names it is saved: stores a small blob in the very way pushes do, reads it back, deletes
- * it. Leaves nothing behind, and harms nothing where a registry is at work already.
+ * it; for people also step by step. Leaves nothing behind, and harms nothing where a registry is at work already.
  */
 public final class StorageProbe {
     private static final int SIZE = 64 * 1024;
@@ -42,18 +44,38 @@ public final class StorageProbe {
 
     /** Tries a local folder, or one on a mounted file system. Folders that the probe had to make are removed again. */
     public ProbeResult folder(Path folder) {
+        return tried(folder, (blobs, steps) -> {});
+    }
+
+    /**
+     * The same, with each step on its own.
+     *
+     * @param home the registry's, whose file system may be another one
+     */
+    public ProbeResult stepByStep(Path folder, Path home) {
+        return tried(folder, (blobs, steps) -> new ProbeSteps(blobs.layout(), random, steps).take(home));
+    }
+
+    private interface More {
+        void take(FileBlobStore blobs, List<Tried> steps) throws IOException;
+    }
+
+    private ProbeResult tried(Path folder, More more) {
         DiskLayout layout = new DiskLayout(folder);
         Deque<Path> made = missing(layout);
+        List<Tried> steps = new ArrayList<>();
         try {
             FileBlobStore blobs = FileBlobStore.open(layout);
+            more.take(blobs, steps);
             roundTrip(blobs, new FileUploadStore(blobs), made, layout);
             return new ProbeResult(
-                    true, false, "The folder " + layout.root() + " can be used: " + space(layout.root()) + ".");
+                    true, false, "The folder " + layout.root() + " can be used: " + space(layout.root()) + ".", steps);
         } catch (IOException e) {
             return new ProbeResult(
                     false,
                     e instanceof StorageFullException,
-                    "The folder " + layout.root() + " cannot hold images: " + reason(e));
+                    "The folder " + layout.root() + " cannot hold images: " + reason(e),
+                    steps);
         } finally {
             made.forEach(StorageProbe::removeIfEmpty);
         }
@@ -117,12 +139,12 @@ public final class StorageProbe {
         }
     }
 
-    private static String space(Path folder) throws IOException {
+    static String space(Path folder) throws IOException {
         FileStore store = Files.getFileStore(folder);
         return "%d of %d GiB are free".formatted(store.getUsableSpace() / GIB, store.getTotalSpace() / GIB);
     }
 
-    private static String reason(IOException failure) {
+    static String reason(IOException failure) {
         if (failure instanceof StorageFullException) {
             return "no space is left on its disk. Free some, or choose another folder.";
         } else if (failure instanceof AtomicMoveNotSupportedException) {

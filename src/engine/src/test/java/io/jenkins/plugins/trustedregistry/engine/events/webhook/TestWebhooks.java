@@ -58,6 +58,7 @@ final class TestWebhooks implements AutoCloseable {
         webhooks = new Webhooks(new Webhooks.Parts(
                 database,
                 catalog.repositories(),
+                catalog.unpublished(),
                 Accounts.on(database, FakeDirectory.empty()).organizations(),
                 settings,
                 () -> "https://registry.example",

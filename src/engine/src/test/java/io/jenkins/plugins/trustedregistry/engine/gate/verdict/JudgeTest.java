@@ -61,7 +61,7 @@ class JudgeTest {
         Verdict verdict = Judge.judge(bad().subject(), List.of(), List.of());
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(verdict.sentence()).isEqualTo("technology/test:v1 passes: no gate applies to it.");
+        assertThat(verdict.sentence(NOW)).isEqualTo("technology/test:v1 passes: no gate applies to it.");
     }
 
     @Test
@@ -88,9 +88,10 @@ class JudgeTest {
                 List.of());
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.WARNED);
-        assertThat(verdict.sentence())
+        assertThat(verdict.sentence(NOW))
                 .startsWith("technology/test:v1 passes, with a warning: it has 1 vulnerability rated critical")
-                .endsWith("(gate 'soft'). Ask sec@example.com.");
+                .endsWith(
+                        "(gate 'soft'), by vulnerability data of 2026-11-26, less than a day old. Ask sec@example.com.");
     }
 
     @Test
@@ -105,7 +106,7 @@ class JudgeTest {
 
         assertThat(verdict.blocks()).isTrue();
         assertThat(verdict.reasons()).extracting(Reason::policy).containsExactly("technology/test:strict");
-        assertThat(verdict.sentence()).endsWith("Ask those who are admin of technology/test.");
+        assertThat(verdict.sentence(NOW)).endsWith("Ask those who are admin of technology/test.");
     }
 
     @Test
@@ -155,7 +156,7 @@ class JudgeTest {
 
         Verdict after = Judge.judge(bad().at(end), policies, List.of(ending));
         assertThat(after.outcome()).isEqualTo(Outcome.BLOCKED);
-        assertThat(after.sentence()).contains("The exception for CVE-1 ended at " + end);
+        assertThat(after.sentence(end)).contains("The exception for CVE-1 ended at " + end);
         assertThat(after.waived()).singleElement().matches(Waived::expired);
     }
 
@@ -203,6 +204,53 @@ class JudgeTest {
         assertThat(Judge.worst(index, List.of(good)).outcome()).isEqualTo(Outcome.PASSED);
         Verdict worst = Judge.worst(index, List.of(good, bad));
         assertThat(worst.outcome()).isEqualTo(Outcome.BLOCKED);
-        assertThat(worst.sentence()).contains(", on linux/amd64 (gate 'no-criticals')");
+        assertThat(worst.sentence(NOW)).contains(", on linux/amd64 (gate 'no-criticals')");
+    }
+
+    @Test
+    void aVerdictSaysHowOldItsDataIsWhenItIsSaid() throws Exception {
+        List<StoredPolicy> policies = List.of(policy(NO_CRITICALS));
+        Verdict passed = Judge.judge(clean().data("Alpine", 3).subject(), policies, List.of());
+
+        assertThat(passed.dataAsOf()).as("the oldest of what there is").hasValue(NOW.minus(Duration.ofDays(3)));
+        assertThat(passed.sentence(NOW))
+                .isEqualTo("technology/test:v1 passes the gate 'no-criticals', by vulnerability data of 2026-11-23,"
+                        + " 3 days old.");
+        assertThat(passed.sentence(NOW.plus(Duration.ofDays(4))))
+                .as("the same verdict, given again")
+                .endsWith("of 2026-11-23, 7 days old.");
+        assertThat(Judge.judge(bad().data("Alpine", 1).subject(), policies, List.of())
+                        .sentence(NOW))
+                .endsWith(
+                        "(gate 'no-criticals'), by vulnerability data of 2026-11-25, 1 day old. Ask the registry's administrators.");
+    }
+
+    @Test
+    void withoutDataAVerdictSaysThatAndListsAloneAreNone() throws Exception {
+        List<StoredPolicy> policies =
+                List.of(policy("{name: p, uncovered: pass, rules: [{rule: findings, severity: low}]}"));
+
+        for (SomeImage image :
+                List.of(SomeImage.unknown(), SomeImage.unknown().data("kev", 0).data("epss", 0))) {
+            Verdict verdict = Judge.judge(image.subject(), policies, List.of());
+            assertThat(verdict.dataAsOf()).isEmpty();
+            assertThat(verdict.sentence(NOW))
+                    .isEqualTo("technology/test:v1 passes the gate 'p', with no vulnerability data.");
+        }
+    }
+
+    @Test
+    void anIndexRestsOnTheOldestDataOfItsImagesAndWhatCantBeRunOnNone() throws Exception {
+        List<StoredPolicy> policies = List.of(policy(NO_CRITICALS));
+        Verdict index =
+                Judge.judge(clean().kind(Kind.INDEX).scan(ScanFacts.NEVER).subject(), policies, List.of());
+        Verdict old = Judge.judge(clean().data("scanner", 9).subject(), policies, List.of());
+        Verdict young = Judge.judge(clean().subject(), policies, List.of());
+
+        assertThat(Judge.worst(index, List.of(young, old)).dataAsOf()).hasValue(NOW.minus(Duration.ofDays(9)));
+        assertThat(Judge.worst(index, List.of()).dataAsOf()).hasValue(NOW);
+        assertThat(Judge.judge(clean().kind(Kind.ARTIFACT).subject(), policies, List.of())
+                        .sentence(NOW))
+                .isEqualTo("technology/test:v1 passes the gate 'no-criticals'.");
     }
 }

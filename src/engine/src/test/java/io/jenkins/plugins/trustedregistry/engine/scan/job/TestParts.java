@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Scanners;
+import io.jenkins.plugins.trustedregistry.engine.scan.report.DataAges;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import io.jenkins.plugins.trustedregistry.engine.settings.Settings;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;
@@ -34,6 +35,7 @@ record TestParts(ScanParts parts, Scanners scanners) implements AutoCloseable {
                 new MemoryBlobStore(),
                 new LayerScanner(temporary),
                 advisories,
+                new DataAges(advisories),
                 ScanTables.on(database, Clock.systemUTC()),
                 events,
                 (where, image) -> {},

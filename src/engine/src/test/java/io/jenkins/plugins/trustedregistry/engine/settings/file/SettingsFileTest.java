@@ -50,7 +50,8 @@ class SettingsFileTest {
         assertThat(settings.administrators()).containsExactly(Member.user("admin"), Member.parse("group:ops"));
         assertThat(settings.organizations().get(0).teams().get(0).members()).contains(Member.parse("job:folder/app"));
         assertThat(settings.organizations().get(0).repositories().get(0).scanOnPush())
-                .isTrue();
+                .as("not said")
+                .isNull();
     }
 
     @Test
@@ -112,7 +113,8 @@ class SettingsFileTest {
                 "gates: {policies: [{name: a, mode: [x]}]} | mode: this must be a text."
             })
     void saysWhatIsAllowedInPlaceOfAValueOfAnotherKind(String block, String sentence) {
-        assertThatThrownBy(() -> read("unclassified:\n  trustedRegistry:\n    " + block + "\n", UnaryOperator.identity()))
+        assertThatThrownBy(
+                        () -> read("unclassified:\n  trustedRegistry:\n    " + block + "\n", UnaryOperator.identity()))
                 .isInstanceOf(InvalidSettingException.class)
                 .message()
                 .startsWith("casc.yaml, line 3")

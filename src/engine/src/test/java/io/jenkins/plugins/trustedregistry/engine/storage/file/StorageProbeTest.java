@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.Contents;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.Outcome;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.Tried;
+import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.What;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -75,6 +79,52 @@ class StorageProbeTest {
             ProbeResult result = probe.folder(disk.folder().resolve("storage"));
             assertThat(result.usable()).isFalse();
             assertThat(result.sentence()).contains("cannot hold images").contains("Read-only");
+        }
+    }
+
+    @Test
+    void saysOfEachStepWhatCameOfItAndLeavesNothing() throws IOException {
+        ProbeResult result = probe.stepByStep(temporary.resolve("storage"), temporary);
+
+        assertThat(result.usable()).isTrue();
+        assertThat(result.tried())
+                .extracting(Tried::what)
+                .containsExactlyElementsOf(EnumSet.complementOf(EnumSet.of(What.LAYERS)));
+        assertThat(result.tried()).noneMatch(each -> each.outcome() == Outcome.FAILED);
+        assertThat(result.tried()).anyMatch(each -> each.sentence().contains("the file system of the registry's home"));
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhichStepFailed() throws IOException {
+        try (TestDisk disk = TestDisk.inMemory(temporary.resolve("disk"), 1 << 20, 200)) {
+            FileBlobStore.open(new DiskLayout(disk.folder().resolve("storage")));
+            disk.makeReadOnly();
+
+            ProbeResult result = probe.stepByStep(disk.folder().resolve("storage"), temporary);
+
+            assertThat(result.usable()).isFalse();
+            Tried last = result.tried().get(result.tried().size() - 1);
+            assertThat(last.what()).isEqualTo(What.WRITE);
+            assertThat(last.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(last.sentence()).contains("Read-only").endsWith("choose another folder.");
+        }
+    }
+
+    @Test
+    void knowsAnotherFileSystemThanThatOfTheHome() throws IOException {
+        try (TestDisk disk = TestDisk.inMemory(temporary.resolve("disk"), 1 << 20, 200)) {
+            ProbeResult result = probe.stepByStep(disk.folder().resolve("storage"), temporary);
+
+            assertThat(result.usable()).isTrue();
+            assertThat(result.tried())
+                    .filteredOn(each -> each.what() == What.HOME)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.sentence()).contains("another file system"));
+            assertThat(result.tried())
+                    .filteredOn(each -> each.what() == What.SPACE)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.outcome()).isEqualTo(Outcome.WARNED));
         }
     }
 

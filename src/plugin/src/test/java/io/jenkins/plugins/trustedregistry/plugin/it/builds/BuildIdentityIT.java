@@ -64,6 +64,10 @@ class BuildIdentityIT {
             RegistryClient build = client(workspace.resolve("config.json"));
             assertThat(build.login().statusCode()).isEqualTo(200);
             assertThat(build.push("technology/test", "v1").statusCode()).isEqualTo(201);
+            String secret = Pipelines.secret(workspace.resolve("config.json"));
+            assertThat(ProcessHandle.allProcesses()
+                            .map(each -> each.info().commandLine().orElse("")))
+                    .noneMatch(line -> line.contains(secret));
         });
         Path workspace = pipelines.workspace("deploy");
         RegistryClient afterwards = client(workspace.resolve("config.json"));
@@ -79,11 +83,30 @@ class BuildIdentityIT {
     }
 
     @Test
-    void aBuildOfAnotherJobIsRefused() throws Exception {
+    void aBlockKeepsTheLoginsOfTheAgentsUser() throws Exception {
+        pipelines.run("merged", """
+                node {
+                  writeFile file: 'home/.docker/config.json', text: '{"auths": {"hub.example.com": {"auth": "bWU6bXk="}}, "detachKeys": "ctrl-e"}'
+                  withEnv(["HOME=${env.WORKSPACE}/home"]) {
+                    withRegistry { sh 'cp "$DOCKER_CONFIG/config.json" config.json' }
+                  }
+                }
+                """);
+
+        String config = Files.readString(pipelines.workspace("merged").resolve("config.json"));
+        assertThat(config).contains("\"hub.example.com\"", "bWU6bXk=", "ctrl-e", "\"localhost:" + port + "\"");
+        assertThat(Files.readString(pipelines.workspace("merged").resolve("home/.docker/config.json")))
+                .doesNotContain("localhost");
+    }
+
+    @Test
+    void aBuildOfAnotherJobIsRefusedWhateverItsEnvironmentSaysItIs() throws Exception {
         pipelines.run("stranger", """
                 node {
-                  withRegistry {
-                    sh 'cp "$DOCKER_CONFIG/config.json" config.json; touch ready; while [ ! -e go ]; do sleep 1; done'
+                  withEnv(['JOB_NAME=deploy', 'JOB_BASE_NAME=deploy', 'BUILD_NUMBER=1', 'BUILD_TAG=jenkins-deploy-1']) {
+                    withRegistry {
+                      sh 'cp "$DOCKER_CONFIG/config.json" config.json; touch ready; while [ ! -e go ]; do sleep 1; done'
+                    }
                   }
                 }
                 """, workspace -> {

@@ -119,12 +119,14 @@ class GateIT {
         assertThat(stopped)
                 .containsPattern("ERROR: technology/test@" + bad + " is stopped by a gate: .*CVE-2022-37434 in zlib1g")
                 .containsPattern("critical +CVE-2022-37434 +zlib1g 1:1.2.11.dfsg-2 +1:1.2.13.dfsg-1 +no-criticals")
+                .containsPattern("\nVulnerability data of [0-9-]+, .* old\\.\n")
                 .doesNotContain("\tat ");
         assertThat(nigel.get(REPOSITORIES + "production/test/-/tags/walk").statusCode())
                 .isEqualTo(404);
         assertThat(pull("technology/test", "walk").statusCode()).isEqualTo(403);
         assertThat(pull("technology/test", "walk").body()).contains("stopped by a gate", "CVE-2022-37434");
-        assertThat(nigel.get("job/ci/job/walk/1/").body()).contains("blocked", "CVE-2022-37434", "1 critical");
+        assertThat(nigel.get("job/ci/job/walk/1/").body())
+                .contains("blocked", "CVE-2022-37434", "1 critical", "Vulnerability data of ");
 
         pipelines.groovy(
                 "jenkins.model.Jenkins.get().getItemByFullName('ci/walk').addProperty(new"
@@ -144,7 +146,7 @@ class GateIT {
         assertThat(anonymous("production/test", "walk")).isEqualTo(200);
         assertThat(nigel.get("job/ci/job/walk/2/").body()).contains("passed", "Fixed findings", "since #1");
         assertThat(nigel.get("job/ci/job/walk/").body())
-                .contains("tr-trend-chart", "#1: 1 critical, 0 high, 0 other, blocked");
+                .contains("tr-trend-chart", "#1: 1 critical, 0 high, 0 other, blocked. Vulnerability data of ");
     }
 
     @Test
@@ -160,7 +162,9 @@ class GateIT {
                 }
                 """.formatted(folder));
 
-        assertThat(log).endsWith("Finished: UNSTABLE\n").contains("went on", "scanned [critical:1]");
+        assertThat(log)
+                .endsWith("Finished: UNSTABLE\n")
+                .contains("went on", "scanned [critical:1]", "Vulnerability data of ");
     }
 
     @Test

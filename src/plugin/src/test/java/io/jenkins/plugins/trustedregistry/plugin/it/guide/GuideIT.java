@@ -11,6 +11,7 @@ import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Layouts;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.OtherRegistry;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Pipelines;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RealJenkins;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Shell;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,16 +184,18 @@ class GuideIT {
     }
 
     private void shell(String script) throws Exception {
-        ProcessBuilder shell = new ProcessBuilder("bash", "-euxc", script).redirectErrorStream(true);
-        shell.environment().put("DOCKER_HOST", docker.host());
-        shell.environment().put("DOCKER_CONFIG", folder.resolve("docker-config").toString());
-        shell.environment().put("API_TOKEN", token());
-        shell.environment()
-                .put("AUTHORITY", folder.resolve("home/trusted-registry/ca.pem").toString());
-        shell.directory(folder.toFile());
-        Process running = shell.start();
-        String said = new String(running.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(running.waitFor()).as(said).isZero();
+        Shell.run(
+                folder,
+                Map.of(
+                        "DOCKER_HOST",
+                        docker.host(),
+                        "DOCKER_CONFIG",
+                        folder.resolve("docker-config").toString(),
+                        "API_TOKEN",
+                        token(),
+                        "AUTHORITY",
+                        folder.resolve("home/trusted-registry/ca.pem").toString()),
+                script);
     }
 
     private String token() throws Exception {

@@ -11,18 +11,25 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /** Calls Jenkins as one user, with a session; the crumb is sent only when asked to. */
 public final class JenkinsSession {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client;
     private final URI jenkins;
     private final String authorization;
 
     public JenkinsSession(URI jenkins, String user, String secret) {
+        this(HttpClient.newBuilder(), jenkins, user, secret);
+    }
+
+    /** @param builder says what else there is to be said of connections, for instance whom to trust */
+    public JenkinsSession(HttpClient.Builder builder, URI jenkins, String user, String secret) {
+        this.client = builder.cookieHandler(new CookieManager()).build();
         this.jenkins = jenkins;
         this.authorization = user.isEmpty()
                 ? ""
@@ -39,6 +46,15 @@ public final class JenkinsSession {
             throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    /** An answer of one JSON document a line. */
+    public List<JsonNode> lines(String path) throws Exception {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : get(path).body().lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
     }
 
     /** An answer's JSON, where there must be some. */

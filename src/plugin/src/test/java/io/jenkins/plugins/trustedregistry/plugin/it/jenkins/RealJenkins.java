@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real Jenkins as a process of its own, on a free loopback port below the context path /jenkins. */
+/** A real Jenkins as a process of its own, on a free loopback port below a context path, mostly /jenkins. */
 public final class RealJenkins implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -29,6 +29,7 @@ public final class RealJenkins implements AutoCloseable {
     private final Map<String, String> variables = new TreeMap<>();
     private final int port;
     private final List<String> options = new ArrayList<>();
+    private String prefix = "/jenkins";
     private Process process;
     private int starts;
 
@@ -96,6 +97,12 @@ public final class RealJenkins implements AutoCloseable {
         return this;
     }
 
+    /** Another context path. */
+    public RealJenkins below(String path) {
+        prefix = path;
+        return this;
+    }
+
     /** JCasC texts, read together at every start. */
     public RealJenkins configuredBy(String... texts) throws IOException {
         Path folder = Files.createDirectories(home.resolveSibling(home.getFileName() + "-casc"));
@@ -134,7 +141,7 @@ public final class RealJenkins implements AutoCloseable {
                 war().orElseThrow().toString(),
                 "--httpListenAddress=127.0.0.1",
                 "--httpPort=" + port,
-                "--prefix=/jenkins"));
+                "--prefix=" + prefix));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(logFile(++starts));
         builder.environment().put("JENKINS_HOME", home.toString());
@@ -180,8 +187,17 @@ public final class RealJenkins implements AutoCloseable {
         return home;
     }
 
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Jenkins' own port. */
+    public int port() {
+        return port;
+    }
+
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port + "/jenkins/");
+        return URI.create("http://127.0.0.1:" + port + prefix + "/");
     }
 
     public JenkinsSession as(String user, String secret) {

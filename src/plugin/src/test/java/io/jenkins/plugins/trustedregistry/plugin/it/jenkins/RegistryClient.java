@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.plugin.it.jenkins;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,8 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -50,6 +53,16 @@ public final class RegistryClient {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         return context;
+    }
+
+    /** For a blob of any size; with a session begun by {@link #startUpload}. @param upload its address, as it was told */
+    public CompletableFuture<HttpResponse<String>> append(String upload, Supplier<InputStream> content) {
+        return client.sendAsync(
+                request(upload)
+                        .header("Content-Type", "application/octet-stream")
+                        .method("PATCH", BodyPublishers.ofInputStream(content))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** What {@code docker login} asks. */

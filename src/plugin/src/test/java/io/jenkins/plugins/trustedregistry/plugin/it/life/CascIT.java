@@ -53,6 +53,7 @@ class CascIT {
                 assertThat(exported)
                         .as(example.toString())
                         .usingRecursiveComparison()
+                        .ignoringExpectedNullFields() // what code leaves out has its default, which is in the export
                         .ignoringCollectionOrder() // the export has everything in the order of names
                         .isEqualTo(wanted);
             }
@@ -100,6 +101,22 @@ class CascIT {
             assertThat(log)
                     .contains("'visibilty' is not a key here. Allowed: description, grants, ", " visibility.")
                     .contains("casc-1.yaml:7");
+        }
+    }
+
+    @Test
+    void aValueThatCanNotBeIsRefusedWithItsLineAndWhatIsAllowed() throws Exception {
+        String wrong = """
+                unclassified:
+                  trustedRegistry:
+                    listener:
+                      address: 127.0.0.1
+                      port: 70000
+                """;
+        try (RealJenkins jenkins = RealJenkins.in(folder.resolve("home"))) {
+            String log = jenkins.configuredBy(Casc.SECURITY, wrong).startInVain();
+
+            assertThat(log).contains("70000", "65535", "casc-1.yaml:");
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Casc;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.JenkinsSession;
-import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Jobs;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Patience;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RealJenkins;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RegistryClient;
 import java.io.IOException;
@@ -13,9 +13,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +29,7 @@ class RunningFaultsIT {
             jenkins.configuredBy(Casc.SECURITY, Casc.registry(port)).start();
             try (SlowUpload upload = SlowUpload.begin(jenkins.home(), port, "technology/test", "slow ".repeat(2_000))) {
                 jenkins.as(Casc.USER, Casc.PASSWORD).form("safeRestart", "");
-                await(() -> {
+                Patience.until(() -> {
                     upload.goOn();
                     return !isOpen(port);
                 });
@@ -76,7 +73,7 @@ class RunningFaultsIT {
             Path filler = registry.resolve("filler");
             fill(filler);
 
-            await(() -> nigel.get("manage/").body().contains("storage: its disk is full"));
+            Patience.until(() -> nigel.get("manage/").body().contains("storage: its disk is full"));
             try (SlowUpload upload = SlowUpload.begin(home, port, "technology/test", "too much")) {
                 assertThat(upload.finish()).startsWith("HTTP/1.1 507 ");
             }
@@ -85,7 +82,7 @@ class RunningFaultsIT {
 
             Files.delete(filler);
 
-            await(() -> !nigel.get("manage/").body().contains("its disk is full"));
+            Patience.until(() -> !nigel.get("manage/").body().contains("its disk is full"));
             assertThat(docker.push("technology/test", "after").statusCode()).isEqualTo(201);
         } finally {
             ran("umount", registry.toString());
@@ -108,14 +105,6 @@ class RunningFaultsIT {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void await(Jobs.Condition condition) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofMinutes(2));
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("it came about in time").isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 

@@ -3,10 +3,12 @@ package io.jenkins.plugins.trustedregistry.plugin.it.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Casc;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RealJenkins;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RegistryClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,38 @@ class SettingsFormIT {
             assertThat(settings()).contains("https://registry.example.com", "user:alice");
             nigel.jenkins("manage/configure");
             assertThat(field(nigel, "general/publicAddress").inputValue()).isEqualTo("https://registry.example.com");
+            assertThat(nigel.complaints()).isEmpty();
+        }
+        JsonNode entry = jenkins
+                .as("alice", "through the looking-glass")
+                .lines("trusted-registry/api/v1/audit?last=50&actor=" + Casc.USER)
+                .stream()
+                .filter(each -> each.path("operation").asText().equals("settings changed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.path("credential").asText()).isEqualTo("form");
+        assertThat(entry.at("/about/keys").asText()).isEqualTo("general.publicAddress");
+    }
+
+    @Test
+    void thePortIsSwitchedOffAndOnWithoutARestart() throws Exception {
+        try (Window nigel = browser.window(jenkins.url()).signIn(Casc.USER, Casc.PASSWORD)) {
+            nigel.jenkins("manage/configure");
+            field(nigel, "listener/port").fill("-1");
+            save(nigel);
+            nigel.jenkins("trusted-registry/");
+            assertThat(nigel.page().locator("#trusted-registry").getAttribute("data-address"))
+                    .isEmpty();
+
+            int port = RealJenkins.freePort();
+            nigel.jenkins("manage/configure");
+            field(nigel, "listener/port").fill(String.valueOf(port));
+            save(nigel);
+            nigel.jenkins("trusted-registry/");
+            assertThat(nigel.page().locator("#trusted-registry").getAttribute("data-address"))
+                    .endsWith(":" + port);
+            RegistryClient docker = new RegistryClient(jenkins.home(), port, Casc.USER, Casc.PASSWORD);
+            assertThat(docker.push("technology/test", "v1").statusCode()).isEqualTo(201);
             assertThat(nigel.complaints()).isEmpty();
         }
     }

@@ -52,6 +52,7 @@ final class SystemBrowser implements AutoCloseable {
                         .setColorScheme(scheme)
                         .setLocale("en-US")
                         .setReducedMotion(ReducedMotion.REDUCE)
+                        .setIgnoreHTTPSErrors(true) // the registry's own authority
                         .setAcceptDownloads(true)),
                 jenkins);
     }

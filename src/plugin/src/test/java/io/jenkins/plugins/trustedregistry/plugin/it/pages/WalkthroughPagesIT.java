@@ -174,7 +174,7 @@ class WalkthroughPagesIT {
     private void collection(Window nigel) {
         nigel.open("/administration/collection").press("Run now");
         nigel.page()
-                .locator("#trusted-registry tbody tr", new Page.LocatorOptions().setHasText("garbage-collection"))
+                .locator("#trusted-registry tbody tr", new Page.LocatorOptions().setHasText("Garbage collection"))
                 .getByText("done")
                 .first()
                 .waitFor();

@@ -4,6 +4,9 @@ package io.jenkins.plugins.trustedregistry.plugin.it.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Casc;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.JenkinsSession;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Patience;
+import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.Pipelines;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RealJenkins;
 import io.jenkins.plugins.trustedregistry.plugin.it.jenkins.RegistryClient;
 import java.net.http.HttpResponse;
@@ -82,6 +85,27 @@ class SignOnIT {
                         .get("registryAdmin")
                         .asBoolean())
                 .isTrue();
+    }
+
+    /** Answers of the realm are remembered for seconds, so that docker's many requests don't each ask it. */
+    @Test
+    void whoIsDeletedInJenkinsIsRefusedWhateverTheyHold() throws Exception {
+        JenkinsSession alice = jenkins.as("alice", "through the looking-glass");
+        Pipelines pipelines = new Pipelines(jenkins, alice);
+        pipelines.groovy("jenkins.model.Jenkins.get().securityRealm.createAccount('dodo', 'of no use')");
+        JenkinsSession dodo = jenkins.as("dodo", "of no use");
+        String token = JenkinsSession.parsed(
+                        dodo.call("POST", "trusted-registry/api/v1/tokens", "{\"name\": \"laptop\"}"))
+                .get("token")
+                .asText();
+        assertThat(docker("dodo", "of no use").login().statusCode()).isEqualTo(200);
+        assertThat(docker("dodo", token).login().statusCode()).isEqualTo(200);
+
+        pipelines.groovy("hudson.model.User.getById('dodo', false).delete()");
+
+        Patience.until(() -> docker("dodo", "of no use").login().statusCode() == 401);
+        Patience.until(() -> docker("dodo", token).login().statusCode() == 401);
+        assertThat(alice.get("securityRealm/user/dodo/").statusCode()).isEqualTo(404);
     }
 
     private RegistryClient docker(String user, String secret) throws Exception {

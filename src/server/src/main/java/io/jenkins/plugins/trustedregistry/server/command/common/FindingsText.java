@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Counts of findings as people read them. */
 public final class FindingsText {
+    private static final Set<String> COUNTED = Set.of("scanned", "rescanning");
+
     private FindingsText() {}
 
     /** {@code 2 critical, 5 high}. */
@@ -22,11 +25,10 @@ public final class FindingsText {
         return words.isEmpty() ? "none" : String.join(", ", words);
     }
 
-    /** The counts of an image's scan, or how far it is, where there are none. */
+    /** The counts of an image's scan; where it has none that mean something, how far it is: zeros are no good news then. */
     public static String ofScan(JsonNode scan) {
-        return scan.has("findings")
-                ? counts(scan.get("findings"))
-                : scan.path("state").asText();
+        String state = scan.path("state").asText();
+        return COUNTED.contains(state) ? counts(scan.path("findings")) : state;
     }
 
     /** The same items, each with a text of its own under a key. */

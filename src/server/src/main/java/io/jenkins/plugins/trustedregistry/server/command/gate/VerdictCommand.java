@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import io.jenkins.plugins.trustedregistry.server.command.common.DataAgeText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
 import io.jenkins.plugins.trustedregistry.server.command.scan.ImageName;
@@ -100,7 +101,7 @@ final class VerdictCommand extends RegistryCommand {
         show(api.post(ApiPath.of("gates", "verdicts"), body), printer);
     }
 
-    private static void show(JsonNode verdict, Printer printer) {
+    private void show(JsonNode verdict, Printer printer) {
         boolean blocked = verdict.path("outcome").asText().equals("blocked");
         if (printer.isJson()) {
             printer.item(verdict);
@@ -113,6 +114,7 @@ final class VerdictCommand extends RegistryCommand {
             if (!blocked) {
                 printer.note(verdict.path("sentence").asText());
             }
+            printer.note(DataAgeText.sentence(verdict, surroundings().clock().instant()));
         }
         if (blocked) {
             throw new CommandFailure(ExitCode.FAILED, verdict.path("sentence").asText());

@@ -8,9 +8,12 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import io.jenkins.plugins.trustedregistry.server.command.common.DataAgeText;
+import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,25 +27,45 @@ import picocli.CommandLine.Parameters;
 final class VerdictCommands {
     private VerdictCommands() {}
 
-    @Command(name = "verdicts", description = "List what the gates said last of each image.")
+    @Command(
+            name = "verdicts",
+            description = "List what the gates said last of each image, as far as you may see them.")
     static final class All extends RegistryCommand {
+        @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Of its repositories only.")
+        private @Nullable String namespace;
+
         @Option(names = "--repository", paramLabel = "REPOSITORY", description = "Of this one only.")
         private @Nullable String repository;
 
-        @Option(names = "--outcome", paramLabel = "OUTCOME", description = "passed, warned or blocked.")
+        @Option(
+                names = "--outcome",
+                paramLabel = "OUTCOME",
+                description = "passed, warned or blocked: what is stopped now.")
         private @Nullable String outcome;
+
+        @Option(
+                names = "--mode",
+                paramLabel = "MODE",
+                description = "enforce or warn: only images that break a rule of a policy in this mode.")
+        private @Nullable String mode;
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            ApiPath gates = repository == null
-                    ? ApiPath.of("gates")
-                    : ApiPath.of("repositories").name(repository).then("-").then("gates");
+            Instant now = surroundings().clock().instant();
+            List<JsonNode> verdicts = api.list(ApiPath.of("gates", "verdicts")
+                    .query("namespace", Optional.ofNullable(namespace))
+                    .query("repository", Optional.ofNullable(repository))
+                    .query("outcome", Optional.ofNullable(outcome))
+                    .query("mode", Optional.ofNullable(mode)));
             printer.items(
-                    api.list(gates.then("verdicts").query("outcome", Optional.ofNullable(outcome))),
+                    printer.isJson()
+                            ? verdicts
+                            : FindingsText.with(verdicts, "dataAge", verdict -> DataAgeText.old(verdict, now)),
                     "image",
                     "outcome",
                     "platform",
                     "judgedAt",
+                    "dataAge",
                     "sentence");
         }
     }
@@ -91,7 +114,11 @@ final class VerdictCommands {
                     + (rehearsal.path("builds").asInt() == 0
                             ? "."
                             : ", and " + rehearsal.path("stoppedBuilds").asText() + " of the "
-                                    + rehearsal.path("builds").asText() + " builds that pushed them."));
+                                    + rehearsal.path("builds").asText() + " builds that pushed last."));
+            if (!images.isEmpty()) {
+                printer.note(
+                        DataAgeText.sentence(rehearsal, surroundings().clock().instant()));
+            }
         }
     }
 

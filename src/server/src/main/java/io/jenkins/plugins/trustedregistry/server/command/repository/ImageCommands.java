@@ -4,10 +4,12 @@ package io.jenkins.plugins.trustedregistry.server.command.repository;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import io.jenkins.plugins.trustedregistry.server.command.common.DataAgeText;
 import io.jenkins.plugins.trustedregistry.server.command.common.DeletionOptions;
 import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -38,19 +40,25 @@ public final class ImageCommands {
         protected void run(ApiClient api, Printer printer) {
             List<JsonNode> tags = api.list(path(repository, "tags"));
             printer.items(
-                    printer.isJson()
-                            ? tags
-                            : FindingsText.with(tags, "vulnerabilities", tag -> FindingsText.ofScan(tag.path("scan"))),
+                    printer.isJson() ? tags : forPeople(tags),
                     "tag",
                     "digest",
                     "platforms",
                     "size",
                     "vulnerabilities",
                     "verdict",
+                    "dataAge",
                     "pushedAt",
                     "pushedBy",
                     "pullCount",
                     "lastPulledAt");
+        }
+
+        private List<JsonNode> forPeople(List<JsonNode> tags) {
+            Instant now = surroundings().clock().instant();
+            List<JsonNode> counted =
+                    FindingsText.with(tags, "vulnerabilities", tag -> FindingsText.ofScan(tag.path("scan")));
+            return FindingsText.with(counted, "dataAge", tag -> DataAgeText.old(tag.path("scan"), now));
         }
     }
 

@@ -126,7 +126,10 @@ public final class TrashCommands {
             confirmation.require(surroundings().terminal(), "What the list shows will be removed for good.", "all");
             JsonNode answer = api.remove(scope.path());
             String count = answer.path("purged").asText();
-            printer.done("purged", Map.of("entries", count), count + (count.equals("1") ? " entry is" : " entries are") + " removed for good.");
+            printer.done(
+                    "purged",
+                    Map.of("entries", count),
+                    count + (count.equals("1") ? " entry is" : " entries are") + " removed for good.");
         }
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class OutsideScan {
     private OutputOption output;
 
     /** Of one of these images: that which was asked for. */
-    void run(List<OutsideImage> images, ApiClient api, Printer printer) throws IOException {
+    void run(List<OutsideImage> images, ApiClient api, Printer printer, Instant now) throws IOException {
         ObjectNode found = look.found(images);
         ApiPath reports = ApiPath.of("scanning", "reports");
         if (format != null) {
@@ -48,6 +49,6 @@ final class OutsideScan {
         ScanText.findings(printer, findings);
         printer.note(
                 report.at("/report/image").asText() + ": " + FindingsText.counts(report.at("/report/findings")) + ".");
-        ScanText.caveats(printer, report.path("report"));
+        ScanText.caveats(printer, report.path("report"), now);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import io.jenkins.plugins.trustedregistry.server.command.common.DataAgeText;
 import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
@@ -37,6 +38,11 @@ final class ReportCommands {
 
         ApiPath path(String what) {
             return ImageName.parse(image).scan().then(what).query("platform", Optional.ofNullable(platform));
+        }
+
+        void age(Printer printer, JsonNode report) {
+            printer.note(DataAgeText.ofMoment(
+                    report.at("/advisories/oldest"), surroundings().clock().instant()));
         }
 
         void download(ApiClient api, ApiPath from, OutputOption output, Printer printer) {
@@ -71,7 +77,8 @@ final class ReportCommands {
                             .query("severity", Optional.ofNullable(severity))
                             .query("fixable", Optional.of("true").filter(any -> fixable))
                             .query("suppressed", Optional.of(Boolean.toString(suppressed)))));
-            ScanText.caveats(printer, api.get(path("report")));
+            ScanText.caveats(
+                    printer, api.get(path("report")), surroundings().clock().instant());
         }
     }
 
@@ -79,8 +86,9 @@ final class ReportCommands {
     static final class Layers extends OfImage {
         @Override
         protected void run(ApiClient api, Printer printer) {
+            JsonNode report = api.get(path("report"));
             List<JsonNode> layers = new ArrayList<>();
-            api.get(path("report")).path("layers").forEach(layers::add);
+            report.path("layers").forEach(layers::add);
             printer.items(
                     printer.isJson()
                             ? layers
@@ -92,6 +100,7 @@ final class ReportCommands {
                     "size",
                     "digest",
                     "instruction");
+            age(printer, report);
         }
     }
 
@@ -112,6 +121,7 @@ final class ReportCommands {
                     "worst",
                     "vulnerabilities",
                     "layer");
+            age(printer, api.get(path("report")));
         }
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
+import io.jenkins.plugins.trustedregistry.server.command.common.DataAgeText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
 import java.util.Map;
@@ -77,7 +78,7 @@ public final class ScanCommands {
                 return;
             }
             JsonNode scan = ScanWait.end(api, name, before);
-            ScanText.summary(printer, scan);
+            ScanText.summary(printer, scan, surroundings().clock().instant());
             if (scan.path("state").asText().equals("cannot-be-scanned")) {
                 throw new CommandFailure(ExitCode.FAILED, scan.path("reason").asText());
             }
@@ -91,7 +92,10 @@ public final class ScanCommands {
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            ScanText.summary(printer, api.get(ImageName.parse(image).scan()));
+            ScanText.summary(
+                    printer,
+                    api.get(ImageName.parse(image).scan()),
+                    surroundings().clock().instant());
         }
     }
 
@@ -117,15 +121,15 @@ public final class ScanCommands {
                     != 1) {
                 throw new CommandFailure(ExitCode.USAGE, "Give one of --vulnerability, --package and --licence.");
             }
-            printer.items(
-                    api.list(ApiPath.of("scanning", "search")
-                            .query("vulnerability", Optional.ofNullable(vulnerability))
-                            .query("package", Optional.ofNullable(component))
-                            .query("licence", Optional.ofNullable(licence))),
-                    "repository",
-                    "tags",
-                    "digest",
-                    "match");
+            ApiPath search = ApiPath.of("scanning", "search")
+                    .query("vulnerability", Optional.ofNullable(vulnerability))
+                    .query("package", Optional.ofNullable(component))
+                    .query("licence", Optional.ofNullable(licence));
+            printer.items(api.list(search), "repository", "tags", "digest", "match");
+            if (vulnerability != null && !printer.isJson()) {
+                JsonNode first = api.get(search.query("limit", "1"));
+                printer.note(DataAgeText.sentence(first, surroundings().clock().instant()));
+            }
         }
     }
 

@@ -26,6 +26,8 @@ final class ScanFileCommand extends RegistryCommand {
 
     @Override
     protected void run(ApiClient api, Printer printer) {
-        OutsideFile.images(path, images -> scan.run(images, api, printer));
+        OutsideFile.images(
+                path,
+                images -> scan.run(images, api, printer, surroundings().clock().instant()));
     }
 }

@@ -29,6 +29,9 @@ final class ScanImageCommand extends RegistryCommand {
 
     @Override
     protected void run(ApiClient api, Printer printer) {
-        other.images(image, surroundings(), images -> scan.run(images, api, printer));
+        other.images(
+                image,
+                surroundings(),
+                images -> scan.run(images, api, printer, surroundings().clock().instant()));
     }
 }

@@ -4,8 +4,10 @@ package io.jenkins.plugins.trustedregistry.server.command.scan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.trustedregistry.server.command.common.DataAgeText;
 import io.jenkins.plugins.trustedregistry.server.command.common.FindingsText;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
+import java.time.Instant;
 import java.util.List;
 
 /** Reports as people read them. */
@@ -13,7 +15,7 @@ final class ScanText {
     private ScanText() {}
 
     /** State and counts. */
-    static void summary(Printer printer, JsonNode scan) {
+    static void summary(Printer printer, JsonNode scan, Instant now) {
         if (printer.isJson()) {
             printer.item(scan);
             return;
@@ -27,11 +29,15 @@ final class ScanText {
         }
         copy(scan, shown, "platform");
         copy(scan, shown, "scannedAt");
+        copy(scan, shown, "dataAsOf");
         JsonNode scanner = scan.path("scanner");
         if (scanner.isObject()) {
             shown.put("scanner", scanner(scanner));
         }
         printer.item(shown);
+        if (scan.hasNonNull("scannedAt")) {
+            printer.note(DataAgeText.sentence(scan, now));
+        }
     }
 
     /** {@code trivy: Trivy 0.65.0}, or {@code built-in}. */
@@ -56,7 +62,7 @@ final class ScanText {
     }
 
     /** What makes findings less than the whole truth, for the person. */
-    static void caveats(Printer printer, JsonNode report) {
+    static void caveats(Printer printer, JsonNode report, Instant now) {
         if (report.hasNonNull("problem")) {
             printer.note(report.get("problem").asText());
         }
@@ -69,10 +75,6 @@ final class ScanText {
         if (notMatched > 0) {
             printer.note("Of " + notMatched + " components nothing can be known: there are no advisories for such.");
         }
-        JsonNode oldest = report.at("/advisories/oldest");
-        printer.note(
-                oldest.isMissingNode() || oldest.isNull()
-                        ? "No advisories were imported at all."
-                        : "Advisories as of " + oldest.asText() + ".");
+        printer.note(DataAgeText.ofMoment(report.at("/advisories/oldest"), now));
     }
 }

@@ -70,6 +70,12 @@ final class BlockValues {
         return object;
     }
 
+    /** Says what is wrong with the line before anything is asked or called. */
+    void requireSound() {
+        ObjectNode tried = JsonNodeFactory.instance.objectNode();
+        changes.forEach(change -> put(tried, change));
+    }
+
     boolean isEmpty() {
         return changes.isEmpty() && file == null && secret == null;
     }
@@ -102,7 +108,8 @@ final class BlockValues {
 
     private static JsonNode value(String key, String text) {
         if (text.startsWith("*")) {
-            return JsonNodeFactory.instance.textNode(text); // of a schedule; there is nothing that an alias could stand for
+            return JsonNodeFactory.instance.textNode(
+                    text); // of a schedule; there is nothing that an alias could stand for
         }
         try {
             return YAML.readTree(text);

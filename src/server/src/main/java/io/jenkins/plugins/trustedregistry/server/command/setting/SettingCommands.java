@@ -10,8 +10,10 @@ import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The settings of a registry that runs. */
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  trusted-registry settings get garbageCollection",
             "  trusted-registry settings set garbageCollection schedule='30 2 * * *' maxMinutes=120",
             "  trusted-registry settings set proxy address=http://proxy:3128 user=registry --secret password",
+            "  trusted-registry settings set trash days=14 --if-version 3f2a91c07b5d",
             "  trusted-registry settings probe storage folder=/mnt/images"
         })
 public final class SettingCommands {
@@ -62,10 +65,19 @@ public final class SettingCommands {
     @Command(
             name = "set",
             description =
-                    "Change keys of a block. What is wrong is refused, and nothing changes; secrets that are not given stay.")
+                    "Change keys of a block. What is wrong is refused, and nothing changes; secrets that are not given stay. So is"
+                            + " a change when somebody else has changed the block since it was read.")
     static final class Set extends RegistryCommand {
         @Mixin
         private BlockValues values;
+
+        @Option(
+                names = "--if-version",
+                paramLabel = "VERSION",
+                description =
+                        "Only where the block is still the one that 'settings get --json' has shown with this version."
+                                + " Default: the one at the beginning of this command.")
+        private @Nullable String version;
 
         @Override
         protected void run(ApiClient api, Printer printer) {
@@ -73,8 +85,13 @@ public final class SettingCommands {
                 throw new CommandFailure(
                         ExitCode.USAGE, "There is nothing to change: give KEY=VALUE, --file or --secret.");
             }
-            JsonNode done =
-                    api.patch(path(values.block()), values.sent(surroundings().terminal()));
+            values.requireSound();
+            // Before a secret is asked for, which takes somebody's time.
+            String read = version == null
+                    ? api.get(path(values.block())).path("version").asText()
+                    : version;
+            JsonNode done = api.patch(
+                    path(values.block()), read, values.sent(surroundings().terminal()));
             if (printer.isJson()) {
                 printer.item(done);
                 return;
@@ -99,7 +116,7 @@ public final class SettingCommands {
     @Command(
             name = "probe",
             description =
-                    "Try storage, tls or proxy before it is changed; ends with 1 when it can't be used. Changes nothing.")
+                    "Try storage, scrub, tls or proxy before it is changed; ends with 1 when it can't be used. Changes nothing.")
     static final class Probe extends RegistryCommand {
         @Mixin
         private BlockValues values;
@@ -116,7 +133,16 @@ public final class SettingCommands {
                 printer.item(tried);
             } else {
                 printer.text(tried.path("sentence").asText() + System.lineSeparator());
+                tried.path("steps").forEach(step -> printer.text(line(step) + System.lineSeparator()));
             }
+        }
+
+        private static String line(JsonNode step) {
+            return "  %-8s %-7s %s"
+                    .formatted(
+                            step.path("what").asText(),
+                            step.path("outcome").asText(),
+                            step.path("sentence").asText());
         }
     }
 
