@@ -16,6 +16,7 @@ import io.jenkins.plugins.trustedregistry.server.serve.OpenHome;
 import io.jenkins.plugins.trustedregistry.server.serve.SettingsTrial;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,9 @@ public final class CheckCommand implements Callable<Integer> {
     private ServerSettings settings(Surroundings surroundings) {
         Optional<Path> named = Optional.ofNullable(config);
         Path folder = home == null ? Path.of("") : home;
+        if (home != null && Files.notExists(HomeSettings.file(named, folder))) {
+            OpenHome.requireThere(folder); // a slip in its name would be taken for a home that has the defaults
+        }
         return HomeSettings.read(named, folder, surroundings.variables());
     }
 
