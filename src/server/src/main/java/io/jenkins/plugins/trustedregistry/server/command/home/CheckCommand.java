@@ -16,7 +16,6 @@ import io.jenkins.plugins.trustedregistry.server.serve.OpenHome;
 import io.jenkins.plugins.trustedregistry.server.serve.SettingsTrial;
 import io.jenkins.plugins.trustedregistry.server.settings.ServerSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +87,7 @@ public final class CheckCommand implements Callable<Integer> {
     private ServerSettings settings(Surroundings surroundings) {
         Optional<Path> named = Optional.ofNullable(config);
         Path folder = home == null ? Path.of("") : home;
-        if (home != null && Files.notExists(HomeSettings.file(named, folder))) {
+        if (home != null && HomeSettings.file(named, folder).isEmpty()) {
             OpenHome.requireThere(folder); // a slip in its name would be taken for a home that has the defaults
         }
         return HomeSettings.read(named, folder, surroundings.variables());
