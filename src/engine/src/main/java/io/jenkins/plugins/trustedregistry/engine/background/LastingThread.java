@@ -45,7 +45,10 @@ public final class LastingThread {
 
     private static void log(Throwable thrown) {
         try {
-            LOG.error("{} failed unexpectedly; it begins anew", Thread.currentThread().getName(), thrown);
+            LOG.error(
+                    "{} failed unexpectedly; it begins anew",
+                    Thread.currentThread().getName(),
+                    thrown);
         } catch (OutOfMemoryError e) {
             // There is no memory for a line either; the thread living on matters more.
         }
