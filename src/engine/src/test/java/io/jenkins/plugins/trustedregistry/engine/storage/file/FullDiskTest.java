@@ -129,8 +129,7 @@ class FullDiskTest {
 
     @Test
     void saysWhyInTheProbe() throws IOException {
-        Files.delete(ballast);
-        Files.write(ballast, new byte[(4 << 20) - (16 << 10)]);
+        fillUp();
         ProbeResult result = new StorageProbe(new SecureRandom()).folder(layout.root());
         assertThat(result.usable()).isFalse();
         assertThat(result.sentence()).contains("no space is left").endsWith("choose another folder.");
@@ -140,11 +139,15 @@ class FullDiskTest {
     void recognisesAFullDiskInAnyLanguage() throws IOException {
         IOException failure = new IOException("Auf dem Datenträger ist kein Platz");
         assertThat(FullDisk.recognised(failure, layout.root())).isSameAs(failure);
-        UploadId id = begin();
-        assertThatThrownBy(() -> append(id, 0, Optional.empty())).isInstanceOf(StorageFullException.class);
+        fillUp();
         assertThat(FullDisk.recognised(failure, layout.root()))
                 .isInstanceOf(StorageFullException.class)
                 .hasCause(failure);
+    }
+
+    private void fillUp() throws IOException {
+        Files.delete(ballast);
+        Files.write(ballast, new byte[(4 << 20) - (16 << 10)]);
     }
 
     private Path useUpInodes() {
