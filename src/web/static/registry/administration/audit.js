@@ -36,7 +36,7 @@ export function Audit() {
           { title: t("audit.what"), cell: (each) => html`${each.operation}${each.about?.keys && html`<div class="tr-muted">${each.about.keys}</div>`}` },
           { title: t("audit.where"), cell: (each) => html`${each.repository ?? ""} ${each.reference && html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Chip} kind=${each.outcome}>${t(`outcome.${each.outcome}`)}<//>${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
-          { title: t("audit.from"), cell: (each) => html`<span class="tr-mono">${each.from}</span>` },
+          { title: t("audit.from"), cell: (each) => html`<span class="tr-mono tr-nowrap">${each.from}</span>` },
         ]} />
         ${entries.length === Number(last) && Number(last) < 10000 && html`<p><button type="button" class="jenkins-button" onClick=${() => remember({ last: String(Math.min(10000, Number(last) * 5)) })}>${t("action.more")}</button></p>`}`)}<//>`;
 }

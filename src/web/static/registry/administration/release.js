@@ -13,9 +13,9 @@ import { SettingsForm } from "./settingsform.js";
 /** Whether a newer release is there, and who is asked. */
 export function Release() {
   const found = useLoad((signal) => get("/release", signal), []);
-  return html`<${Section} title=${t("release.title")}><${Loaded} from=${found} lines=${1}>${(release) => html`<${Words} of=${release} />`}<//><//>
+  return html`<${Section} title=${t("release.title")}><${Loaded} from=${found} lines=${1}>${(release) => html`<${Words} of=${release} />`}<//>
     ${!inJenkins && html`<details class="tr-folded"><summary>${t("release.feed")}</summary><${SettingsForm} title=${t("release.feed")} note=${t("release.feedNote")} block="releases" onSaved=${found.reload}
-      fields=${[{ name: "feed", label: t("settings.releases.feed"), type: "url", check: address(), placeholder: "https://mirror.example.com/latest.json" }]} /></details>`}`;
+      fields=${[{ name: "feed", label: t("settings.releases.feed"), type: "url", check: address(), placeholder: "https://mirror.example.com/latest.json" }]} /></details>`}<//>`;
 }
 
 function Words({ of }) {

@@ -35,8 +35,8 @@ export function useLoad(load, dependencies) {
   return { ...now, reload };
 }
 
-/** So often at the most a list is drawn anew while more of it comes. */
-const PAUSE = 300;
+/** So often at the most a list is drawn anew while more of it comes: it is sorted anew each time. */
+const PAUSE = 1000;
 
 /**
  * Loads a list of any length, page by page: the first page is shown at once, in place of what another query had found. The same loaded

@@ -12,15 +12,18 @@ import { Table } from "../parts/table.js";
 const VULNERABILITY = /^(CVE-\d|GHSA-|DSA-\d|DLA-\d|ALAS|RHSA-|USN-\d|OSV-|GO-\d|PYSEC-\d|RUSTSEC-\d|MAL-\d)/i;
 const MOST = 50;
 
-/** Names, and what is inside of images: a vulnerability by its identifier, a package by its name. */
+/** Names, and what is inside of images: a vulnerability by its identifier, a package by its name, a licence. */
 async function find(text, signal) {
-  const inside = VULNERABILITY.test(text) ? { vulnerability: text.toUpperCase() } : { package: text };
-  const [names, contents] = await Promise.all([
+  const wanted = VULNERABILITY.test(text) ? [{ vulnerability: text.toUpperCase() }] : [{ package: text }, { licence: text }];
+  const [names, ...contents] = await Promise.all([
     text.length < 2 ? { repositories: [], tags: [], images: [], more: false } : get(query("/search", { q: text, limit: MOST }), signal),
-    get(query("/scanning/search", { ...inside, limit: MOST }), signal),
+    ...wanted.map((each) => get(query("/scanning/search", { ...each, limit: MOST }), signal)),
   ]);
-  return { ...names, inside: contents.items, known: inside.vulnerability && contents, more: names.more || Boolean(contents.next) };
+  const inside = new Map(contents.flatMap(({ items }) => items).map((each) => [key(each), each]));
+  return { ...names, inside: [...inside.values()], known: wanted[0].vulnerability && contents[0], more: names.more || contents.some(({ next }) => next) };
 }
+
+const key = (each) => `${each.repository} ${each.digest} ${each.match}`;
 
 /** What a search found, as far as this person may see. */
 export function Search() {
@@ -52,7 +55,7 @@ const Images = ({ items, label }) =>
   ]} />`;
 
 const Inside = ({ items }) =>
-  html`<${Table} label=${t("search.inside")} items=${items} id=${(each) => `${each.repository} ${each.digest} ${each.match}`} columns=${[
+  html`<${Table} label=${t("search.inside")} items=${items} id=${key} columns=${[
     repository(),
     { title: t("image.tags"), cell: (each) => html`<${Chips} of=${each.tags} none="" />` },
     digest(),

@@ -7,7 +7,7 @@ import { useLoad } from "../ground/load.js";
 import { Link, at } from "../ground/router.js";
 import { html } from "../ground/view.js";
 import { Findings } from "../parts/findings.js";
-import { Copied, Lines } from "../parts/lines.js";
+import { Lines } from "../parts/lines.js";
 import { Chips, Digest, Facts, Outcome, Section, Sentence } from "../parts/pieces.js";
 import { Table } from "../parts/table.js";
 import { Builds } from "./builds.js";
@@ -32,7 +32,7 @@ export function Overview({ name, image, contents, path }) {
       [t("image.about"), image.subject && html`<${Digest} of=${image.subject} to=${at.image(name, image.subject)} />`],
       [t("image.pushed"), html`<${Time} at=${image.pushedAt} /> ${t("by", { who: image.pushedBy })}`],
       [t("image.pulls"), image.pullCount > 0 ? html`${t("image.pulled", { count: image.pullCount })} <${Time} at=${image.lastPulledAt} /> ${image.lastPulledBy && t("by", { who: image.lastPulledBy })}` : t("never")],
-      [t("image.digest"), html`<${Copied} text=${image.digest} />`],
+      [t("image.digest"), html`<span class="tr-mono">${image.digest}</span>`],
     ]} /><//>
     <div>
       ${address && html`<${Section} title=${t("image.pullByDigest")}><${Lines}>${[`docker image pull ${address}/${name}@${image.digest}`]}<//><//>`}

@@ -11,6 +11,9 @@ export const weight = (scan) => (scan ? SEVERITIES.reduce((sum, severity, index)
 
 export const Severity = ({ of }) => html`<span class=${`tr-severity tr-severity-${of}`}>${t(`severity.${of}`)}</span>`;
 
+/** Of more than so many severities each has an initial only, so that all fit into a list. */
+const MOST_WORDS = 3;
+
 /** How many of each severity, the worst first; of a whole scan what state it is in. */
 export function Findings({ scan }) {
   if (!scan || scan.state === "never-scanned") {
@@ -20,14 +23,15 @@ export function Findings({ scan }) {
     return html`<span class="tr-muted tr-one-line" title=${scan.reason}>${t("scan.cannot")}</span>`;
   }
   const found = SEVERITIES.filter((severity) => scan.findings[severity] > 0);
+  const many = found.length > MOST_WORDS;
   const age = scan.scannedAt && dataWords(scan);
   return html`<span class="tr-findings" title=${age}>
-    ${found.length === 0 ? html`<span class="tr-clean">${t("scan.clean")}</span>` : found.map((severity) => html`<${Counted} key=${severity} severity=${severity} count=${scan.findings[severity]} age=${age} />`)}
+    ${found.length === 0 ? html`<span class="tr-clean">${t("scan.clean")}</span>` : found.map((severity) => html`<${Counted} key=${severity} severity=${severity} many=${many} count=${scan.findings[severity]} age=${age} />`)}
     ${scan.uncovered > 0 && html`<span class="tr-muted" title=${t("scan.uncovered", { count: scan.uncovered })}>${" "}?</span>`}
     ${scan.state === "rescanning" && html`<span class="tr-muted">${t("scan.again")}</span>`}
     ${age && html`<${DataNote} of=${scan} />`}
   </span>`;
 }
 
-const Counted = ({ severity, count, age }) =>
-  html`<span class=${`tr-severity tr-severity-${severity}`} title=${[`${count} ${t(`severity.${severity}`)}`, age].filter(Boolean).join(", ")}>${count}<span class="tr-severity-word"> ${t(`severity.short.${severity}`)}</span></span>`;
+const Counted = ({ severity, count, many, age }) =>
+  html`<span class=${`tr-severity tr-severity-${severity}`} title=${[`${count} ${t(`severity.${severity}`)}`, age].filter(Boolean).join(", ")}>${count}<span class="tr-severity-word"> ${t(`severity.${many ? "initial" : "short"}.${severity}`)}</span></span>`;

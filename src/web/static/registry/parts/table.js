@@ -2,13 +2,16 @@
 import { t } from "../ground/messages.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ground/view.js";
 
+/** So many columns have no room on a narrow screen: the table keeps a width at which they can be read. */
+const MANY = 4;
+
 /**
  * A table. Columns: { title, cell(item), key?, className?, sort?(item), unseen? }. What stands in its place when there is nothing is
  * up to the caller. A table wider than the window scrolls by itself.
  */
 export function Table({ columns, items, id, label }) {
   return html`<div class="tr-scroll" tabindex="0" role="region" aria-label=${label}>
-    <table class="jenkins-table">
+    <table class=${`jenkins-table ${columns.length >= MANY ? "tr-many" : ""}`}>
       <thead><tr>${columns.map((column) => html`<${Head} column=${column} key=${column.title} />`)}</tr></thead>
       <tbody>
         ${items.map((item) => html`<tr key=${id(item)}>${columns.map((column) => html`<td class=${classOf(column)} key=${column.title}>${column.cell(item)}</td>`)}</tr>`)}

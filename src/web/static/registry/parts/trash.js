@@ -33,7 +33,7 @@ export function Trash({ repository }) {
     } });
   return html`<${Loaded} from=${found}>${(entries) => (entries.length === 0
     ? html`<${Empty} title=${t("trash.none")} />`
-    : html`<div class="tr-bar"><span class="tr-muted">${t("list.count", { count: entries.length })}</span><${Button} kind="danger" onClick=${empty}>${t("trash.empty")}<//></div>
+    : html`<div class="tr-bar"><span class="tr-muted">${t("list.count", { count: entries.length })}</span><span class="tr-end"><${Button} kind="danger" onClick=${empty}>${t("trash.empty")}<//></span></div>
       <${Table} label=${t("trash.title")} items=${entries} id=${(each) => each.id} columns=${[
         { title: t("trash.kind"), cell: (each) => html`<${Chip}>${t(`trash.kind.${each.kind}`)}<//>` },
         { title: t("trash.what"), cell: (each) => html`<span title=${each.digest}>${what(each)}</span>` },

@@ -73,7 +73,7 @@ const Rehearsal = ({ result }) =>
     ${result.lastBuilds.length > 0 && html`<p>${t("gate.stoppedBuilds", { stopped: result.stoppedBuilds, builds: result.builds })}</p>
     <${Table} label=${t("gate.builds")} items=${result.lastBuilds} id=${(each) => `${each.job}#${each.number}`} columns=${[
       { title: t("gate.build"), cell: (each) => `${each.job} #${each.number}` },
-      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.stopped ? "blocked" : "passed"} />` },
+      { title: t("audit.outcome"), cell: (each) => html`<${Outcome} of=${each.stopped ? "blocked" : "passed"} data=${result} />` },
       { title: t("access.why"), cell: (each) => each.sentence && html`<${Sentence} of=${each.sentence} />` },
     ]} />`}`;
 

@@ -80,7 +80,7 @@ export default {
   "home.firstPushNote": "{name} is your own namespace: a push there makes the repository. For others, an organization's owner makes it.",
 
   "search.title": "Search",
-  "search.label": "Search names, tags, digests, vulnerabilities and packages",
+  "search.label": "Search names, tags, digests, vulnerabilities, packages and licences",
   "search.placeholder": "Search names, tags, CVEs …",
   "search.of": "Search: {text}",
   "search.under": "Repositories and tags by a part of their name, images by the beginning of their digest or by what is inside.",
@@ -89,7 +89,7 @@ export default {
   "search.inside": "Inside of images",
   "search.match": "Found",
   "search.nothing": "Nothing was found for “{text}”",
-  "search.hint": "Try a part of a name, a tag, a digest, CVE-2024-…, or the whole name of a package.",
+  "search.hint": "Try a part of a name, a tag, a digest, CVE-2024-…, or the whole name of a package or licence.",
   "search.more": "There is more: only the first {count} of each kind are shown.",
 
   "state.stale": "This is how it was: it could not be loaded again.",

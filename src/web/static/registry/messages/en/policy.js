@@ -51,6 +51,7 @@ export default {
   "verdict.note": "What the gates said last of images here, and how old the data was.",
   "verdict.none": "No image was judged yet.",
   "verdict.noneStopped": "No image is stopped.",
+  "verdict.noneFits": "No image fits these filters.",
   "verdict.judged": "Judged",
   "verdict.word": "Verdict",
 

@@ -11,7 +11,7 @@ export default {
   "repository.description": "Description",
   "repository.markdown": "Markdown: headings, lists, links, tables, code.",
   "repository.scanOnPush": "Scan images when they are pushed",
-  "repository.made": "Made",
+  "repository.made": "Created",
   "repository.tabs": "Parts of the repository",
   "repository.tab.info": "Info",
   "repository.tab.images": "Images",

@@ -79,7 +79,7 @@ export default {
   "home.firstPushNote": "{name} 是您自己的命名空间：推送时会自动创建仓库。其他命名空间的仓库由组织所有者创建。",
 
   "search.title": "搜索",
-  "search.label": "搜索名称、标签、摘要、漏洞和软件包",
+  "search.label": "搜索名称、标签、摘要、漏洞、软件包和许可证",
   "search.placeholder": "搜索名称、标签、CVE …",
   "search.of": "搜索：{text}",
   "search.under": "按名称的一部分搜索仓库和标签；按摘要开头或所含内容搜索镜像。",
@@ -88,7 +88,7 @@ export default {
   "search.inside": "镜像内部",
   "search.match": "找到的内容",
   "search.nothing": "没有找到“{text}”",
-  "search.hint": "请尝试名称的一部分、标签、摘要、CVE-2024-…，或软件包的完整名称。",
+  "search.hint": "请尝试名称的一部分、标签、摘要、CVE-2024-…，或软件包、许可证的完整名称。",
   "search.more": "还有更多：每类只显示前 {count} 项。",
 
   "state.stale": "以下为之前的内容：未能重新加载。",

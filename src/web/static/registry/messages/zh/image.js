@@ -11,7 +11,7 @@ export default {
   "image.pushed": "推送时间",
   "image.by": "操作者",
   "image.digest": "摘要",
-  "image.pulls": "拉取次数",
+  "image.pulls": "拉取",
   "image.pulled.other": "{count} 次，最近",
   "image.filter": "按标签、摘要或人员筛选",
   "image.noneFits": "没有镜像符合“{filter}”",

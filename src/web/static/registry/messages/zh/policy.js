@@ -51,6 +51,7 @@ export default {
   "verdict.note": "门禁对这里的镜像的最近裁决，以及所用数据的时间。",
   "verdict.none": "还没有镜像被裁决。",
   "verdict.noneStopped": "没有镜像被阻止。",
+  "verdict.noneFits": "没有符合筛选条件的镜像。",
   "verdict.judged": "裁决时间",
   "verdict.word": "裁决",
 

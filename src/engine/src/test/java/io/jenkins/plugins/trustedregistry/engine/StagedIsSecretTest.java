@@ -72,6 +72,7 @@ class StagedIsSecretTest {
 
     private final List<Digest> manifests = new ArrayList<>();
     private TestImage known;
+    private TestImage hidden;
 
     @BeforeEach
     void open() throws Exception {
@@ -113,14 +114,15 @@ class StagedIsSecretTest {
     }
 
     private void stage() throws Exception {
-        TestImage image = image("nobody knows it");
+        hidden = image("nobody knows it");
+        TestImage image = hidden;
         manifests.add(image.push(host, basic(inside), "technology/test", "v1"));
         manifests.add(about(image.manifest(), "a signature"));
         manifests.add(about(known.manifest(), "another signature"));
         staged.addAll(manifests);
         image.content().stream().map(Digest::of).forEach(staged::add);
         known.content().stream().map(Digest::of).forEach(staged::remove);
-        assertThat(staged).as("one layer is nobody else's").hasSize(4);
+        assertThat(staged).as("its last layer is nobody else's").hasSizeGreaterThan(manifests.size());
         assertThat(pull(inside, manifests.get(0).toString()))
                 .as("the build sees it")
                 .isEqualTo(200);
@@ -283,7 +285,7 @@ class StagedIsSecretTest {
     @Test
     void theRegistrysOwnBillIsKnownToAllWhenSomebodyElseBringsTheImage() throws Exception {
         host.registry().stagings().discard(area);
-        image("nobody knows it").push(host, basic(other), "technology/test", "v2");
+        hidden.push(host, basic(other), "technology/test", "v2");
         RuleFixture.settle(host);
 
         String sboms = host.send("alice", "GET", TEST + "/-/manifests/v2/scan/sboms", "")

@@ -59,11 +59,10 @@ record EvidenceCriterion(String name, Optional<NumberTest> number, Optional<Text
         }
         boolean isNumber = value.get().matches("[0-9]{1,15}");
         boolean held = isNumber && number.get().test(Long.parseLong(value.get()));
-        String kind = isNumber ? "" : " is no number, so";
+        String kind = isNumber ? "" : ", which is no number";
         return new Answer(
                 held,
-                "The evidence " + name + ", " + value.get() + "," + kind + " is " + (held ? "" : "not ") + "as "
-                        + number.get() + " wants.");
+                "The evidence " + name + " is " + value.get() + kind + ", where " + number.get() + " is asked for.");
     }
 
     @Override

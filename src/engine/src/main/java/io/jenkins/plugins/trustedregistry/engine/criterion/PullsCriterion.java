@@ -18,9 +18,7 @@ record PullsCriterion(NumberTest test) implements Criterion {
     @Override
     public Answer of(TagFacts facts) {
         boolean held = test.test(facts.pulls().count());
-        return new Answer(
-                held,
-                "It was pulled " + facts.pulls().count() + " times, " + (held ? "as " : "not ") + test + " wants.");
+        return new Answer(held, "It was pulled " + facts.pulls().count() + " times, where " + test + " is asked for.");
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.jobs;
 
+import io.jenkins.plugins.trustedregistry.engine.background.LastingThread;
 import io.jenkins.plugins.trustedregistry.engine.jobs.log.JobLogs;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Cron;
 import io.jenkins.plugins.trustedregistry.engine.jobs.schedule.Schedule;
@@ -119,8 +120,7 @@ final class Dispatcher implements AutoCloseable {
         lock.lock();
         try {
             if (thread == null && !closed) {
-                Thread made = new Thread(this::dispatch, "registry-jobs");
-                made.setDaemon(true);
+                Thread made = LastingThread.of("registry-jobs", this::dispatch);
                 made.start();
                 thread = made;
             }

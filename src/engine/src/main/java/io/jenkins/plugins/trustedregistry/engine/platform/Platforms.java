@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,37 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The platforms of images, of the last few thousand from memory. Safe for many threads. */
+/**
+ * The platforms of images, of the last hundred thousand from memory: a list of a repository's tags is read as a whole, and one that is
+ * longer than what is remembered would be read from the disk image by image each time. Safe for many threads.
+ */
 public final class Platforms {
     private static final Logger LOG = LoggerFactory.getLogger(Platforms.class);
-    private static final int MOST = 10_000;
+    /** About 90 bytes each. */
+    private static final int MOST = 100_000;
+
+    private static final int MOST_SHARED = 500;
     private static final String UNKNOWN = "unknown"; // what buildx calls the platform of its attestations
 
     private final Manifests manifests;
     private final BlobStore blobs;
-    private final Map<Digest, List<Platform>> known = new LinkedHashMap<>() {
+    /** Most images have the platforms of many others. */
+    private final Map<List<Platform>, List<Platform>> shared = new HashMap<>();
+
+    private final Map<Key, List<Platform>> known = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Digest, List<Platform>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, List<Platform>> eldest) {
             return size() > MOST;
         }
     };
+
+    /** So much of a digest that no two images can be made to have it in common, in a third of the memory. */
+    private record Key(long first, long second) {
+        static Key of(Digest digest) {
+            String hex = digest.hex();
+            return new Key(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+        }
+    }
 
     public Platforms(Manifests manifests, BlobStore blobs) {
         this.manifests = manifests;
@@ -42,8 +60,9 @@ public final class Platforms {
 
     /** In the order of the index; one or none for a single image; none for other artifacts, and for what can't be read now. */
     public List<Platform> of(long repositoryId, ManifestSummary manifest) {
+        Key key = Key.of(manifest.digest());
         synchronized (known) {
-            List<Platform> found = known.get(manifest.digest());
+            List<Platform> found = known.get(key);
             if (found != null) {
                 return found;
             }
@@ -51,13 +70,17 @@ public final class Platforms {
         try {
             List<Platform> read = read(repositoryId, manifest.digest());
             synchronized (known) {
-                known.put(manifest.digest(), read);
+                known.put(key, shared(read));
             }
             return read;
         } catch (IOException e) {
             LOG.debug("The configuration of {} can't be read", manifest.digest(), e);
             return List.of();
         }
+    }
+
+    private List<Platform> shared(List<Platform> read) {
+        return shared.size() < MOST_SHARED ? shared.computeIfAbsent(read, same -> same) : shared.getOrDefault(read, read);
     }
 
     private List<Platform> read(long repositoryId, Digest digest) throws IOException {

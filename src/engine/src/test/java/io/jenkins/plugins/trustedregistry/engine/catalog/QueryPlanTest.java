@@ -82,6 +82,7 @@ class QueryPlanTest {
         catalog.tags().find(repository, Tag.parse("v1"));
         catalog.tags().details(repository, "", 10);
         catalog.tags().of(repository, digest);
+        catalog.tags().figures(List.of(repository));
         useTrash(test, repository, image);
         catalog.tags().delete(repository, Tag.parse("v1"));
         catalog.manifests().delete(repository, digest);

@@ -70,6 +70,22 @@ class SqlTagsTest {
     }
 
     @Test
+    void countsTheTagsOfManyRepositoriesAtOnce() {
+        long other = catalog.repository("a/c");
+        long empty = catalog.repository("a/d");
+        catalog.push(repository, catalog.image(repository, "x"), "a", "b");
+        catalog.push(other, catalog.image(other, "x"), "theirs");
+
+        var figures = tags.figures(List.of(repository, other, empty));
+
+        assertThat(figures).containsOnlyKeys(repository, other);
+        assertThat(figures.get(repository).count()).isEqualTo(2);
+        assertThat(figures.get(repository).latest())
+                .isEqualTo(tags.find(repository, Tag.parse("b")).orElseThrow().taggedAt());
+        assertThat(tags.figures(List.of())).isEmpty();
+    }
+
+    @Test
     void saysWhatATagPointsAt() {
         ManifestText image = catalog.image(repository, "x");
         catalog.push(repository, image, "v1");

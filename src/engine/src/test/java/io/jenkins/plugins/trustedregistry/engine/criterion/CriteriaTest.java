@@ -253,8 +253,8 @@ class CriteriaTest {
         assertThat(judgement.matches()).isFalse();
         assertThat(judgement.reason())
                 .isEqualTo(
-                        "It has 1 critical vulnerabilities, not = 0 wants, by vulnerability data of 2026-11-20, 3 days old."
-                                + " It has 2 high vulnerabilities, not <= 1 wants, by vulnerability data of 2026-11-20, 3 days"
+                        "It has 1 critical vulnerabilities, where = 0 is asked for, by vulnerability data of 2026-11-20, 3 days old."
+                                + " It has 2 high vulnerabilities, where <= 1 is asked for, by vulnerability data of 2026-11-20, 3 days"
                                 + " old.");
         assertThat(criteria.needs()).containsExactly(Need.SCAN);
         assertThat(Criteria.NONE.judge(facts(SCAN)).matches()).isTrue();

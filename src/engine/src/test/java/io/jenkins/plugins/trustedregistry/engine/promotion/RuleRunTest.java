@@ -72,7 +72,7 @@ class RuleRunTest {
             JsonNode all =
                     get(host, DEV + "/-/promotion-rules/release/evaluations").get("items");
             assertThat(all.toString())
-                    .contains("It has 1 critical vulnerabilities, not = 0 wants, by vulnerability data of ")
+                    .contains("It has 1 critical vulnerabilities, where = 0 is asked for, by vulnerability data of ")
                     .contains("The tag latest does not start with v.");
             assertThat(host.send("admin", "GET", "/api/v1/audit?actor=promotion:release", "")
                             .body())

@@ -60,6 +60,11 @@ class ScannersTest extends WithFakeScanner {
             JsonNode report = get(host, IMAGE + "/report");
             assertThat(report.at("/scanner/product").asText()).isEqualTo("Fake");
             assertThat(report.at("/advisories/oldest").asText()).isEqualTo("2026-11-20T06:00:00Z");
+            assertThat(get(host, IMAGE).get("dataAsOf").asText())
+                    .as("the counts are as old as the other scanner says")
+                    .isEqualTo("2026-11-20T06:00:00Z");
+            JsonNode verdict = get(host, IMAGE.replaceFirst("/scan$", "/verdict"));
+            assertThat(verdict.get("dataAsOf").asText()).as("so is a verdict").isEqualTo("2026-11-20T06:00:00Z");
             assertThat(get(host, IMAGE + "/export?format=sarif")
                             .at("/runs/0/tool/driver/name")
                             .asText())

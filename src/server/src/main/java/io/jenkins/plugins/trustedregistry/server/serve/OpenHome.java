@@ -75,7 +75,8 @@ public final class OpenHome implements AutoCloseable {
         return open(home, settings, version, clock);
     }
 
-    static void requireThere(Path home) {
+    /** @throws CommandFailure when no registry has ever been in this folder */
+    public static void requireThere(Path home) {
         requireFolder(home);
         if (!Files.exists(home.resolve("registry.db"))) {
             throw new CommandFailure(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class CosignTest {
                             "--password-stdin",
                             server.address())
                     .succeeded();
-            List<String> ways = ways(signer, cosign);
+            List<List<String>> ways = ways(signer, cosign);
             for (int i = 0; i < ways.size(); i++) {
                 String image = "technology/test:v" + i;
                 Path own = Files.createDirectories(folder.resolve("image" + i));
@@ -72,18 +73,28 @@ class CosignTest {
         }
     }
 
-    /** Bundles only where this version makes them of images. */
-    private static List<String> ways(Command signer, String cosign) {
-        List<String> ways =
-                new ArrayList<>(List.of("--registry-referrers-mode=legacy", "--registry-referrers-mode=oci-1-1"));
-        if (signer.run(cosign, "sign", "--help").output().contains("--new-bundle-format")) {
-            ways.add("--new-bundle-format");
+    /** Version 3 makes bundles and nothing else, and is told by a file that no service is asked; before that the tag or a referrer. */
+    private List<List<String>> ways(Command signer, String cosign) {
+        boolean bundles = signer.run(cosign, "sign", "--help").output().contains("--signing-config");
+        if (!bundles) {
+            List<String> offline = List.of("--tlog-upload=false");
+            return List.of(
+                    with(offline, "--registry-referrers-mode=legacy"),
+                    with(offline, "--registry-referrers-mode=oci-1-1"));
         }
-        return ways;
+        String none = folder.resolve("signer/none.json").toString();
+        signer.run(cosign, "signing-config", "create", "--out=" + none).succeeded();
+        return List.of(List.of("--signing-config=" + none));
     }
 
-    private static Command.Result sign(Command signer, String cosign, String key, String image, String way) {
-        return signer.run(
-                cosign, "sign", "--yes", "--tlog-upload=false", "--allow-http-registry", "--key=" + key, way, image);
+    private static List<String> with(List<String> options, String more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
+    }
+
+    private static Command.Result sign(Command signer, String cosign, String key, String image, List<String> way) {
+        List<String> argv = new ArrayList<>(List.of(cosign, "sign", "--yes", "--allow-http-registry", "--key=" + key));
+        argv.addAll(way);
+        argv.add(image);
+        return signer.run(argv.toArray(String[]::new));
     }
 }

@@ -57,7 +57,9 @@ final class GatedClients {
 
             @Override
             public Command.Result pull(String image) {
-                return command.run(engine.client(), "pull", server.address() + "/" + image);
+                String name = server.address() + "/" + image;
+                command.run(engine.client(), "rmi", "--force", name); // what is there is only asked about, not pulled
+                return command.run(engine.client(), "pull", name);
             }
 
             @Override

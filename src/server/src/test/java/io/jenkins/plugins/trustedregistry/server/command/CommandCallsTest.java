@@ -92,7 +92,7 @@ class CommandCallsTest {
 
         assertThat(run("repo", "tags", "a/b").out().lines().skip(1))
                 .containsExactly(
-                        "v1   sha256:1  linux/amd64, linux/arm64  1.5 KiB  never-scanned             2026-11-01T10:00:00Z"
+                        "v1   sha256:1  linux/amd64, linux/arm64  1.5 KiB  never-scanned                       2026-11-01T10:00:00Z"
                                 + "  evil?[2J? name");
     }
 

@@ -115,8 +115,13 @@ class HomeCommandsTest {
         Commands.Result result =
                 commands.run("org", "list", "--home", folder.resolve("hoem").toString());
 
+        Commands.Result checked =
+                commands.run("check", "--home", folder.resolve("hoem").toString());
+
         assertThat(result.code()).isEqualTo(5);
         assertThat(result.err()).contains("There is no registry in");
+        assertThat(checked.code()).isEqualTo(5);
+        assertThat(checked.err()).contains("There is no registry in");
         assertThat(folder.resolve("hoem")).doesNotExist();
     }
 

@@ -47,6 +47,39 @@ class KeyboardTest {
         }
     }
 
+    @Test
+    void skipsToTheContentAndStaysInAQuestion(@TempDir Path folder) {
+        try (SystemBrowser browser = SystemBrowser.start();
+                TestServer server = TestServer.startPlain(folder);
+                Screen screen = browser.screen(server.url())) {
+            screen.signIn(TestServer.ADMIN, TestServer.PASSWORD).open("/organizations");
+            Keyboard keys = screen.page().keyboard();
+            keys.press("Tab");
+            assertThat(focused(screen)).contains("Skip to the content");
+            assertThat(screen.page().locator(".tr-skip").boundingBox().width)
+                    .as("it is seen while it has the focus")
+                    .isGreaterThan(50);
+            keys.press("Enter");
+            assertThat(screen.page().evaluate("() => document.activeElement.id"))
+                    .isEqualTo("tr-main");
+
+            tabTo(screen, "New organization");
+            keys.press("Enter");
+            screen.page().locator("dialog[open]").waitFor();
+            for (int i = 0; i < 20; i++) {
+                keys.press("Tab");
+                assertThat((Boolean) screen.page()
+                                .evaluate(
+                                        "() => document.activeElement === document.body || document.activeElement.closest('dialog') !== null"))
+                        .as("nothing behind the question has the focus")
+                        .isTrue();
+            }
+            keys.press("Escape");
+            assertThat(focused(screen)).contains("New organization");
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
     /** Presses Tab until this has the focus; whatever has it must show it. */
     private static void tabTo(Screen screen, String name) {
         for (int i = 0; i < MOST_STEPS && !focused(screen).contains(name); i++) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a policy would do, before it does. */
 final class RehearsalCalls {
@@ -88,8 +89,10 @@ final class RehearsalCalls {
             List<BuildView> lastBuilds) {
 
         static RehearsalView of(Rehearsal rehearsal, VerdictViews views) {
-            Optional<Instant> dataAsOf = rehearsal.images().stream()
-                    .flatMap(each -> each.verdict().dataAsOf().stream())
+            Optional<Instant> dataAsOf = Stream.concat(
+                            rehearsal.images().stream().map(RehearsedImage::verdict),
+                            rehearsal.builds().stream().flatMap(each -> each.verdicts().stream()))
+                    .flatMap(each -> each.dataAsOf().stream())
                     .min(Comparator.naturalOrder());
             return new RehearsalView(
                     rehearsal.policy().fullName(),

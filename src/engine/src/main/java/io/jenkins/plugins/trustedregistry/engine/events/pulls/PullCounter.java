@@ -91,7 +91,7 @@ public final class PullCounter implements DistributionListener, PullCounts, Auto
         }
         try {
             table.add(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             batch.forEach((target, pulls) -> unwritten.merge(target, pulls, (newer, older) -> older.and(newer)));
             LOG.warn("The pulls of {} tags and manifests could not be written yet", batch.size(), e);
         }

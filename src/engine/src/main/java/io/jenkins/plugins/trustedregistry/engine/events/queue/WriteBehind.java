@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.events.queue;
 
+import io.jenkins.plugins.trustedregistry.engine.background.LastingThread;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,8 +51,7 @@ public final class WriteBehind<T> implements AutoCloseable {
         this.capacity = capacity;
         this.writer = writer;
         this.patience = patience;
-        thread = new Thread(this::run, name);
-        thread.setDaemon(true);
+        thread = LastingThread.of(name, this::run);
         thread.start();
     }
 
@@ -183,10 +183,10 @@ public final class WriteBehind<T> implements AutoCloseable {
     }
 
     private boolean attempt(List<T> batch) {
-        Exception failure = null;
+        Throwable failure = null;
         try {
             writer.write(batch);
-        } catch (Exception e) { // whatever a writer throws: the thread must live on
+        } catch (Exception | Error e) { // whatever a writer throws: the batch must not be lost
             failure = e;
         }
         lock.lock();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.events.webhook;
 
+import io.jenkins.plugins.trustedregistry.engine.background.LastingThread;
 import io.jenkins.plugins.trustedregistry.engine.events.queue.WriteBehind;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +69,7 @@ final class Courier implements AutoCloseable {
         this.lookAround = lookAround;
         this.keep = keep;
         results = new WriteBehind<>("registry-webhook-results", AT_ONCE * 2, this::write);
-        thread = new Thread(this::run, "registry-courier");
-        thread.setDaemon(true);
+        thread = LastingThread.of("registry-courier", this::run);
     }
 
     void start() {

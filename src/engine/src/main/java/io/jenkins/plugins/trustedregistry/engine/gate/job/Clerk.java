@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.gate.job;
 
+import io.jenkins.plugins.trustedregistry.engine.background.LastingThread;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.Actor;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
@@ -56,8 +57,7 @@ public final class Clerk implements DistributionListener, Publisher, AutoCloseab
     /** Before this nothing is written down. */
     public void begin(Catalog catalog, GateTables tables, Bookkeeper bookkeeper) {
         desk = Optional.of(new Desk(catalog, tables, bookkeeper));
-        Thread made = new Thread(this::work, "registry-gates");
-        made.setDaemon(true);
+        Thread made = LastingThread.of("registry-gates", this::work);
         thread = made;
         made.start();
     }

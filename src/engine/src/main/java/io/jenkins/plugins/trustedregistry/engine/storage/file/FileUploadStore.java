@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.storage.ContentRange;
 import io.jenkins.plugins.trustedregistry.engine.storage.RunningHash;
 import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
+import io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadId;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadRefusal;
@@ -32,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What was acknowledged of an unfinished upload survives the end of this process, however it ends. Nothing is synced before the
  * commit, so a loss of power may cost an unfinished upload, never a blob. After a restart, an upload's bytes are read once to find
  * their hash again; so they are when its digest turns out to be of another algorithm than was announced. A chunk that a killed
- * server was writing may be there in part: {@link #status} says how far.
+ * server was writing may be there in part: {@link #status} says how far. Of a request that filled the disk nothing is kept.
  */
 public final class FileUploadStore implements UploadStore, StaleUploads {
     private final FileBlobStore blobs;
@@ -85,12 +86,21 @@ public final class FileUploadStore implements UploadStore, StaleUploads {
 
     private void appendStream(Upload upload, FileChannel file, InputStream content) throws IOException {
         RunningHash hash = upload.takeHash(upload.file().algorithm(), file);
+        Optional<RunningHash> before = hash.copy();
         boolean whole = false;
+        boolean keeps = true;
         try {
             new Intake(file, layout.uploads(), hash, threads).takeAll(content);
             whole = true;
+        } catch (StorageFullException e) {
+            keeps = false; // an upload that nobody goes on with would keep the disk full, for all others too
+            throw e;
         } finally {
-            upload.reached(hash);
+            if (keeps) {
+                upload.reached(hash);
+            } else {
+                before.ifPresent(upload::keepHash);
+            }
             if (!whole) {
                 upload.cut(file);
             }

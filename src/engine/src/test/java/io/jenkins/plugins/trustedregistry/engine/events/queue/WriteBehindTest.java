@@ -63,10 +63,11 @@ class WriteBehindTest {
     void triesABatchAgainUntilItIsWritten() {
         AtomicInteger attempts = new AtomicInteger();
         WriteBehind<Integer> queue = new WriteBehind<>("test", 100, batch -> {
-            if (attempts.incrementAndGet() == 1) {
-                throw new IOException("a fault of the test");
+            switch (attempts.incrementAndGet()) {
+                case 1 -> throw new IOException("a fault of the test");
+                case 2 -> throw new OutOfMemoryError("made up by the test");
+                default -> written.addAll(batch);
             }
-            written.addAll(batch);
         });
         queue.put(1);
         assertThat(queue.flush(SOON)).isTrue();

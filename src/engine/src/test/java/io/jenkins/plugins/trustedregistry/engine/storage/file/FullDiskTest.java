@@ -59,14 +59,15 @@ class FullDiskTest {
     }
 
     @Test
-    void keepsWhatFittedOfAStreamAndGoesOnWhenThereIsSpace() throws IOException {
+    void givesTheSpaceOfAStreamThatDoesNotFitBackAndTakesItWhenThereIsSpace() throws IOException {
         UploadId id = begin();
-        assertThatThrownBy(() -> append(id, 0, Optional.empty())).isInstanceOf(StorageFullException.class);
-        int kept = (int) offset(id);
-        assertThat(kept).isBetween(FIRST, CONTENT.length - 1);
-        assertNoBlobs();
+        uploads.append(id, REPOSITORY, Contents.stream(CONTENT, 0, FIRST), Optional.empty());
+        assertThatThrownBy(() -> append(id, FIRST, Optional.empty())).isInstanceOf(StorageFullException.class);
+        assertThat(offset(id)).isEqualTo(FIRST);
+        byte[] ofSomebodyElse = Contents.bytes(12, FIRST / 2);
+        uploads.receive(Contents.stream(ofSomebodyElse), Digest.of(ofSomebodyElse));
         makeSpace();
-        append(id, kept, Optional.empty());
+        append(id, FIRST, Optional.empty());
         commit(id);
     }
 
@@ -128,8 +129,7 @@ class FullDiskTest {
 
     @Test
     void saysWhyInTheProbe() throws IOException {
-        Files.delete(ballast);
-        Files.write(ballast, new byte[(4 << 20) - (16 << 10)]);
+        fillUp();
         ProbeResult result = new StorageProbe(new SecureRandom()).folder(layout.root());
         assertThat(result.usable()).isFalse();
         assertThat(result.sentence()).contains("no space is left").endsWith("choose another folder.");
@@ -139,11 +139,15 @@ class FullDiskTest {
     void recognisesAFullDiskInAnyLanguage() throws IOException {
         IOException failure = new IOException("Auf dem Datenträger ist kein Platz");
         assertThat(FullDisk.recognised(failure, layout.root())).isSameAs(failure);
-        UploadId id = begin();
-        assertThatThrownBy(() -> append(id, 0, Optional.empty())).isInstanceOf(StorageFullException.class);
+        fillUp();
         assertThat(FullDisk.recognised(failure, layout.root()))
                 .isInstanceOf(StorageFullException.class)
                 .hasCause(failure);
+    }
+
+    private void fillUp() throws IOException {
+        Files.delete(ballast);
+        Files.write(ballast, new byte[(4 << 20) - (16 << 10)]);
     }
 
     private Path useUpInodes() {

@@ -87,6 +87,9 @@ public final class CheckCommand implements Callable<Integer> {
     private ServerSettings settings(Surroundings surroundings) {
         Optional<Path> named = Optional.ofNullable(config);
         Path folder = home == null ? Path.of("") : home;
+        if (home != null && HomeSettings.file(named, folder).isEmpty()) {
+            OpenHome.requireThere(folder); // a slip in its name would be taken for a home that has the defaults
+        }
         return HomeSettings.read(named, folder, surroundings.variables());
     }
 
