@@ -212,7 +212,8 @@ class RuleRunTest {
                 JsonNode repository = exported.get(i);
                 written.get(i)
                         .properties()
-                        .forEach(each -> assertThat(repository.get(each.getKey())).isEqualTo(each.getValue()));
+                        .forEach(each ->
+                                assertThat(repository.get(each.getKey())).isEqualTo(each.getValue()));
             }
         }
     }

@@ -34,18 +34,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Every command with arguments that nobody should give: it ends with a sentence and a code, and leaves nothing behind. */
 class WrongArgumentsTest {
     private static final List<String> ODD = List.of(
-            "",
-            " ",
-            "-1",
-            "99999999999999999999",
-            "../../x",
-            "/",
-            ":",
-            "@",
-            "=",
-            "a/b:c@d",
-            "%zz",
-            "\ud83d\udca9");
+            "", " ", "-1", "99999999999999999999", "../../x", "/", ":", "@", "=", "a/b:c@d", "%zz", "\ud83d\udca9");
     private static final Set<Integer> CODES =
             Arrays.stream(ExitCode.values()).map(ExitCode::number).collect(Collectors.toSet());
 
@@ -114,7 +103,8 @@ class WrongArgumentsTest {
     private void run(CommandLine command, List<String> arguments, boolean mustFail) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
+        List<String> all =
+                new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
         all.remove(0);
         all.addAll(arguments);
         int code = root.setOut(new PrintWriter(out, true))
