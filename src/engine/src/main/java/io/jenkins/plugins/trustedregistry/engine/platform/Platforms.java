@@ -80,7 +80,9 @@ public final class Platforms {
     }
 
     private List<Platform> shared(List<Platform> read) {
-        return shared.size() < MOST_SHARED ? shared.computeIfAbsent(read, same -> same) : shared.getOrDefault(read, read);
+        return shared.size() < MOST_SHARED
+                ? shared.computeIfAbsent(read, same -> same)
+                : shared.getOrDefault(read, read);
     }
 
     private List<Platform> read(long repositoryId, Digest digest) throws IOException {
