@@ -31,7 +31,7 @@ export function Shares({ use, name, to, counted = false }) {
       { title: t("use.bytes"), className: "tr-number", cell: (each) => size(each.bytes) },
       { title: t("use.own"), className: "tr-number tr-lesser", cell: (each) => size(each.ownBytes) },
       { title: t("use.blobs"), className: "tr-number tr-lesser", cell: (each) => count(each.blobs) },
-      ...(counted ? [{ title: t("nav.repositories"), className: "tr-number tr-lesser", cell: (each) => count(each.repositories) }] : []),
+      ...(counted ? [{ title: t("nav.repositories"), className: "tr-number tr-roomy tr-lesser", cell: (each) => count(each.repositories) }] : []),
       { title: t("use.share"), className: "tr-wide tr-lesser", cell: (each) => html`<meter class="tr-meter" min="0" max=${whole} value=${each.bytes} aria-label=${t("use.shareOf", { name: each.name, percent: percent(each.bytes, whole) })}></meter> <span class="tr-muted">${percent(each.bytes, whole)}</span>` },
     ]} />`;
 }

@@ -67,6 +67,7 @@ class RegistryTest {
         Path given = Files.createDirectory(folder.resolve("given"));
         Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (TestHost host = TestHost.open(given)) {
+            assertThat(host.registry()).isNotNull();
             assertThat(modes(given)).isEqualTo("rwxr-xr-x");
             assertThat(modes(given.resolve("registry.db"))).isEqualTo("rw-------");
             assertThat(modes(given.resolve("registry.db-wal"))).isEqualTo("rw-------");

@@ -65,7 +65,7 @@ record ApiDescription(JsonNode root) {
         merged.setAll((ObjectNode) schema);
         for (JsonNode part : schema.path("allOf")) {
             ObjectNode taken = merged(part);
-            merged.withObjectProperty("properties").setAll((ObjectNode) taken.withObjectProperty("properties"));
+            merged.withObjectProperty("properties").setAll(taken.withObjectProperty("properties"));
             taken.path("required")
                     .forEach(each -> merged.withArrayProperty("required").add(each));
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.MemoryKeeper;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -181,7 +182,7 @@ final class PlantedApi implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         host.close();
     }
 }

@@ -49,6 +49,7 @@ final class ScannerWorld implements AutoCloseable {
                     listener: {address: 127.0.0.1, port: %d, plainHttp: true}
                     general: {publicAddress: 'http://127.0.0.1:%d'}
                     jobs: {atOnce: 2}
+                    webhooks: {allowedTargets: [192.0.2.1]}
                     scanners: {allowHttp: true, others: [{name: other, url: '%s'%s}]}
                     organizations:
                       - name: technology

@@ -139,7 +139,9 @@ class FindingsPagesTest {
                 screen.open(view);
                 assertThat(screen.field("Outcome").inputValue()).as(view).isEqualTo("blocked");
                 screen.choose("Outcome", "").says(", by vulnerability data of 2026-11-20, ");
-                screen.choose("Outcome", "passed").choose("What it does", "enforce").says("No image fits these filters.");
+                screen.choose("Outcome", "passed")
+                        .choose("What it does", "enforce")
+                        .says("No image fits these filters.");
             }
         }
     }

@@ -175,7 +175,7 @@ class FormsTest {
         assertThat(admin.page().locator(".tr-side .tr-unsaved-mark").innerText())
                 .isEqualTo("Domains & proxies");
         admin.follow("Domains & proxies").press("Discard");
-        assertThat(admin.page().locator(".tr-unsaved-mark").count()).isZero();
+        admin.page().waitForFunction("() => document.querySelector('.tr-unsaved-mark') === null");
 
         admin.open("/repositories/technology/test/-/settings").fill("Description", "# Half a descr");
         admin.follow("Images").follow("Settings").says("Not saved yet");
@@ -183,8 +183,7 @@ class FormsTest {
         admin.settled();
         assertThat(admin.field("Description").inputValue()).isEqualTo("# Half a descr");
         admin.press("Save").says("Saved.");
-        assertThat(String.valueOf(admin.page().evaluate("sessionStorage.getItem('trusted-registry-drafts')")))
-                .isEqualTo("{}");
+        admin.page().waitForFunction("() => sessionStorage.getItem('trusted-registry-drafts') === '{}'");
     }
 
     @Test

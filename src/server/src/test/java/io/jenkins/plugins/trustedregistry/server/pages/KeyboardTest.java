@@ -68,9 +68,11 @@ class KeyboardTest {
             screen.page().locator("dialog[open]").waitFor();
             for (int i = 0; i < 20; i++) {
                 keys.press("Tab");
-                assertThat((Boolean) screen.page()
-                                .evaluate(
-                                        "() => document.activeElement === document.body || document.activeElement.closest('dialog') !== null"))
+                assertThat(
+                                (Boolean)
+                                        screen.page()
+                                                .evaluate(
+                                                        "() => document.activeElement === document.body || document.activeElement.closest('dialog') !== null"))
                         .as("nothing behind the question has the focus")
                         .isTrue();
             }
