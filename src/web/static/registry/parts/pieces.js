@@ -46,7 +46,8 @@ export function Button({ kind = "", onClick, disabled, children, ...rest }) {
 export const Chip = ({ kind = "", title, children }) => html`<span class=${`tr-chip ${kind && `tr-chip-${kind}`}`} title=${title}>${children}</span>`;
 
 /** How gates judged an image; data: { dataAsOf, dataOld } of what that rests on. */
-export const Outcome = ({ of, data }) => html`<${Chip} kind=${{ passed: "done", warned: "warned", blocked: "failed" }[of] ?? "refused"} title=${dataWords(data)}>${t(`gate.was.${of}`)}<//><${DataNote} of=${data} />`;
+export const Outcome = ({ of, data }) =>
+  html`<span class="tr-nowrap"><${Chip} kind=${{ passed: "done", warned: "warned", blocked: "failed" }[of] ?? "refused"} title=${dataWords(data)}>${t(`gate.was.${of}`)}<//><${DataNote} of=${data} /></span>`;
 
 export const Chips = ({ of, none }) =>
   of.length > 0 ? html`<span class="tr-chips">${of.map((each) => html`<${Chip} key=${each}>${each}<//>`)}</span>` : html`<span class="tr-muted">${none ?? t("none")}</span>`;
