@@ -128,7 +128,7 @@ final class GatedClients {
 
             @Override
             public Command.Result pull(String image) throws IOException {
-                return talk("pull", List.of(), "docker://" + server.address() + "/" + image);
+                return talk("pull", List.of("--policy=always"), "docker://" + server.address() + "/" + image);
             }
 
             private Command.Result talk(String verb, List<String> options, String target) throws IOException {
