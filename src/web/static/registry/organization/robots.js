@@ -46,7 +46,7 @@ export function Robots({ path }) {
     <${Loaded} from=${found}>${(robots) => (robots.length === 0
       ? html`<${Empty} title=${t("robot.none")} />`
       : html`<${Table} label=${t("organization.tab.robots")} items=${robots} id=${(each) => each.name} columns=${[
-          { title: t("team.name"), cell: (each) => html`<span class="tr-mono">${each.name}</span>${each.description && html`<div class="tr-muted">${each.description}</div>`}` },
+          { title: t("team.name"), cell: (each) => html`<span class="tr-mono tr-nowrap">${each.name}</span>${each.description && html`<div class="tr-muted">${each.description}</div>`}` },
           { title: t("job.state"), cell: (each) => html`<${Chip} kind=${each.active ? "done" : "refused"}>${t(each.active ? "active" : "inactive")}<//>` },
           { title: t("token.until"), cell: (each) => (each.expiresAt ? html`<${Time} at=${each.expiresAt} />` : t("never")) },
           { title: t("token.used"), cell: (each) => (each.lastUsedAt ? html`<${Time} at=${each.lastUsedAt} />` : t("never")) },
