@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registry's home folder, taken for this process until it is closed.
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class Home implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Home.class);
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -147,10 +150,21 @@ final class Home implements AutoCloseable {
             if (Files.notExists(database)) {
                 Files.createFile(database, PosixFilePermissions.asFileAttribute(OWNERS_FILE));
             } else {
-                Files.setPosixFilePermissions(database, OWNERS_FILE);
+                restrict(database);
             }
         }
         return database;
+    }
+
+    /** Where somebody else owns the file, or its file system knows no modes, the registry starts all the same. */
+    private static void restrict(Path database) {
+        try {
+            if (!Files.getPosixFilePermissions(database).equals(OWNERS_FILE)) {
+                Files.setPosixFilePermissions(database, OWNERS_FILE);
+            }
+        } catch (IOException e) {
+            LOG.warn("Others may be able to read {}, for its mode can't be changed: {}", database, e.toString());
+        }
     }
 
     Path authorityCertificate() {

@@ -4,21 +4,16 @@ package io.jenkins.plugins.trustedregistry.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.credentials.FakeBuilds;
-import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture;
-import io.jenkins.plugins.trustedregistry.engine.provenance.BuildFacts;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,26 +42,12 @@ class ProvenanceByCosignTest {
         return given.toString();
     }
 
-    private static Optional<BuildFacts> facts(BuildId id) {
-        return Optional.of(new BuildFacts(
-                "https://ci.example.com/",
-                Map.of("jenkins", "2.541.3"),
-                "release",
-                17,
-                "https://ci.example.com/job/release/17/",
-                Instant.parse("2026-11-26T01:02:03Z"),
-                Map.of("TARGET", "production"),
-                List.of("Started by user alice"),
-                List.of(new BuildFacts.Source("git+https://git.example.com/app", "gitCommit", "c0ffee")),
-                List.of("linux-1")));
-    }
-
     @Test
     void cosignVerifiesTheStatementAndNoOtherKeyDoes() throws Exception {
         String cosign = cosign();
         FakeBuilds builds = new FakeBuilds();
-        try (TestHost host = TestHost.open(
-                folder.resolve("home"), RuleFixture.settings(SETTINGS), builds, ProvenanceByCosignTest::facts)) {
+        try (TestHost host =
+                TestHost.open(folder.resolve("home"), RuleFixture.settings(SETTINGS), builds, ReleaseFacts::of)) {
             BuildLogin login = host.registry().builds().begin(builds.run("b1", "release", 17, Trust.TRUSTED));
             Digest image = TestImage.debian()
                     .push(host, TestHost.basic(login.user(), login.secret().text()), "technology/test", "v1");

@@ -11,7 +11,6 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.provenance.BuildFacts;
 import io.jenkins.plugins.trustedregistry.engine.settings.file.SettingsFile;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -23,11 +22,7 @@ import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,22 +66,8 @@ class ProvenanceTest {
                 folder,
                 SettingsFile.read("test", SETTINGS.formatted(attach), UnaryOperator.identity()),
                 builds,
-                ProvenanceTest::facts);
+                ReleaseFacts::of);
         build = basic(host.registry().builds().begin(builds.run("b1", "release", 17, Trust.TRUSTED)));
-    }
-
-    private static Optional<BuildFacts> facts(BuildId id) {
-        return Optional.of(new BuildFacts(
-                "https://ci.example.com/",
-                Map.of("jenkins", "2.541.3"),
-                "release",
-                17,
-                "https://ci.example.com/job/release/17/",
-                Instant.parse("2026-11-26T01:02:03Z"),
-                Map.of("TARGET", "production"),
-                List.of("Started by user alice"),
-                List.of(new BuildFacts.Source("git+https://git.example.com/app", "gitCommit", "c0ffee")),
-                List.of("linux-1")));
     }
 
     @AfterEach

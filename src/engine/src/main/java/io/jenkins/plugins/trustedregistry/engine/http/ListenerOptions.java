@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param plainHttp without TLS
  * @param publicAddress scheme, host and port that every link begins with, without a trailing slash; empty: what each client used
  * @param trustedProxies whose word is taken for the client's address, scheme, host and port: {@code X-Forwarded-For},
- *     {@code -Proto}, {@code -Host} and {@code -Port}, or RFC 7239's {@code Forwarded} where there is no {@code X-Forwarded-For}. A proxy listed here must
- *     set or remove both kinds, or its clients could forge the one it lets through
+ *     {@code -Proto}, {@code -Host} and {@code -Port}, or RFC 7239's {@code Forwarded} where there is no {@code X-Forwarded-For}. A
+ *     proxy listed here must set or remove both kinds, or its clients could forge the one it lets through
  * @param clientAuthorities who signs client certificates; empty: none are asked for
  * @param strictTransport for how long browsers shall insist on TLS for this host (HSTS, with TLS only); zero: not at all. It
  *     counts for every port of the host, so where a page is served there without TLS it must be zero

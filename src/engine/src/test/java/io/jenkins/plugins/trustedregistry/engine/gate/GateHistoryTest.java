@@ -4,15 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
-import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
-import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
-import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildLogin;
-import io.jenkins.plugins.trustedregistry.engine.credentials.build.RunningBuild.Trust;
-import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
-import io.jenkins.plugins.trustedregistry.engine.staging.Stagings;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -30,30 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random histories of pushes, promotions, publications of what builds have staged, scans, updates of the advisories, policies, exceptions,
- * VEX documents and signatures that come and go, tags that move, indexes, mounts, deletions, passing days and restarts against a model: whatever the order and
- * however it is asked for (by tag, by digest, in an index, its layer, a part of that), nothing gets through that the policies forbid, and nothing is refused that they allow. As long as a scan or
- * a match is under way either answer before or after it is right; a third never is. {@code -Dgate.seconds=600 -Dgate.seed=...}
+ * VEX documents and signatures that come and go, tags that move, indexes, mounts, deletions, passing days and restarts against a model:
+ * whatever the order and however it is asked for (by tag, by digest, in an index, its layer, a part of that), nothing gets through that
+ * the policies forbid, and nothing is refused that they allow. As long as a scan or a match is under way either answer before or after it
+ * is right; a third never is. {@code -Dgate.seconds=600 -Dgate.seed=...}
  */
 @Timeout(3600)
 class GateHistoryTest {
-    private static final List<String> REPOSITORIES = List.of("test", "quiet");
-    private static final int IMAGES = 4;
     private static final List<String> SCOPES = GateModel.SCOPES;
-    private static final String NIGEL = TestHost.basic("nigelpoulton", "nigelpoulton-password");
-    private static final String VEX =
-            "{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"@id\":\"%s\",\"author\":\"somebody\","
-                    + "\"timestamp\":\"2026-01-01T00:00:00Z\",\"version\":1,\"statements\":[{\"vulnerability\":{\"name\":\"CVE-2026-1000\"},"
-                    + "\"status\":\"not_affected\",\"justification\":\"vulnerable_code_not_present\"}]}";
 
     @TempDir
     private Path home;
 
     private final GateModel model = new GateModel();
     private final List<String> told = new ArrayList<>();
-    private final List<TestImage> made = new ArrayList<>();
     private final KeyPair release;
     private int updates;
-    private int builds;
 
     GateHistoryTest() throws Exception {
         release = CosignKeys.key("EC");
@@ -69,10 +53,11 @@ class GateHistoryTest {
         String keys = "gates:\n  vexFrom: ['user:nigelpoulton']\n  keys:\n    - name: release\n      pem: |\n"
                 + CosignKeys.pem(release).indent(8);
         try (GateWorld world = GateWorld.open(home, keys)) {
+            ImageSteps images = new ImageSteps(world, model, told, random, release);
             Instant end = Instant.now().plus(time);
             while (Instant.now().isBefore(end)) {
-                step(world, random);
-                refused += new GateQuestions(world, model, made, told, seed).ask();
+                step(world, images, random);
+                refused += new GateQuestions(world, model, images.made(), told, seed).ask();
                 steps++;
             }
         }
@@ -80,120 +65,28 @@ class GateHistoryTest {
         assertThat(steps).isGreaterThan(20);
     }
 
-    private void step(GateWorld world, Random random) throws Exception {
+    private void step(GateWorld world, ImageSteps images, Random random) throws Exception {
         switch (random.nextInt(23)) {
-            case 0, 1, 2 -> push(world, random);
+            case 0, 1, 2 -> images.push();
             case 3 -> scan(world, random);
-            case 4 -> update(world, random.nextInt(IMAGES + 2));
+            case 4 -> update(world, random.nextInt(ImageSteps.IMAGES + 2));
             case 5, 6 -> set(world, random);
             case 7 -> unset(world, random);
             case 8 -> except(world, random);
             case 9 -> count(world, random);
             case 10 -> pass(world);
             case 11 -> restartOrDelete(world, random);
-            case 12 -> promote(world, random);
-            case 13 -> stage(world, random);
-            case 14 -> sign(world, random);
+            case 12 -> images.promote();
+            case 13 -> images.stage();
+            case 14 -> images.sign();
             case 15 -> requireSignatures(world, random);
             case 16 -> vex(world, random);
-            case 17 -> attachVex(world, random);
-            case 18, 19 -> retag(world, random);
-            case 20 -> index(world, random);
-            case 21 -> mount(world, random);
+            case 17 -> images.attachVex();
+            case 18, 19 -> images.retag();
+            case 20 -> images.index();
+            case 21 -> images.mount();
             default -> settle(world);
         }
-    }
-
-    /** The same bytes each time: an archive says when it was made. */
-    private TestImage image(int number) throws Exception {
-        for (int i = made.size(); i <= number; i++) {
-            made.add(GateWorld.zlib("2:" + i));
-        }
-        return made.get(number);
-    }
-
-    private void push(GateWorld world, Random random) throws Exception {
-        String repository = REPOSITORIES.get(random.nextInt(2));
-        int number = random.nextInt(IMAGES);
-        told.add("push " + repository + " " + number);
-        image(number).push(world.host(), "technology/" + repository, "v" + number);
-        model.pushed(repository, number);
-    }
-
-    /** By hand, as a rule would, from the one repository to the other; the result of a scan goes along as it is then. */
-    private void promote(GateWorld world, Random random) throws Exception {
-        int number = random.nextInt(IMAGES);
-        GateModel.Known source = model.known("test", number);
-        if (!source.there) {
-            return;
-        }
-        Set<Boolean> may = model.mayGo(world.now(), number, source);
-        int status = world.send(
-                        "admin",
-                        "POST",
-                        GateWorld.REPOSITORY + "/-/tags/v" + number + "/promotions",
-                        "{\"target\":\"technology/quiet\"}")
-                .statusCode();
-        told.add("promote " + number + ": " + status);
-        assertThat(status).isIn(200, 403);
-        assertThat(may).as("promoted after\n%s", String.join("\n", told)).contains(status == 200);
-        if (status == 200) {
-            GateModel.Known target = model.known("quiet", number);
-            target.scanned.addAll(source.scanned);
-            target.there = true;
-            target.known = true;
-            target.unsure = true;
-        }
-    }
-
-    /** A build stages an image, which nobody may pull then who could not before, and publishes it or gives it up. */
-    private void stage(GateWorld world, Random random) throws Exception {
-        int number = random.nextInt(IMAGES);
-        boolean publish = random.nextBoolean();
-        told.add("stage " + number + (publish ? ", publish" : ", give up"));
-        BuildId build = world.builds().run("b" + builds, "release", ++builds, Trust.TRUSTED);
-        Stagings stagings = world.host().registry().stagings();
-        StagingId area = stagings.begin(build);
-        BuildLogin login = stagings.login(build, area);
-        Digest digest = image(number)
-                .push(
-                        world.host(),
-                        TestHost.basic(login.user(), login.secret().text()),
-                        "technology/test",
-                        "v" + number);
-        if (!model.known("test", number).known) {
-            assertThat(world.pull("test", digest.toString()).statusCode())
-                    .as("staged only\n%s", String.join("\n", told))
-                    .isEqualTo(404);
-        }
-        if (publish) {
-            stagings.publish(build, area);
-            model.pushed("test", number);
-        } else {
-            stagings.discard(area);
-        }
-    }
-
-    private void sign(GateWorld world, Random random) throws Exception {
-        int number = random.nextInt(IMAGES);
-        Digest image = image(number).digest();
-        String tag = "sha256-" + image.hex() + ".sig";
-        if (model.signed.remove(number)) {
-            told.add("lose the signature of " + number);
-            world.ok("admin", "DELETE", "/v2/technology/test/manifests/" + tag, "");
-            return;
-        }
-        told.add("sign " + number);
-        byte[] payload = CosignKeys.payload(image);
-        TestImage.blob(world.host(), "technology/test", payload);
-        TestImage.blob(world.host(), "technology/test", CosignKeys.bytes("{}"));
-        TestImage.put(
-                world.host(),
-                "technology/test",
-                tag,
-                CosignKeys.MANIFEST,
-                CosignKeys.signature(payload, CosignKeys.sign(release, payload)));
-        model.signed.add(number);
     }
 
     /** A document that says that images of a scope are not affected, or none any more. */
@@ -205,83 +98,8 @@ class GateHistoryTest {
             world.ok("admin", "DELETE", gates(scope) + "/vex/" + there.get().id(), "");
             return;
         }
-        JsonNode added = world.ok("admin", "POST", gates(scope) + "/vex", VEX.formatted("of " + scope));
+        JsonNode added = world.ok("admin", "POST", gates(scope) + "/vex", ImageSteps.VEX.formatted("of " + scope));
         model.vex.put(scope, new GateModel.Waiver(added.get("id").asText(), scope, "technology/*", Optional.empty()));
-    }
-
-    /** The same beside one image, by somebody whom the settings trust. */
-    private void attachVex(GateWorld world, Random random) throws Exception {
-        int number = random.nextInt(IMAGES);
-        if (!model.known("test", number).known) {
-            return;
-        }
-        String lost = model.attached.remove(number);
-        told.add((lost == null ? "attach a VEX document to " : "lose the VEX document of ") + number);
-        if (lost != null) {
-            world.ok("admin", "DELETE", "/v2/technology/test/manifests/" + lost, "");
-            return;
-        }
-        byte[] document = CosignKeys.bytes(VEX.formatted(number + " " + told.size()));
-        byte[] manifest = CosignKeys.bytes("{\"schemaVersion\":2,\"mediaType\":\"" + CosignKeys.MANIFEST
-                + "\",\"artifactType\":\"application/vnd.openvex+json\",\"config\":"
-                + TestImage.descriptor("application/vnd.oci.empty.v1+json", CosignKeys.bytes("{}"))
-                + ",\"layers\":[" + TestImage.descriptor("application/vnd.openvex+json", document)
-                + "],\"subject\":"
-                + TestImage.descriptor(CosignKeys.MANIFEST, image(number).manifest()) + "}");
-        TestImage.blob(world.host(), "technology/test", document);
-        TestImage.blob(world.host(), "technology/test", CosignKeys.bytes("{}"));
-        String digest = Digest.of(manifest).toString();
-        TestImage.put(world.host(), NIGEL, "technology/test", digest, CosignKeys.MANIFEST, manifest);
-        model.attached.put(number, digest);
-    }
-
-    /** A tag that moves from image to image. */
-    private void retag(GateWorld world, Random random) throws Exception {
-        int number = random.nextInt(IMAGES);
-        if (model.known("test", number).there) {
-            told.add("latest is " + number);
-            byte[] manifest = image(number).manifest();
-            TestImage.put(world.host(), "technology/test", "latest", CosignKeys.MANIFEST, manifest);
-            model.pushed("test", number);
-            model.latest = Optional.of(number);
-        }
-    }
-
-    private void index(GateWorld world, Random random) throws Exception {
-        List<Integer> both = List.of(random.nextInt(IMAGES), random.nextInt(IMAGES));
-        if (both.stream().allMatch(number -> model.known("test", number).there)) {
-            told.add("index of " + both);
-            String type = "application/vnd.oci.image.index.v1+json";
-            TestImage.put(
-                    world.host(),
-                    "technology/test",
-                    "multi",
-                    type,
-                    CosignKeys.bytes("{\"schemaVersion\":2,\"mediaType\":\"" + type + "\",\"manifests\":["
-                            + entry(both.get(0), "amd64") + "," + entry(both.get(1), "arm64") + "]}"));
-            both.forEach(number -> model.known("test", number).scanned.add(true));
-            model.index = both;
-        }
-    }
-
-    private String entry(int number, String architecture) throws Exception {
-        String plain = TestImage.descriptor(CosignKeys.MANIFEST, image(number).manifest());
-        return plain.substring(0, plain.length() - 1) + ",\"platform\":{\"os\":\"linux\",\"architecture\":\""
-                + architecture + "\"}}";
-    }
-
-    /** A layer comes to another repository without its image; that opens nothing. */
-    private void mount(GateWorld world, Random random) throws Exception {
-        int number = random.nextInt(IMAGES);
-        if (model.known("test", number).there) {
-            told.add("mount the layer of " + number);
-            Digest layer = Digest.of(image(number).content().get(0));
-            world.ok(
-                    "admin",
-                    "POST",
-                    "/v2/technology/quiet/blobs/uploads/?mount=" + layer + "&from=technology/test",
-                    "");
-        }
     }
 
     private void requireSignatures(GateWorld world, Random random) throws Exception {

@@ -90,21 +90,25 @@ class RealCosignTest {
         return file(version, descriptor.get("digest").asText().replace(':', '-') + ".bin");
     }
 
+    /** Pushes what one of the ways of signing made. */
+    private static void push(GateWorld world, Way way) throws Exception {
+        JsonNode signature = index(way.version()).at("/signatures/" + way.name());
+        push(
+                world,
+                way.version(),
+                signature.get("manifest").asText(),
+                signature.get("tag").asText());
+    }
+
     @ParameterizedTest
     @MethodSource("signatures")
     void whatCosignSignedOpensTheGate(Way way) throws Exception {
-        JsonNode made = index(way.version());
         try (GateWorld world = open(way.version())) {
-            push(world, way.version(), made.get("image").asText(), "v1");
+            push(world, way.version(), index(way.version()).get("image").asText(), "v1");
             world.policy(POLICY);
             assertThat(world.refusal("test", "v1")).contains("there is no signature");
 
-            JsonNode signature = made.at("/signatures/" + way.name());
-            push(
-                    world,
-                    way.version(),
-                    signature.get("manifest").asText(),
-                    signature.get("tag").asText());
+            push(world, way);
 
             assertThat(world.pull("test", "v1").statusCode()).isEqualTo(200);
         }
@@ -113,19 +117,13 @@ class RealCosignTest {
     @ParameterizedTest
     @MethodSource("signatures")
     void theSameWithAnotherKeyDoesNot(Way way) throws Exception {
-        JsonNode made = index(way.version());
         try (GateWorld world = GateWorld.open(
                 home,
                 "gates:\n  keys:\n    - name: release\n      pem: |\n"
                         + CosignKeys.pem(CosignKeys.key("EC")).indent(8))) {
-            push(world, way.version(), made.get("image").asText(), "v1");
+            push(world, way.version(), index(way.version()).get("image").asText(), "v1");
             world.policy(POLICY);
-            JsonNode signature = made.at("/signatures/" + way.name());
-            push(
-                    world,
-                    way.version(),
-                    signature.get("manifest").asText(),
-                    signature.get("tag").asText());
+            push(world, way);
 
             assertThat(world.refusal("test", "v1")).contains("a key that the settings don't name");
         }
@@ -134,16 +132,11 @@ class RealCosignTest {
     @ParameterizedTest
     @MethodSource("statements")
     void aStatementOfWhereItComesFromIsNoSignature(Way way) throws Exception {
-        JsonNode made = index(way.version());
         try (GateWorld world = open(way.version())) {
-            push(world, way.version(), made.get("image").asText(), "v1");
+            push(world, way.version(), index(way.version()).get("image").asText(), "v1");
             world.policy(POLICY);
 
-            push(
-                    world,
-                    way.version(),
-                    made.at("/signatures/statement/manifest").asText(),
-                    made.at("/signatures/statement/tag").asText());
+            push(world, way);
 
             assertThat(world.refusal("test", "v1")).contains("there is no signature");
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.oci;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,5 +82,10 @@ public final class ManifestText {
 
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /** An object of these fields; single quotes stand for double ones. */
+    static byte[] object(String fields) {
+        return ("{" + fields.replace('\'', '"') + "}").getBytes(UTF_8);
     }
 }

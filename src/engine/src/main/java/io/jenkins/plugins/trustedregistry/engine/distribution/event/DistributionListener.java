@@ -20,8 +20,8 @@ public interface DistributionListener {
     /**
      * A manifest is being stored: what the listener writes into the database is there when the manifest is, or neither is, also when
      * the process is killed. What it throws ends the transaction: nothing is stored, the client is answered with a fault of the server
-     * and can do the same again. Short. {@link #manifestPushed} follows on the same thread once it is on stable storage. So it is as well
-     * where tags come to be without a push: by a promotion, and by publishing what a build has staged.
+     * and can do the same again. Short. {@link #manifestPushed} follows on the same thread once it is on stable storage. So it is as
+     * well where tags come to be without a push: by a promotion, and by publishing what a build has staged.
      */
     default void manifestStored(PushedImage image, Actor actor) {}
 

@@ -3,11 +3,11 @@ package io.jenkins.plugins.trustedregistry.engine.gate.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
 import io.jenkins.plugins.trustedregistry.engine.gate.opinion.Breach;
 import io.jenkins.plugins.trustedregistry.engine.gate.opinion.Culprit;
 import io.jenkins.plugins.trustedregistry.engine.gate.opinion.Numbers;
 import io.jenkins.plugins.trustedregistry.engine.gate.opinion.Opinion;
-import io.jenkins.plugins.trustedregistry.engine.gate.subject.DataFacts;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.Need;
 import io.jenkins.plugins.trustedregistry.engine.gate.subject.Subject;
 import java.util.List;
@@ -56,7 +56,7 @@ public record ForecastRule(double above) implements Rule {
 
     @Override
     public Opinion judge(Subject subject) {
-        if (subject.data().source(DataFacts.FORECASTS).isEmpty()) {
+        if (subject.data().source(DataAge.FORECASTS).isEmpty()) {
             return Opinion.broken(
                     Breach.of("it can't be said how likely its vulnerabilities are exploited, because the EPSS"
                             + " scores were never imported"));

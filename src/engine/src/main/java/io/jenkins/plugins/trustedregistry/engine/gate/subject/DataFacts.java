@@ -16,9 +16,6 @@ import java.util.TreeMap;
  * @param uncovered ecosystems of the image of which there are no advisories, with the number of its packages
  */
 public record DataFacts(long generation, DataAge age, Map<String, Integer> uncovered) {
-    public static final String EXPLOITED = DataAge.EXPLOITED;
-    public static final String FORECASTS = DataAge.FORECASTS;
-
     public DataFacts {
         uncovered = Collections.unmodifiableMap(new TreeMap<>(uncovered));
     }

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings organizations, teams, repositories and grants in line with the settings, and writes them down as settings. What the
- * settings name is made or changed to be as they say; what they don't name is left as it is, down to the single keys of an organization, a team and a repository. Doing it twice changes
- * nothing. What nobody ever set is left out when it is written down, so that it can still be set elsewhere.
+ * settings name is made or changed to be as they say; what they don't name is left as it is, down to the single keys of an organization, a
+ * team and a repository. Doing it twice changes nothing. What nobody ever set is left out when it is written down, so that it can still be
+ * set elsewhere.
  */
 public final class OrganizationsAsCode {
     private static final int PAGE = 500;
