@@ -30,8 +30,8 @@ public final class PagesCommand implements Callable<Integer> {
     @Option(names = "--work", required = true, paramLabel = "DIR", description = "An empty folder for all data.")
     private Path work;
 
-    @Option(names = "--chromium", paramLabel = "FILE", description = "Default: /usr/bin/chromium.")
-    private Path chromium = Path.of("/usr/bin/chromium");
+    @Option(names = "--chromium", required = true, paramLabel = "FILE", description = "The browser's program.")
+    private Path chromium;
 
     @Option(names = "--repositories", paramLabel = "N", description = "Default: 10000.")
     private int repositories = 10_000;

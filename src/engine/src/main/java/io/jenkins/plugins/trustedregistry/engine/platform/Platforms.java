@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Platforms {
     private static final Logger LOG = LoggerFactory.getLogger(Platforms.class);
-    /** About 90 bytes each. */
+    /** An estimate says 90 bytes each. */
     private static final int MOST = 100_000;
 
     private static final int MOST_SHARED = 500;
