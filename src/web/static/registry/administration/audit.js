@@ -34,7 +34,7 @@ export function Audit() {
           { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.time} />` },
           { title: t("audit.who"), cell: (each) => html`${each.actor}<div class="tr-muted">${each.credential}</div>` },
           { title: t("audit.what"), cell: (each) => html`${each.operation}${each.about?.keys && html`<div class="tr-muted">${each.about.keys}</div>`}` },
-          { title: t("audit.where"), cell: (each) => html`${each.repository ?? ""} ${each.reference && html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>`}` },
+          { title: t("audit.where"), className: "tr-name", cell: (each) => html`${each.repository ?? ""} ${each.reference && html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Chip} kind=${each.outcome}>${t(`outcome.${each.outcome}`)}<//>${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
           { title: t("audit.from"), cell: (each) => html`<span class="tr-mono tr-nowrap">${each.from}</span>` },
         ]} />

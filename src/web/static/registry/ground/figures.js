@@ -36,7 +36,8 @@ export function ago(instant, now = Date.now()) {
   }
   for (const [unit, next] of STEPS) {
     if (Math.abs(distance) < next) {
-      return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(distance), unit);
+      const whole = distance < 0 ? Math.trunc(distance) : Math.round(distance); // whole days have passed, as the API counts them
+      return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(whole, unit);
     }
     distance /= next;
   }
