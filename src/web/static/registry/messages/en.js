@@ -3,6 +3,7 @@ import administration from "./en/administration.js";
 import common from "./en/common.js";
 import image from "./en/image.js";
 import look from "./en/look.js";
+import mirror from "./en/mirror.js";
 import people from "./en/people.js";
 import policy from "./en/policy.js";
 import repository from "./en/repository.js";
@@ -10,4 +11,4 @@ import rule from "./en/rule.js";
 import settings from "./en/settings.js";
 import space from "./en/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule, ...mirror };

@@ -3,6 +3,7 @@ import administration from "./zh/administration.js";
 import common from "./zh/common.js";
 import image from "./zh/image.js";
 import look from "./zh/look.js";
+import mirror from "./zh/mirror.js";
 import people from "./zh/people.js";
 import policy from "./zh/policy.js";
 import repository from "./zh/repository.js";
@@ -10,4 +11,4 @@ import rule from "./zh/rule.js";
 import settings from "./zh/settings.js";
 import space from "./zh/space.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule, ...mirror };

@@ -15,7 +15,7 @@ const PAUSE = 400;
  * how far it is: progress(done, total). With kept, a name of its own, what is typed outlives a look at another view and a reload.
  *
  * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", shown?(values), options?, ... }; see
- * fields.js.
+ * fields.js. required and hint may be functions of the values.
  */
 export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel, children }) {
   const [first] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
@@ -42,7 +42,8 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
     return () => clearTimeout(timer);
   }, [values]);
 
-  const visible = fields.filter((field) => !field.shown || field.shown(values));
+  const said = (part) => (typeof part === "function" ? part(values) : part);
+  const visible = fields.filter((field) => !field.shown || field.shown(values)).map((field) => ({ ...field, required: said(field.required), hint: said(field.hint) }));
   const wrong = (field) => {
     const value = values[field.name];
     if (field.required && (value === "" || value?.length === 0)) {
@@ -62,9 +63,21 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
 
   const tryFirst = async () => {
     setTried(undefined);
+    setProblem("");
     if (!isWrong()) {
-      setTried(await test[1](values));
+      try {
+        setTried(await test[1](values));
+      } catch (error) {
+        setProblem(error.message); // a word at the edge of the window would lie behind a dialog
+      }
     }
+  };
+
+  const cancel = () => {
+    if (kept) {
+      dropDraft(kept);
+    }
+    onCancel();
   };
 
   const send = async (event) => {
@@ -103,7 +116,7 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
       <button type="submit" class=${`jenkins-button jenkins-button--primary ${danger ? "jenkins-!-destructive-color" : ""}`} disabled=${busy}>${submit}</button>
       ${test && html`<${Button} onClick=${tryFirst}>${test[0]}<//>`}
       ${kept && changed.length > 0 && html`<button type="button" class="jenkins-button" onClick=${() => setValues(first)}>${t("settings.discard")}</button><span class="tr-unsaved" role="status">${t("settings.unsaved")}</span>`}
-      ${onCancel && html`<button type="button" class="jenkins-button" onClick=${onCancel}>${t("action.cancel")}</button>`}
+      ${onCancel && html`<button type="button" class="jenkins-button" onClick=${cancel}>${t("action.cancel")}</button>`}
     </div>
   </form>`;
 }

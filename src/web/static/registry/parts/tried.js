@@ -3,7 +3,7 @@ import { t } from "../ground/messages.js";
 import { html } from "../ground/view.js";
 import { Chip } from "./pieces.js";
 
-const KINDS = { passed: "done", warned: "warned", failed: "failed" };
+const KINDS = { passed: "done", warned: "warned", failed: "failed", unknown: "refused" };
 
 /** What came of a try: the API's sentence, and what was tried one by one. */
 export const Tried = ({ of: { usable, sentence, steps = [] } }) =>
