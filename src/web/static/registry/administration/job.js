@@ -58,22 +58,42 @@ export function Job({ id }) {
     <${Section} title=${t("job.log")}><${Log} path=${path} working=${working} /><//>`}<//>`;
 }
 
+/** So near its end, in pixels, a log counts as being looked at there. */
+const NEAR = 40;
+
 /** The log, read on from where it was. */
 function Log({ path, working }) {
   const [text, setText] = useState("");
   const next = useRef(0);
   const block = useRef(null);
+  const atEnd = useRef(true);
+  const reading = useRef(false);
   const read = useCallback(async () => {
-    const more = await get(`${path}/log?offset=${next.current}`);
-    if (more.next > next.current) {
-      next.current = more.next;
-      setText((now) => now + more.text);
+    if (reading.current) {
+      return;
+    }
+    reading.current = true;
+    try {
+      await readOn();
+    } finally {
+      reading.current = false;
     }
   }, [path]);
+  const readOn = async () => {
+    for (let more = await get(`${path}/log?offset=${next.current}`); more.next > next.current; more = await get(`${path}/log?offset=${next.current}`)) {
+      const { scrollHeight, scrollTop, clientHeight } = block.current;
+      atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR; // whoever reads further up is left there
+      next.current = more.next;
+      const { text: added } = more;
+      setText((now) => now + added);
+    }
+  };
   useLoad(read, [path, working]);
   useRepeat(read, 1500, working);
   useLayoutEffect(() => {
-    block.current.scrollTop = block.current.scrollHeight;
+    if (atEnd.current) {
+      block.current.scrollTop = block.current.scrollHeight;
+    }
   }, [text]);
   return html`<pre class="tr-log" ref=${block} tabindex="0" aria-label=${t("job.log")}>${text || t("job.noLine")}</pre>`;
 }
