@@ -122,6 +122,9 @@ final class Parts implements AutoCloseable {
                 rules.promotions(),
                 rules.gates(),
                 rules.pruning(),
+                rules.mirrors(),
+                rules.mirrorStarter(),
+                rules.remoteProbe(),
                 publishing::publicPem,
                 publishing.reader(),
                 new SettingParts(
