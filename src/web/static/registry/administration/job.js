@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 import { call, get, one } from "../ground/api.js";
 import { t } from "../ground/messages.js";
-import { Time, count, size } from "../ground/figures.js";
+import { Time, count, part, size } from "../ground/figures.js";
 import { useLoad, useRepeat } from "../ground/load.js";
 import { at, go } from "../ground/router.js";
 import { html, useCallback, useLayoutEffect, useRef, useState } from "../ground/view.js";
 import { Button, Chip, Facts, Progress, Section, Title } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Loaded } from "../parts/states.js";
+import { word } from "../parts/words.js";
 import { kindOf, stateKind } from "./jobs.js";
 
-/** bytesFreed as words. */
-const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+/** What a figure or a parameter is called; one that these pages don't know by its own name, bytesFreed as words. */
+const spaced = (name) => word(`job.figure.${name}`, name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
 
 const WORKING = ["queued", "running"];
 
@@ -19,7 +20,9 @@ const WORKING = ["queued", "running"];
 export function Figures({ job }) {
   const { done, total, unit, step } = job.progress;
   const shown = unit === "bytes" ? size : count;
-  const words = [step, total ? t("job.doneOf", { done: shown(done), total: shown(total), unit: unit === "bytes" ? "" : unit }) : done ? `${shown(done)} ${unit === "bytes" ? "" : unit}` : ""].filter((part) => part).join(": ");
+  const many = unit === "bytes" ? "" : word(`job.figure.${unit}`, unit);
+  const far = total ? (unit === "percent" ? part(done / total) : t("job.doneOf", { done: shown(done), total: shown(total), unit: many })) : done ? `${shown(done)} ${many}` : "";
+  const words = [step, far].filter((each) => each).join(": ");
   if (!WORKING.includes(job.state)) {
     return html`<span>${words}</span>`;
   }
@@ -67,14 +70,19 @@ function Log({ path, working }) {
   const next = useRef(0);
   const block = useRef(null);
   const atEnd = useRef(true);
+  const asked = useRef(0);
   const reading = useRef(false);
   const read = useCallback(async () => {
+    asked.current += 1;
     if (reading.current) {
-      return;
+      return; // whoever reads looks again for it
     }
     reading.current = true;
     try {
-      await readOn();
+      for (let seen = -1; seen !== asked.current; ) {
+        seen = asked.current;
+        await readOn();
+      }
     } finally {
       reading.current = false;
     }
@@ -88,7 +96,7 @@ function Log({ path, working }) {
       setText((now) => now + added);
     }
   };
-  useLoad(read, [path, working]);
+  useLoad(read, [read, working]);
   useRepeat(read, 1500, working);
   useLayoutEffect(() => {
     if (atEnd.current) {

@@ -17,6 +17,9 @@ export function size(bytes) {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[unit]}`;
 }
 
+/** A part of a whole, as people write it. */
+export const part = (share) => new Intl.NumberFormat(language, { style: "percent" }).format(share);
+
 export const count = (number) => new Intl.NumberFormat(language).format(number);
 
 const STEPS = [

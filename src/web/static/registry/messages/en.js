@@ -10,5 +10,6 @@ import repository from "./en/repository.js";
 import rule from "./en/rule.js";
 import settings from "./en/settings.js";
 import space from "./en/space.js";
+import words from "./en/words.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule, ...mirror };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule, ...mirror, ...words };

@@ -10,5 +10,6 @@ import repository from "./zh/repository.js";
 import rule from "./zh/rule.js";
 import settings from "./zh/settings.js";
 import space from "./zh/space.js";
+import words from "./zh/words.js";
 
-export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule, ...mirror };
+export default { ...common, ...repository, ...image, ...people, ...policy, ...administration, ...settings, ...space, ...look, ...rule, ...mirror, ...words };

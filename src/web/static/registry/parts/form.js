@@ -75,6 +75,12 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
     }
   };
 
+  useEffect(() => {
+    if (tried || problem) {
+      form.current.querySelector("[role=alert], [data-tried]")?.scrollIntoView({ block: "nearest" }); // a long form may be scrolled elsewhere
+    }
+  }, [tried, problem]);
+
   const cancel = () => {
     if (kept) {
       dropDraft(kept);

@@ -56,7 +56,7 @@ export default {
   "mirror.was.failed": "failed",
   "mirror.neverRan": "It has not run yet.",
   "mirror.running": "It runs.",
-  "mirror.when": "Runs",
+  "mirror.when": "When it runs",
   "mirror.utc": "(UTC)",
   "mirror.byHand": "by hand only",
   "mirror.login": "Logs in as",

@@ -56,7 +56,7 @@ export default {
   "mirror.was.failed": "失败",
   "mirror.neverRan": "还没有运行过。",
   "mirror.running": "正在运行。",
-  "mirror.when": "运行",
+  "mirror.when": "何时运行",
   "mirror.utc": "（UTC）",
   "mirror.byHand": "仅手动",
   "mirror.login": "登录用户",
