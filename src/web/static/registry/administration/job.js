@@ -22,7 +22,7 @@ export function Figures({ job }) {
   const shown = unit === "bytes" ? size : count;
   const many = unit === "bytes" ? "" : word(`job.figure.${unit}`, unit);
   const far = total ? (unit === "percent" ? part(done / total) : t("job.doneOf", { done: shown(done), total: shown(total), unit: many })) : done ? `${shown(done)} ${many}` : "";
-  const words = [step, far].filter((each) => each).join(": ");
+  const words = [far ? step?.replace(/\.$/, "") : step, far].filter((each) => each).join(": ");
   if (!WORKING.includes(job.state)) {
     return html`<span>${words}</span>`;
   }
@@ -89,6 +89,9 @@ function Log({ path, working }) {
   }, [path]);
   const readOn = async () => {
     for (let more = await get(`${path}/log?offset=${next.current}`); more.next > next.current; more = await get(`${path}/log?offset=${next.current}`)) {
+      if (!block.current) {
+        return; // somebody has gone elsewhere
+      }
       const { scrollHeight, scrollTop, clientHeight } = block.current;
       atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR; // whoever reads further up is left there
       next.current = more.next;
@@ -97,7 +100,8 @@ function Log({ path, working }) {
     }
   };
   useLoad(read, [read, working]);
-  useRepeat(read, 1500, working);
+  const readQuietly = useCallback(() => read().catch(() => {}), [read]); // the next time it may work
+  useRepeat(readQuietly, 1500, working);
   useLayoutEffect(() => {
     if (atEnd.current) {
       block.current.scrollTop = block.current.scrollHeight;
