@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.trustedregistry.engine.credentials.robot.RobotName;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
 import io.jenkins.plugins.trustedregistry.server.client.ApiAnswer;
@@ -87,7 +88,9 @@ class WrongArgumentsTest {
     @Test
     void anOptionThatIsNotThereIsNamedWithoutItsValue() {
         for (CommandLine command : commands) {
-            Ended ended = misused(command, List.of("--nonsense=" + SECRET));
+            List<String> arguments = required(command, "a/b");
+            arguments.add("--nonsense=" + SECRET);
+            Ended ended = misused(command, arguments);
             check(ended, ended.err().startsWith("Unknown option: '--nonsense'"), "names the option");
         }
         assertThat(faults).isEmpty();
@@ -198,12 +201,13 @@ class WrongArgumentsTest {
     private static List<String> required(CommandLine command, String value) {
         List<String> arguments = new ArrayList<>();
         for (OptionSpec option : command.getCommandSpec().options()) {
-            if (option.required()) {
+            if (option.required() && option.group() == null) {
                 arguments.add(option.longestName() + "=" + value);
             }
         }
         for (ArgSpec positional : command.getCommandSpec().positionalParameters()) {
-            arguments.addAll(Collections.nCopies(positional.arity().min(), value));
+            boolean robot = positional.type() == RobotName.class && value.equals("a/b");
+            arguments.addAll(Collections.nCopies(positional.arity().min(), robot ? "a+b" : value));
         }
         return arguments;
     }
