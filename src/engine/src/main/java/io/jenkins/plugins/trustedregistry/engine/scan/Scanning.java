@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerLimits;
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Scanners;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.AfterScan;
-import io.jenkins.plugins.trustedregistry.engine.scan.job.Others;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.Others;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.ScanJobs;
 import io.jenkins.plugins.trustedregistry.engine.scan.job.ScanParts;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.DataAges;
