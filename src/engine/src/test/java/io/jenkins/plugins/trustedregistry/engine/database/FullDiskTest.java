@@ -60,7 +60,9 @@ class FullDiskTest {
         DatabaseException refusal = null;
         for (int i = 0; i < 40 && refusal == null; i++) { // until the log's own file has no room left in it
             inserted.set(0);
-            refusal = catchThrowableOfType(DatabaseException.class, () -> database.change(handle -> {
+            refusal = catchThrowableOfType(
+                    DatabaseException.class,
+                    () -> database.change(handle -> {
                         insert(handle, ROWS);
                         inserted.set(ROWS);
                     }));

@@ -45,8 +45,10 @@ final class Nginx implements AutoCloseable {
         int port = Loopback.freePort();
         String site = replaced(shown, "listen 443 ssl", "listen 127.0.0.1:" + port + " ssl");
         site = replaced(site, "http://127.0.0.1:5000", "http://127.0.0.1:" + server.port());
-        site = replaced(site, "/etc/nginx/registry.crt", folder.resolve("cert.pem").toString());
-        site = replaced(site, "/etc/nginx/registry.key", folder.resolve("key.pem").toString());
+        site = replaced(
+                site, "/etc/nginx/registry.crt", folder.resolve("cert.pem").toString());
+        site = replaced(
+                site, "/etc/nginx/registry.key", folder.resolve("key.pem").toString());
         StringBuilder places = new StringBuilder();
         for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
             places.append(kind + "_temp_path " + folder.resolve(kind) + ";\n");

@@ -97,7 +97,8 @@ class NginxTest {
             admin.sendChunk(upload, content, MEGABYTE, content.length);
             admin.finish(upload, Images.digest(content), new byte[0]);
             byte[] unmeasured = random(5 * MEGABYTE);
-            assertThat(streamed(nginx, admin.startUpload(REPOSITORY), unmeasured).statusCode())
+            assertThat(streamed(nginx, admin.startUpload(REPOSITORY), unmeasured)
+                            .statusCode())
                     .isEqualTo(202);
             assertThat(RegistryUser.expect(200, admin.get("/v2/" + REPOSITORY + "/blobs/" + Images.digest(content)))
                             .body())
@@ -148,7 +149,8 @@ class NginxTest {
     }
 
     private static String inGuide(String words) throws IOException {
-        assertThat(Files.readString(Path.of("../../docs/administrator-guide.md"))).contains(words);
+        assertThat(Files.readString(Path.of("../../docs/administrator-guide.md")))
+                .contains(words);
         return words;
     }
 

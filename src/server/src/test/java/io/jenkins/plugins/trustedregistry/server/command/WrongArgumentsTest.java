@@ -36,8 +36,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Every command with arguments that nobody should give: it ends with a sentence and a code, and leaves nothing behind. */
 class WrongArgumentsTest {
-    private static final List<String> ODD = List.of(
-            "", " ", "-1", "99999999999999999999", ":", "@", "=", "a/b:c@d", "%zz", "\u0007", "\ud83d\udca9");
+    private static final List<String> ODD =
+            List.of("", " ", "-1", "99999999999999999999", ":", "@", "=", "a/b:c@d", "%zz", "\u0007", "\ud83d\udca9");
     private static final String SECRET = "hunter2";
     private static final Set<Integer> CODES =
             Arrays.stream(ExitCode.values()).map(ExitCode::number).collect(Collectors.toSet());
@@ -224,8 +224,8 @@ class WrongArgumentsTest {
     private Ended run(CommandLine command, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(
-                List.of(command.getCommandSpec().qualifiedName().split(" ")));
+        List<String> all =
+                new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
         all.remove(0);
         all.addAll(arguments);
         int code = root.setOut(new PrintWriter(out, true))

@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.catalog.history;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ImmutableTags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagGuard;
-import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Touch;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagPatterns;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Touch;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
@@ -54,7 +54,8 @@ public final class TagMover {
         for (Tag tag : tags) {
             Optional<Pointer> from = Optional.ofNullable(standing.pointers.get(tag));
             if (from.isEmpty() || !from.get().digest().equals(digest)) {
-                from.ifPresent(pointer -> guard.check(tag, pointer.taggedAt(), touch, "it can't be moved to " + digest));
+                from.ifPresent(
+                        pointer -> guard.check(tag, pointer.taggedAt(), touch, "it can't be moved to " + digest));
                 moves.add(tag, from.map(Pointer::digest), Optional.of(digest), how, origin);
             }
             set(tag, manifestId);

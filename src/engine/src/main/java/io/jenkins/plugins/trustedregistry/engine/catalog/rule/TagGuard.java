@@ -55,8 +55,7 @@ public final class TagGuard {
         Optional<String> pattern = immutableBy(tag, taggedAt);
         if (pattern.isPresent()) {
             Optional<Instant> end = immutable.end(taggedAt);
-            throw refusal(
-                    tag, pattern.get(), end, touched, touch.next(end.isPresent()));
+            throw refusal(tag, pattern.get(), end, touched, touch.next(end.isPresent()));
         }
     }
 
@@ -71,7 +70,8 @@ public final class TagGuard {
         return ended || SqlRules.find(handle, repositoryId, tag).isPresent() ? Optional.empty() : pattern;
     }
 
-    private static RegistryException refusal(Tag tag, String pattern, Optional<Instant> end, String touched, String next) {
+    private static RegistryException refusal(
+            Tag tag, String pattern, Optional<Instant> end, String touched, String next) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("tag", tag.name());
         detail.put("immutableTags", pattern);

@@ -61,7 +61,9 @@ public final class FaultStatus {
     }
 
     private static boolean isFull(Throwable cause) {
-        return cause instanceof StorageFullException || says(FULL, cause.getMessage()) || DISK_FULL.equals(state(cause));
+        return cause instanceof StorageFullException
+                || says(FULL, cause.getMessage())
+                || DISK_FULL.equals(state(cause));
     }
 
     private static boolean passes(Throwable cause) {
