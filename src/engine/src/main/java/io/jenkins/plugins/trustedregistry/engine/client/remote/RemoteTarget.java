@@ -57,7 +57,7 @@ final class RemoteTarget implements ImageTarget {
     @Override
     public void takeRoot(Document document, List<Tag> tags) throws IOException, InterruptedException {
         if (tags.isEmpty()) {
-            repository.put(document, document.digest());
+            takeReferrer(document);
         }
         for (Tag tag : tags) {
             repository.put(document, tag);
@@ -66,6 +66,8 @@ final class RemoteTarget implements ImageTarget {
 
     @Override
     public void takeReferrer(Document document) throws IOException, InterruptedException {
-        repository.put(document, document.digest());
+        if (!repository.put(document, document.digest())) {
+            ReferrersTag.add(repository, document);
+        }
     }
 }
