@@ -71,7 +71,7 @@ final class CurrentIdentities implements Identities {
             case ROBOT_SECRET -> robots.isUsable(proof.id());
             case BUNDLE -> bundles.isUsable(proof.id());
             case BUILD_LOGIN, SCANNER_LOGIN -> true; // account() has just asked
-            case SESSION -> false; // nothing is issued for one
+            case SESSION, MIRROR -> false; // nothing is issued for one
         };
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.image.ImageTarget;
 import io.jenkins.plugins.trustedregistry.engine.client.image.LayerState;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Progress;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
@@ -47,6 +48,11 @@ final class RemoteTarget implements ImageTarget {
         Set<String> scopes = new HashSet<>(repository.push());
         from.ifPresent(other -> scopes.add("repository:" + other + ":pull"));
         return scopes;
+    }
+
+    @Override
+    public boolean has(Digest digest) throws IOException, InterruptedException {
+        return repository.digest(digest).isPresent();
     }
 
     @Override
