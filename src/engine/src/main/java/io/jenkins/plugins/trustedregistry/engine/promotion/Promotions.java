@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.promotion;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.credentials.Owners;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.Evidence;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
@@ -33,7 +34,7 @@ public final class Promotions implements Evidences {
         this.parts = parts;
         rules = new RuleTable(parts.database());
         PromotionJobs jobs = new PromotionJobs(parts.catalog(), rules, parts.jobs());
-        rights = new RuleRights(parts.access(), parts.directory(), parts.robots(), parts.clock());
+        rights = new RuleRights(parts.access(), new Owners(parts.directory(), parts.robots(), parts.clock()));
         promoter = new Promoter(
                 new PromoterParts(
                         parts.catalog(),
