@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.GateParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.Mirrorings;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionsAsCode;
@@ -31,6 +32,7 @@ final class Rules {
     private final Gates gates;
     private final Promotions promotions;
     private final Pruning pruning;
+    private final Mirrorings mirrorings;
 
     Rules(Ground ground, Findings findings, Deletion deletion, Clerk clerk, BuildWorth worth) {
         this.ground = ground;
@@ -70,6 +72,7 @@ final class Rules {
                 events.publisher(),
                 ground.settings().pruning(),
                 ground.clock()));
+        mirrorings = MirroringSetup.of(ground, facts, answers);
         promotions = new Promotions(new PromotionParts(
                 ground.database(),
                 ground.catalog(),
@@ -83,8 +86,11 @@ final class Rules {
                 ground.directory(),
                 ground.credentials().robots(),
                 events,
-                Stream.concat(events.listeners().stream(), Stream.of(gates.listener(), pruning.listener()))
+                Stream.concat(
+                                events.listeners().stream(),
+                                Stream.of(gates.listener(), pruning.listener(), mirrorings.listener()))
                         .toList(),
+                mirrorings.evidence(),
                 ground.jobs(),
                 ground.clock()));
     }
@@ -97,13 +103,17 @@ final class Rules {
         return promotions;
     }
 
+    Mirrorings mirrorings() {
+        return mirrorings;
+    }
+
     Pruning pruning() {
         return pruning;
     }
 
     /** All that are told what clients of the distribution API do. */
     List<DistributionListener> listeners() {
-        return List.of(gates.listener(), promotions.listener(), pruning.listener());
+        return List.of(gates.listener(), promotions.listener(), pruning.listener(), mirrorings.listener());
     }
 
     /** Brings policies and exceptions in line with the settings, and has judged what an earlier process has left. */

@@ -61,7 +61,7 @@ final class CurrentIdentities implements Identities {
         return switch (proof.kind()) {
             case ROBOT_SECRET -> Optional.of(Principal.robot(who.name()));
             case SCANNER_LOGIN -> scanners.current(proof.id());
-            case ACCESS_TOKEN, BUNDLE, BUILD_LOGIN, SESSION -> Optional.empty();
+            case ACCESS_TOKEN, BUNDLE, BUILD_LOGIN, SESSION, MIRROR -> Optional.empty();
         };
     }
 
