@@ -45,7 +45,8 @@ final class Parts implements AutoCloseable {
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         ground = new Ground(home, database, host, settings, clock);
-        upkeep = new Upkeep(ground, host);
+        upkeep = new Upkeep(
+                ground, host, new LateDeletions(() -> rules().mirrorings().deletions()));
         clerk = new Clerk(ground.events().publisher());
         findings = new Findings(ground, clerk, () -> rules().gates().round("scan-rematch"));
         rules = new Rules(ground, findings, upkeep.deletion(), clerk, host.buildWorth());
@@ -122,9 +123,7 @@ final class Parts implements AutoCloseable {
                 rules.promotions(),
                 rules.gates(),
                 rules.pruning(),
-                rules.mirrors(),
-                rules.mirrorStarter(),
-                rules.remoteProbe(),
+                rules.mirrorings(),
                 publishing::publicPem,
                 publishing.reader(),
                 new SettingParts(
@@ -185,6 +184,7 @@ final class Parts implements AutoCloseable {
         ground.events().close();
         upkeep.backups().close();
         ground.jobs().close();
+        rules.mirrorings().close();
         findings.close();
         upkeep.collection().close();
         ground.credentials().close();

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+
+import io.jenkins.plugins.trustedregistry.engine.client.ExhaustedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobFailedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Copy;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorOutcome;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run over tags, from behind the one that was reached. A tag that fails in passing is passed over and tried again at the end; when
+ * several in a row do, the other registry is out of order, and all of it waits.
+ */
+final class MirrorRun {
+    private static final int MOST_IN_A_ROW = 3;
+    /** A registry may ask to be left alone for hours, but not for ever. */
+    private static final Duration LONGEST = Duration.ofHours(6);
+
+    private static final Duration SHORTEST = Duration.ofMinutes(2);
+
+    private final JobRun job;
+    private final TagCopy copy;
+    private final CopyProgress progress;
+    private final MirrorNews news;
+    private final InstantSource clock;
+    private int inARow;
+
+    MirrorRun(JobRun job, TagCopy copy, CopyProgress progress, MirrorNews news, InstantSource clock) {
+        this.job = job;
+        this.copy = copy;
+        this.progress = progress;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes through the tags.
+     *
+     * @param tags in the order of their names
+     * @throws JobFailedException when some of it is to be tried again
+     * @throws JobPostponedException when the other registry asked to be left alone for longer than a job would wait by itself
+     */
+    void over(List<Tag> tags) throws IOException {
+        Reached reached = job.checkpoint().map(Reached::parse).orElse(Reached.NOTHING);
+        boolean passedOver = reached.passedOver();
+        long done = 0;
+        for (Tag tag : tags) {
+            if (tag.name().compareTo(reached.tag()) > 0) {
+                progress.at(tag, done, tags.size());
+                passedOver |= !ended(tag, tags.size());
+                if (inARow == 0) {
+                    job.save(new Reached(tag.name(), passedOver).toString());
+                }
+            }
+            done++;
+        }
+        progress.ended(done);
+        if (passedOver) {
+            job.save(Reached.NOTHING.toString()); // what is there already costs no more than a look
+            throw new JobFailedException(news.sentence());
+        }
+    }
+
+    /** False when it is to be tried again. */
+    private boolean ended(Tag tag, int tags) throws IOException {
+        try {
+            Optional<Copy> looked = Attended.run(job, () -> copy.run(tag));
+            looked.ifPresent(news::tell);
+            inARow = 0;
+            return true;
+        } catch (ExhaustedException e) {
+            String sentence = String.valueOf(e.getMessage());
+            news.tell(Glance.of(tag, clock.instant()).ended(MirrorOutcome.FAILED, sentence));
+            inARow++;
+            postponeIfAsked(e, sentence);
+            if (inARow >= MOST_IN_A_ROW || tags <= inARow) {
+                throw new JobFailedException(sentence);
+            }
+            return false;
+        }
+    }
+
+    private void postponeIfAsked(ExhaustedException e, String sentence) {
+        Optional<Duration> wanted = e.wanted().filter(wait -> wait.compareTo(SHORTEST) > 0);
+        if (wanted.isPresent()) {
+            Duration wait = wanted.get().compareTo(LONGEST) > 0 ? LONGEST : wanted.get();
+            Instant until = clock.instant().plus(wait);
+            throw new JobPostponedException(until, sentence);
+        }
+    }
+}
