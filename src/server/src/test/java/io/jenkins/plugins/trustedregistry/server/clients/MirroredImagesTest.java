@@ -58,7 +58,7 @@ class MirroredImagesTest {
         void make(ForeignRegistry other, String repository, String name, String... more) throws IOException {
             Path password = Files.writeString(folder.resolve("token.txt"), ForeignRegistry.PASSWORD + "\n");
             List<String> argv = new ArrayList<>(List.of("mirror", "create", repository, name));
-            argv.addAll(List.of("--user", ForeignRegistry.USER, "--password-file", password.toString()));
+            argv.addAll(List.of("--user", ForeignRegistry.USER, "--secret-file", password.toString()));
             argv.addAll(List.of("--authority", other.authority().toString()));
             argv.addAll(List.of(more));
             run(argv.toArray(String[]::new)).succeeded();
@@ -126,7 +126,7 @@ class MirroredImagesTest {
             skopeo.login("nigelpoulton").succeeded();
             Path wrong = Files.writeString(folder.resolve("wrong.txt"), "something else entirely");
 
-            operator.run("mirror", "change", "technology/test", "partner", "--password-file", wrong.toString())
+            operator.run("mirror", "change", "technology/test", "partner", "--secret-file", wrong.toString())
                     .succeeded();
             operator.run("mirror", "test", "technology/test", "partner")
                     .failed()
@@ -161,7 +161,7 @@ class MirroredImagesTest {
             assertThat(tested.get("passwordSet").asBoolean()).isTrue();
             JsonNode job = JSON.readTree(server.api("POST", TEST + "/upstream/runs", "{}"));
             Waiting.until(() -> get(server, "/api/v1/jobs/" + job.get("id").asText())
-                    .at("/outcome/sentence")
+                    .path("outcome")
                     .asText("")
                     .contains("127.0.0.1"));
         }

@@ -59,7 +59,7 @@ class MirrorCommandsTest {
         Path file = Files.writeString(folder.resolve("password"), "from a file\n");
         api.answering("POST " + MIRRORS, 201, "{\"name\":\"in\"}");
 
-        run("mirror", "create", "a/b", "in", "--poll", FAR, "--user", "robot", "--password-file", file.toString());
+        run("mirror", "create", "a/b", "in", "--poll", FAR, "--user", "robot", "--secret-file", file.toString());
         Commands.against(api, folder)
                 .at(FakeTerminal.piping("piped\n"))
                 .run("mirror", "create", "a/b", "in", "--poll", FAR, "--user", "robot", "--password-stdin");

@@ -33,9 +33,13 @@ public final class Cron {
                     "'" + Shown.of(expression)
                             + "' is not a cron expression: write minute, hour, day of month, month and"
                             + " day of week, for instance '30 2 * * *' for half past two every night (UTC). "
-                            + e.getMessage(),
+                            + sentence(Shown.of(String.valueOf(e.getMessage()))),
                     e);
         }
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     /** The first time after this one. */
