@@ -123,6 +123,9 @@ final class Parts implements AutoCloseable {
                 rules.promotions(),
                 rules.gates(),
                 rules.pruning(),
+                rules.mirrorings().mirrors(),
+                rules.mirrorings().starter(),
+                rules.mirrorings().probe(),
                 publishing::publicPem,
                 publishing.reader(),
                 new SettingParts(

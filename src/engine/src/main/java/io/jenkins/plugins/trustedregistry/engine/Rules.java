@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.Mirrorings;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.MirrorsAsCode;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionsAsCode;
@@ -143,6 +144,7 @@ final class Rules {
                 ground.catalog(),
                 List.of(
                         new PromotionsAsCode(promotions.rules(), ground.clock()),
+                        new MirrorsAsCode(mirrorings.mirrors(), mirrorings.starter(), ground.clock()),
                         new PruningAsCode(pruning.policies(), pruning.limits(), ground.clock())),
                 ground.clock());
     }

@@ -20,6 +20,9 @@ import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorStarter;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirrors;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.RemoteProbe;
 import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
@@ -71,6 +74,9 @@ public record ApiParts(
         Promotions promotions,
         Gates gates,
         Pruning pruning,
+        Mirrors mirrors,
+        MirrorStarter mirrorStarter,
+        RemoteProbe remoteProbe,
         Supplier<String> provenanceKey,
         ProvenanceReader provenance,
         SettingParts setting,

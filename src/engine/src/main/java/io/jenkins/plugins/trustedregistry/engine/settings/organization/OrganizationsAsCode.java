@@ -61,6 +61,7 @@ public final class OrganizationsAsCode {
     /** All or nothing: a mistake in one organization leaves everything as it was. */
     public void apply(List<OrganizationSettings> wanted) {
         database.change(handle -> wanted.forEach(this::apply));
+        others.forEach(RulesAsCode::applied);
     }
 
     private void apply(OrganizationSettings wanted) {
@@ -161,6 +162,7 @@ public final class OrganizationsAsCode {
                 theirs.immutable().days() == 0 ? null : theirs.immutable().days(),
                 theirs.untagged().map(UntaggedRule::toString).orElse(null),
                 theirs.scanner().map(ScannerName::name).orElse(null),
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

@@ -122,7 +122,7 @@ class MirrorTableTest {
         assertThat(table.find("2")).isEmpty();
 
         String entry = catalog.trash().list(new Trash.Scope.All(), "", 9).get(0).id();
-        catalog.trash().restore(entry, Optional.of("other"), "alice");
+        catalog.trash().restore(entry, Optional.of("technology/other"), "alice");
         assertThat(table.polling().get(0).repository().name()).hasToString("technology/other");
         assertThat(table.list(repository)).hasSize(2);
     }
