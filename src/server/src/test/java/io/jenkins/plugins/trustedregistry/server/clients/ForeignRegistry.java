@@ -120,7 +120,10 @@ final class ForeignRegistry implements AutoCloseable {
         Path trust = Files.createDirectories(folder.resolve("trust"));
         Files.copy(authority(), trust.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
         List<String> argv = new ArrayList<>(List.of(
-                Tools.need("skopeo"), verb, "--" + side + "cert-dir=" + trust, "--" + side + "creds=" + USER + ":" + PASSWORD));
+                Tools.need("skopeo"),
+                verb,
+                "--" + side + "cert-dir=" + trust,
+                "--" + side + "creds=" + USER + ":" + PASSWORD));
         argv.addAll(List.of(arguments));
         return Command.in(folder).run(argv.toArray(String[]::new));
     }

@@ -83,7 +83,13 @@ class MirroredImagesTest {
                 ForeignRegistry other = other()) {
             Operator operator = Operator.of(server, folder);
             operator.make(
-                    other, "technology/test", "partner", "--push", other.url() + "/suppliers/test", "--if", "tag starts with v");
+                    other,
+                    "technology/test",
+                    "partner",
+                    "--push",
+                    other.url() + "/suppliers/test",
+                    "--if",
+                    "tag starts with v");
             Skopeo skopeo = Skopeo.on(server, Files.createDirectories(folder.resolve("skopeo")));
             skopeo.login("nigelpoulton").succeeded();
             String beside = skopeo.push(PlatformsLayout.make(folder, "signature", "amd64"), "technology/test:beside");
@@ -99,7 +105,13 @@ class MirroredImagesTest {
             assertThat(other.has("suppliers/test:draft")).isFalse();
 
             operator.make(
-                    other, "technology/secret", "upstream", "--poll", other.url() + "/suppliers/test", "--schedule", "");
+                    other,
+                    "technology/secret",
+                    "upstream",
+                    "--poll",
+                    other.url() + "/suppliers/test",
+                    "--schedule",
+                    "");
             operator.run("mirror", "run", "technology/secret", "upstream", "--wait")
                     .succeeded()
                     .says("succeeded");
@@ -107,7 +119,8 @@ class MirroredImagesTest {
             assertThat(skopeo.rawDigest("technology/secret:v1")).isEqualTo(pushed);
             assertThat(skopeo.rawDigest("technology/secret:" + signature)).isEqualTo(beside);
 
-            operator.run("mirror", "run", "technology/secret", "upstream", "--wait").succeeded();
+            operator.run("mirror", "run", "technology/secret", "upstream", "--wait")
+                    .succeeded();
             JsonNode last = get(server, SECRET + "/upstream").get("lastRun");
             assertThat(last.get("outcome").asText()).isEqualTo("unchanged");
             assertThat(server.log()).doesNotContain(ForeignRegistry.PASSWORD);
@@ -149,7 +162,14 @@ class MirroredImagesTest {
         try (RunningServer server = started()) {
             Operator operator = Operator.of(server, folder);
             try (ForeignRegistry other = other()) {
-                operator.make(other, "technology/test", "upstream", "--poll", other.url() + "/suppliers/test", "--schedule", "");
+                operator.make(
+                        other,
+                        "technology/test",
+                        "upstream",
+                        "--poll",
+                        other.url() + "/suppliers/test",
+                        "--schedule",
+                        "");
             }
 
             operator.run("mirror", "test", "technology/test", "upstream")
@@ -187,7 +207,8 @@ class MirroredImagesTest {
 
             for (String line : commands) {
                 String own = line.replace("--user supplier", "--user " + ForeignRegistry.USER);
-                operator.run(own.substring("trusted-registry ".length()).split(" +")).succeeded();
+                operator.run(own.substring("trusted-registry ".length()).split(" +"))
+                        .succeeded();
             }
             assertThat(other.has("suppliers/test:v1")).isTrue();
         }
@@ -222,7 +243,8 @@ class MirroredImagesTest {
                             CosignTest.ways(signer, cosign).get(0))
                     .succeeded();
 
-            operator.run("mirror", "run", "technology/test", "partner", "--wait").succeeded();
+            operator.run("mirror", "run", "technology/test", "partner", "--wait")
+                    .succeeded();
             signer.with("SSL_CERT_FILE", other.authority().toString())
                     .run(
                             cosign,

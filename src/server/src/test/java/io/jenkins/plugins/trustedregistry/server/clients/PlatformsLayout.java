@@ -38,9 +38,7 @@ final class PlatformsLayout {
     private String image(String text, String architecture) {
         byte[] layer = tar(text + " for " + architecture);
         byte[] config = """
-                {"architecture":"%s","os":"linux","rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(
-                        architecture, Images.digest(layer))
-                .getBytes(UTF_8);
+                {"architecture":"%s","os":"linux","rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(architecture, Images.digest(layer)).getBytes(UTF_8);
         byte[] manifest = Images.manifest(config, layer).getBytes(UTF_8);
         blob("", layer, "");
         blob("", config, "");
@@ -59,8 +57,8 @@ final class PlatformsLayout {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + Images.digest(content) + "\",\"size\":" + content.length
-                + more + "}";
+        return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + Images.digest(content) + "\",\"size\":"
+                + content.length + more + "}";
     }
 
     private byte[] tar(String text) {

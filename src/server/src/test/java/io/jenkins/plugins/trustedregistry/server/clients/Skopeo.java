@@ -62,7 +62,9 @@ record Skopeo(String binary, Command command, RunningServer server) {
 
     /** Of the manifest a tag leads to, also of an index, computed from its bytes. */
     String rawDigest(String image) throws IOException {
-        String raw = run(server.trust("", folder()), "inspect", "--raw", remote(image)).succeeded().output();
+        String raw = run(server.trust("", folder()), "inspect", "--raw", remote(image))
+                .succeeded()
+                .output();
         return Images.digest(raw.getBytes(StandardCharsets.UTF_8));
     }
 

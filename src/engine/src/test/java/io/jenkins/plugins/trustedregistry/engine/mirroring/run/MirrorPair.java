@@ -60,7 +60,8 @@ final class MirrorPair implements AutoCloseable {
     }
 
     JsonNode run(String name, String body) throws Exception {
-        String sent = here.send("alice", "POST", MIRRORS + "/" + name + "/runs", body).body();
+        String sent =
+                here.send("alice", "POST", MIRRORS + "/" + name + "/runs", body).body();
         return settled(RuleFixture.json(sent).get("id").asLong());
     }
 
@@ -69,7 +70,8 @@ final class MirrorPair implements AutoCloseable {
         while (true) {
             JsonNode job = RuleFixture.get(here, "/api/v1/jobs/" + id);
             String state = job.get("state").asText();
-            if (!state.equals("running") && !(state.equals("queued") && job.path("attempt").asInt() == 0)) {
+            if (!state.equals("running")
+                    && !(state.equals("queued") && job.path("attempt").asInt() == 0)) {
                 return job;
             }
             Thread.onSpinWait();
@@ -85,7 +87,8 @@ final class MirrorPair implements AutoCloseable {
         return RuleFixture.get(here, MIRRORS + "/" + name + "/copies")
                 .get("items")
                 .valueStream()
-                .map(copy -> copy.get("tag").asText() + " " + copy.get("outcome").asText())
+                .map(copy ->
+                        copy.get("tag").asText() + " " + copy.get("outcome").asText())
                 .toList();
     }
 
