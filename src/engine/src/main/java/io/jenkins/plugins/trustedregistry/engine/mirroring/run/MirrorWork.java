@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A run of a mirror, as a job; never two of the same mirror at once. */
 public final class MirrorWork implements JobWork {
-    private static final Duration TURN = Duration.ofSeconds(10);
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final RunParts parts;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
