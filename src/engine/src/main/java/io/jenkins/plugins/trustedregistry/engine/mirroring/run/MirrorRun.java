@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.client.ExhaustedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobFailedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.Glance;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.TagCopy;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Copy;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorOutcome;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;

@@ -10,6 +10,12 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRefusedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.Choice;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.Here;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.PollChoice;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.PushChoice;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.TagCopy;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.There;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.LastRun;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirror;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorOutcome;

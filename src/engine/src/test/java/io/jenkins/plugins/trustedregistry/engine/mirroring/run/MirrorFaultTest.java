@@ -185,7 +185,7 @@ class MirrorFaultTest {
             held.await();
             RuleFixture.ok(pair.here, "admin", "POST", "/api/v1/jobs/" + job.get("id").asLong() + "/cancel", "");
 
-            assertThat(pair.settled(job.get("id").asLong()).get("state").asText()).isEqualTo("cancelled");
+            assertThat(pair.ended(job.get("id").asLong()).get("state").asText()).isEqualTo("cancelled");
             assertThat(digest(pair.here, "dev/app", "v1")).isEmpty();
         }
     }
@@ -216,7 +216,7 @@ class MirrorFaultTest {
             registry.strike(call -> false);
             int before = registry.asked().size();
             try (MirrorPair pair = MirrorPair.open(folder)) {
-                JsonNode job = pair.settled(id);
+                JsonNode job = pair.ended(id);
 
                 assertThat(job.get("state").asText()).isEqualTo("succeeded");
                 assertThat(digest(pair.here, "dev/app", "v2")).isEqualTo(second.digest().toString());

@@ -87,7 +87,7 @@ class MirrorScheduleTest {
             String entry = RuleFixture.get(host, "/api/v1/trash?namespace=dev")
                     .at("/items/0/id")
                     .asText();
-            ok(host, "alice", "POST", "/api/v1/trash/" + entry + "/restore", "");
+            ok(host, "alice", "POST", "/api/v1/trash/" + entry + "/restore", "{}");
             assertThat(crons(host)).containsExactly("5 6 * * *");
 
             ok(host, "alice", "DELETE", MirrorPair.MIRRORS + "/one", "");

@@ -85,7 +85,7 @@ class PushMirrorTest {
 
     @Test
     void whatAGateBlocksDoesNotLeave() throws Exception {
-        String gates = "gates: {policies: [{name: strict, rules: [{rule: unscanned}]}]}\n";
+        String gates = "gates: {policies: [{name: strict, rules: [{rule: undecided}]}]}\n";
         try (MirrorPair pair = MirrorPair.open(
                 folder, MirrorPair.HERE.replace("{name: app}", "{name: app, scanOnPush: false}") + gates, MirrorPair.THERE)) {
             pair.mirror("out", "push", "");
