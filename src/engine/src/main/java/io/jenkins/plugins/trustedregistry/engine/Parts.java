@@ -124,9 +124,7 @@ final class Parts implements AutoCloseable {
                 rules.promotions(),
                 rules.gates(),
                 rules.pruning(),
-                rules.mirrorings().mirrors(),
-                rules.mirrorings().starter(),
-                rules.mirrorings().probe(),
+                rules.mirrorings(),
                 publishing::publicPem,
                 publishing.reader(),
                 new SettingParts(

@@ -175,7 +175,7 @@ final class Rules {
                 ground.catalog(),
                 List.of(
                         new PromotionsAsCode(promotions.rules(), ground.clock()),
-                        new MirrorsAsCode(mirrorings.mirrors(), mirrorings.starter(), ground.clock()),
+                        new MirrorsAsCode(mirrorings.mirrors(), ground.clock()),
                         new PruningAsCode(pruning.policies(), pruning.limits(), ground.clock())),
                 ground.clock());
     }

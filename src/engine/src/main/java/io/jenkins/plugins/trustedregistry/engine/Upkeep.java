@@ -70,8 +70,7 @@ final class Upkeep {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                Stream.concat(
-                                Stream.of(new AnnouncedDeletions(events.listeners()), told), events.deletions().stream())
+                Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners()), told), events.deletions().stream())
                         .toList(),
                 List.of(
                         events.webhooks().keepsake(),

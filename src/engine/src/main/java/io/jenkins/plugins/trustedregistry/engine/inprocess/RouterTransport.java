@@ -77,7 +77,8 @@ public final class RouterTransport implements Transport {
         try (InputStream opened = payload.isPresent() ? payload.get().open() : InputStream.nullInputStream()) {
             BrokenOffBody body = new BrokenOffBody(opened);
             Call call = call(request, body, OptionalLong.of(length));
-            Future<Answer> answering = threads.submit(() -> answer(router.answer(call).reply()));
+            Future<Answer> answering =
+                    threads.submit(() -> answer(router.answer(call).reply()));
             Answer answer = awaited(answering, body);
             Optional<IOException> failure = body.failure();
             if (failure.isPresent()) {

@@ -48,7 +48,8 @@ final class JobTable {
     }
 
     private static boolean isActive(Handle handle, JobRequest request) {
-        return handle.createQuery("SELECT * FROM job WHERE kind = :kind AND " + ACTIVE)
+        return handle
+                .createQuery("SELECT * FROM job WHERE kind = :kind AND " + ACTIVE)
                 .bind("kind", request.kind())
                 .map((row, context) -> JobRow.read(row))
                 .stream()

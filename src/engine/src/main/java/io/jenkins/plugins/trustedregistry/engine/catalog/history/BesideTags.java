@@ -26,7 +26,9 @@ public final class BesideTags {
     public static Optional<Digest> about(Tag tag) {
         Matcher about = ABOUT.matcher(tag.name());
         try {
-            return about.matches() ? Optional.of(Digest.parse(about.group(1) + ":" + about.group(2))) : Optional.empty();
+            return about.matches()
+                    ? Optional.of(Digest.parse(about.group(1) + ":" + about.group(2)))
+                    : Optional.empty();
         } catch (RegistryException e) {
             return Optional.empty();
         }

@@ -3,16 +3,16 @@ package io.jenkins.plugins.trustedregistry.engine.client.image;
 
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageIndex;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
-import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -67,8 +67,7 @@ public final class ImageCopy {
         return missing.size();
     }
 
-    private static void take(
-            Collection<Descriptor> blobs, ImageSource source, ImageTarget target, Progress progress)
+    private static void take(Collection<Descriptor> blobs, ImageSource source, ImageTarget target, Progress progress)
             throws IOException, InterruptedException {
         List<Lanes.Work> work = new ArrayList<>();
         for (Descriptor blob : blobs) {

@@ -81,7 +81,8 @@ final class Session {
     private IOException unauthorized(Answer answer, String what) {
         if (authorization.login().isNone()) {
             return new ClientException(
-                    "Tried to " + what + " at " + registry.name() + " without a login, and it wants one. Give a user name"
+                    "Tried to " + what + " at " + registry.name()
+                            + " without a login, and it wants one. Give a user name"
                             + " and a password; in a pipeline, with credentialsId.",
                     401);
         }

@@ -48,8 +48,9 @@ final class TagList {
             URI now = page.get();
             page = list.session.retried(list.what, () -> list.read(now));
             if (list.found.size() > MOST) {
-                throw new ClientException("Tried to " + list.what + " at " + list.session.registry().name()
-                        + ", but it has more than " + MOST + ". Name them one by one.");
+                throw new ClientException("Tried to " + list.what + " at "
+                        + list.session.registry().name() + ", but it has more than " + MOST
+                        + ". Name them one by one.");
             }
         }
         return List.copyOf(list.found);
@@ -71,8 +72,8 @@ final class TagList {
         try {
             return JSON.readTree(content);
         } catch (JsonProcessingException e) {
-            throw new ClientException("Tried to " + what + ", but " + session.registry().name()
-                    + " answered no JSON. Check the registry's address.");
+            throw new ClientException("Tried to " + what + ", but "
+                    + session.registry().name() + " answered no JSON. Check the registry's address.");
         }
     }
 

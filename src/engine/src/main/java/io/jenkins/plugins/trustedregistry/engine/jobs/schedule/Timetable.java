@@ -32,7 +32,10 @@ public final class Timetable {
 
     /** Replaces when a kind is to run, or has it run no more by itself. One that does not change keeps its next time. */
     public synchronized void set(String kind, Optional<Cron> cron) {
-        set(kind, cron.<Map<Map<String, String>, Cron>>map(each -> Map.of(Map.of(), each)).orElse(Map.of()));
+        set(
+                kind,
+                cron.<Map<Map<String, String>, Cron>>map(each -> Map.of(Map.of(), each))
+                        .orElse(Map.of()));
     }
 
     /** Replaces when a kind is to run with which parameters; with all others it runs no more by itself. */

@@ -36,7 +36,8 @@ public final class Here implements Side {
         List<Tag> page = catalog.tags().list(repository.id(), "", PAGE);
         while (!page.isEmpty()) {
             all.addAll(page);
-            page = catalog.tags().list(repository.id(), page.get(page.size() - 1).name(), PAGE);
+            page = catalog.tags()
+                    .list(repository.id(), page.get(page.size() - 1).name(), PAGE);
         }
         return all;
     }

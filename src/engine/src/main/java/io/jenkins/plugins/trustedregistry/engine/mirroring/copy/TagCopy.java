@@ -62,8 +62,7 @@ public final class TagCopy {
             if (against.isPresent()) {
                 return Optional.of(glance.ended(MirrorOutcome.REFUSED, against.get()));
             }
-            Tag target =
-                    selection.template().apply(tag, glance.at().atZone(selection.zone()));
+            Tag target = selection.template().apply(tag, glance.at().atZone(selection.zone()));
             glance = glance.called(target);
             return Optional.of(copied(glance, found.get(), target));
         } catch (ExhaustedException e) {
@@ -94,8 +93,7 @@ public final class TagCopy {
         CopyOptions options = new CopyOptions(List.of(target), Optional.empty(), selection.referrers());
         Copied done = ImageCopy.run(from.image(digest), to.target(), options, progress);
         int beside = done.referrers() + (selection.referrers() ? tagsBeside(digest) : 0);
-        return glance.ended(
-                MirrorOutcome.COPIED, "Copied" + (beside == 0 ? "" : ", with " + beside(beside)) + ".");
+        return glance.ended(MirrorOutcome.COPIED, "Copied" + (beside == 0 ? "" : ", with " + beside(beside)) + ".");
     }
 
     private static String beside(int count) {

@@ -49,8 +49,8 @@ final class OutboundTransport implements Transport {
         try (InputStream body = payload.isPresent() ? payload.get().open() : InputStream.nullInputStream()) {
             Optional<OutboundExchange.Body> sent = payload.map(each -> new OutboundExchange.Body(body, each.size()))
                     .or(() -> bare ? Optional.of(new OutboundExchange.Body(body, 0)) : Optional.empty());
-            OutboundDownload answer = client.exchange(new OutboundExchange(
-                    request.method(), request.uri(), trust, request.headers(), sent, patience));
+            OutboundDownload answer = client.exchange(
+                    new OutboundExchange(request.method(), request.uri(), trust, request.headers(), sent, patience));
             return new Answer(answer.status(), answer.headers(), new DownloadedBody(answer));
         } catch (RefusedTargetException e) {
             throw new ClientException(String.valueOf(e.getMessage()));

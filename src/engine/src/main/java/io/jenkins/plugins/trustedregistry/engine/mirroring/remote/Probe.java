@@ -101,8 +101,7 @@ public final class Probe implements RemoteProbe {
             return Optional.of(e);
         } catch (IOException e) {
             LOG.debug("A registry did not answer a test as expected", e);
-            return Optional.of(
-                    new ClientException("The registry did not answer as one does: " + e.getMessage() + "."));
+            return Optional.of(new ClientException("The registry did not answer as one does: " + e.getMessage() + "."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(new ClientException("The test was interrupted. Begin it anew."));

@@ -36,7 +36,10 @@ final class ConcernedTags {
         Set<Tag> tags = new LinkedHashSet<>();
         Set<Digest> seen = new HashSet<>();
         long repository = image.repository().id();
-        image.manifest().subject().map(Descriptor::digest).ifPresent(subject -> add(repository, subject, tags, seen, 0));
+        image.manifest()
+                .subject()
+                .map(Descriptor::digest)
+                .ifPresent(subject -> add(repository, subject, tags, seen, 0));
         image.tags().stream()
                 .flatMap(tag -> BesideTags.about(tag).stream())
                 .forEach(subject -> add(repository, subject, tags, seen, 0));

@@ -92,11 +92,13 @@ public final class MirrorJobs
     @Override
     public void changed() {
         Map<Map<String, String>, Cron> wanted = new HashMap<>();
-        mirrors.polling().forEach(each -> each.mirror()
-                .wish()
-                .occasions()
-                .schedule()
-                .ifPresent(cron -> wanted.put(MirrorTask.scheduled(each.mirror().id()), cron)));
+        mirrors.polling()
+                .forEach(each -> each.mirror()
+                        .wish()
+                        .occasions()
+                        .schedule()
+                        .ifPresent(cron ->
+                                wanted.put(MirrorTask.scheduled(each.mirror().id()), cron)));
         jobs.reschedule(POLL, wanted);
     }
 

@@ -88,9 +88,7 @@ final class MirrorNews {
 
     private static String actor(Mirror mirror) {
         return mirror.owner()
-                .map(owner -> owner.kind() == Member.Kind.USER
-                        ? owner.name()
-                        : owner.toString())
+                .map(owner -> owner.kind() == Member.Kind.USER ? owner.name() : owner.toString())
                 .orElseGet(() -> "mirror:" + mirror.name().text());
     }
 

@@ -55,7 +55,8 @@ public final class MirrorWork implements JobWork {
         }
         if (!running.add(mirror.id())) {
             throw new JobPostponedException(
-                    parts.clock().instant().plus(TURN), "Another run of this mirror is under way, and this one waits for it.");
+                    parts.clock().instant().plus(TURN),
+                    "Another run of this mirror is under way, and this one waits for it.");
         }
         try {
             return noted(job, task, placed.get());

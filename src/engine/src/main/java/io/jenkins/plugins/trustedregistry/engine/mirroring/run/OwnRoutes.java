@@ -51,16 +51,16 @@ public final class OwnRoutes {
             throw new IllegalStateException("The registry's routes are not there yet");
         }
         RouterTransport transport = RouterTransport.as(routes, principal(mirror, repository));
-        RemoteRegistry registry =
-                RemoteRegistry.of(url(), Login.NONE, transport, new Retries(ATTEMPTS, time -> Thread.sleep(time.toMillis())));
+        RemoteRegistry registry = RemoteRegistry.of(
+                url(), Login.NONE, transport, new Retries(ATTEMPTS, time -> Thread.sleep(time.toMillis())));
         return registry.repository(repository).target();
     }
 
     Principal principal(Mirror mirror, RepositoryName repository) {
         Principal owner = mirror.owner()
                 .map(member -> rights.current(member)
-                        .orElseThrow(() -> new JobRefusedException(
-                                "The mirror runs on the rights of " + member + ", an account that is gone or disabled.")))
+                        .orElseThrow(() -> new JobRefusedException("The mirror runs on the rights of " + member
+                                + ", an account that is gone or disabled.")))
                 .orElseGet(() -> ofSettings(mirror));
         Limits limits = new Limits(Optional.of(Role.READ_WRITE), Set.of(repository.name()), Optional.empty());
         return owner.limitedTo(limits)
@@ -68,8 +68,7 @@ public final class OwnRoutes {
     }
 
     private static Principal ofSettings(Mirror mirror) {
-        return new Principal(
-                Optional.of(Member.user("mirror:" + mirror.name().text())), Set.of(), true, Limits.NONE);
+        return new Principal(Optional.of(Member.user("mirror:" + mirror.name().text())), Set.of(), true, Limits.NONE);
     }
 
     private static RegistryUrl url() {

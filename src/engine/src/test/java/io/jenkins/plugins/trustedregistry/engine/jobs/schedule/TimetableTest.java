@@ -53,7 +53,8 @@ class TimetableTest {
 
         assertThat(timetable.due()).isEmpty();
         clock.advance(Duration.ofMinutes(30));
-        assertThat(timetable.due()).extracting(Schedule::kind)
+        assertThat(timetable.due())
+                .extracting(Schedule::kind)
                 .as("half past two comes again, an hour later")
                 .containsExactly("hourly", "nightly");
     }

@@ -61,7 +61,8 @@ final class MirrorPair implements AutoCloseable {
     }
 
     JsonNode run(String name, String body) throws Exception {
-        String sent = here.send("alice", "POST", MIRRORS + "/" + name + "/runs", body).body();
+        String sent =
+                here.send("alice", "POST", MIRRORS + "/" + name + "/runs", body).body();
         return settled(RuleFixture.json(sent).get("id").asLong());
     }
 
@@ -97,7 +98,8 @@ final class MirrorPair implements AutoCloseable {
         return RuleFixture.get(here, MIRRORS + "/" + name + "/copies")
                 .get("items")
                 .valueStream()
-                .map(copy -> copy.get("tag").asText() + " " + copy.get("outcome").asText())
+                .map(copy ->
+                        copy.get("tag").asText() + " " + copy.get("outcome").asText())
                 .toList();
     }
 

@@ -47,7 +47,8 @@ class PollMirrorTest {
             assertThat(referrers(pair.here, "dev/app", pushed)).contains(signature);
             JsonNode tag = RuleFixture.get(pair.here, RuleFixture.DEV + "/-/tags/v1");
             assertThat(tag.toString()).contains("alice");
-            String audit = pair.here.send("admin", "GET", "/api/v1/audit?limit=200&repository=dev/app", "")
+            String audit = pair.here
+                    .send("admin", "GET", "/api/v1/audit?limit=200&repository=dev/app", "")
                     .body();
             assertThat(audit).contains("\"mirror\"", "\"in\"");
 
@@ -62,7 +63,9 @@ class PollMirrorTest {
     @Test
     void anImmutableTagHereStaysAndTheNextOneComes() throws Exception {
         try (MirrorPair pair = MirrorPair.open(
-                folder, MirrorPair.HERE.replace("{name: app}", "{name: app, immutableTags: ['v*']}"), MirrorPair.THERE)) {
+                folder,
+                MirrorPair.HERE.replace("{name: app}", "{name: app, immutableTags: ['v*']}"),
+                MirrorPair.THERE)) {
             String own = image("own").push(pair.here, "dev/app", "v1").toString();
             image("other").push(pair.there, "far/app", "v1");
             String next = image("next").push(pair.there, "far/app", "v2").toString();

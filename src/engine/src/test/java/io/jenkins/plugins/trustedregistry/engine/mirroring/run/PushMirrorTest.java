@@ -75,7 +75,8 @@ class PushMirrorTest {
                     .isEqualTo(Digest.of(index).toString());
             assertThat(digest(pair.there, "far/app", two.digest().toString()))
                     .isEqualTo(two.digest().toString());
-            assertThat(referrers(pair.there, "far/app", two.digest().toString())).contains(signature);
+            assertThat(referrers(pair.there, "far/app", two.digest().toString()))
+                    .contains(signature);
             assertThat(digest(pair.there, "far/app", "from-here-other")).isEmpty();
             String events =
                     pair.here.send("admin", "GET", "/api/v1/audit?limit=100", "").body();
@@ -101,7 +102,9 @@ class PushMirrorTest {
     @Test
     void aTagThatIsThereStaysWhenTheMirrorDoesNotOverwriteOrTheTagIsImmutable() throws Exception {
         try (MirrorPair pair = MirrorPair.open(
-                folder, MirrorPair.HERE, MirrorPair.THERE.replace("{name: app}", "{name: app, immutableTags: ['v*']}"))) {
+                folder,
+                MirrorPair.HERE,
+                MirrorPair.THERE.replace("{name: app}", "{name: app, immutableTags: ['v*']}"))) {
             String there = image("there").push(pair.there, "far/app", "v1").toString();
             pair.mirror("keeps", "push", ",\"overwrite\":false,\"triggers\":[]");
             pair.mirror("moves", "push", ",\"triggers\":[]");
@@ -124,7 +127,8 @@ class PushMirrorTest {
         String names = MirrorPair.HERE.replace("allowedTargets: [127.0.0.1]", "allowedTargets: [127.0.0.2]");
         try (MirrorPair pair = MirrorPair.open(folder, names, MirrorPair.THERE)) {
             image("one").push(pair.here, "dev/app", "v1");
-            String url = pair.there.url().replace("127.0.0.1", "localhost"); // only when it is called, its address is known
+            String url =
+                    pair.there.url().replace("127.0.0.1", "localhost"); // only when it is called, its address is known
             pair.mirror("alice", "out", "push", url, "");
             JsonNode job = pair.run("out");
 
@@ -166,7 +170,8 @@ class PushMirrorTest {
             pair.run("out");
 
             assertThat(pair.copies("out")).containsExactly("v1 refused");
-            String log = pair.here.send(
+            String log = pair.here
+                    .send(
                             "admin",
                             "GET",
                             "/api/v1/jobs/" + pair.last("out").get("job").asLong() + "/log",
