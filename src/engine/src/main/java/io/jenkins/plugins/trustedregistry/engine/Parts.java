@@ -22,6 +22,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.MirrorDeletions;
 import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.release.ReleaseFeed;
@@ -46,7 +47,7 @@ final class Parts implements AutoCloseable {
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         ground = new Ground(home, database, host, settings, clock);
         upkeep = new Upkeep(
-                ground, host, new LateDeletions(() -> rules().mirrorings().deletions()));
+                ground, host, new MirrorDeletions(() -> rules().mirrorings().deletions()));
         clerk = new Clerk(ground.events().publisher());
         findings = new Findings(ground, clerk, () -> rules().gates().round("scan-rematch"));
         rules = new Rules(ground, findings, upkeep.deletion(), clerk, host.buildWorth());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.credentials.Owners;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
@@ -9,12 +10,20 @@ import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
 import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceTable;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactParts;
+import io.jenkins.plugins.trustedregistry.engine.facts.Verdicts;
 import io.jenkins.plugins.trustedregistry.engine.gate.GateParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.MirroringParts;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.Mirrorings;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.MirrorsAsCode;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.CopyTable;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorPasswords;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorRights;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorTable;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirrors;
+import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionsAsCode;
@@ -73,7 +82,7 @@ final class Rules {
                 events.publisher(),
                 ground.settings().pruning(),
                 ground.clock()));
-        mirrorings = MirroringSetup.of(ground, facts, answers);
+        mirrorings = mirrorings(ground, facts, answers);
         promotions = new Promotions(new PromotionParts(
                 ground.database(),
                 ground.catalog(),
@@ -93,6 +102,28 @@ final class Rules {
                         .toList(),
                 mirrorings.evidence(),
                 ground.jobs(),
+                ground.clock()));
+    }
+
+    /** Other registries may be called where webhooks may: the settings say it for both. */
+    private static Mirrorings mirrorings(Ground ground, FactGatherer facts, Verdicts gates) {
+        Owners owners = new Owners(ground.directory(), ground.credentials().robots(), ground.clock());
+        Mirrors mirrors = new Mirrors(
+                new MirrorTable(ground.database(), ground.catalog().repositories()),
+                new CopyTable(ground.database()),
+                new MirrorPasswords(ground.home().keys(), ground.random()),
+                new MirrorRights(ground.access().control(), owners));
+        return new Mirrorings(new MirroringParts(
+                ground.catalog(),
+                ground.stores().served(),
+                facts,
+                gates,
+                mirrors,
+                ground.events(),
+                ground.jobs(),
+                ground.events().webhooks().rules(),
+                NameService.SYSTEM,
+                ground.settings().proxy().proxy(),
                 ground.clock()));
     }
 

@@ -29,7 +29,7 @@ public final class Mirrorings implements AutoCloseable {
     public Mirrorings(MirroringParts parts) {
         mirrors = parts.mirrors();
         client = new OutboundClient(parts.targets(), parts.names(), parts.proxy());
-        OtherRegistries registries = new OtherRegistries(client, Retries.usual());
+        OtherRegistries registries = new OtherRegistries(client, Retries.ofThoseWhoComeBack());
         own = new OwnRoutes(mirrors.rights());
         probe = new Probe(registries);
         jobs = new MirrorJobs(parts.catalog(), mirrors.table(), parts.jobs());

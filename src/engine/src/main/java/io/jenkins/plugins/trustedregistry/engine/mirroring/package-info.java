@@ -4,7 +4,7 @@
  * beside them. {@link io.jenkins.plugins.trustedregistry.engine.mirroring.Mirrorings} is all of it put together.
  *
  * <p>{@code wish} has what can be chosen, {@code mirror} what is kept and who may have one, {@code remote} the other registry, {@code
- * run} the jobs.
+ * copy} what happens to one tag, {@code run} the jobs.
  */
 @NullMarked
 package io.jenkins.plugins.trustedregistry.engine.mirroring;

@@ -38,16 +38,18 @@ final class MirrorNews {
     void tell(Copy copy) {
         Mirror mirror = placed.mirror();
         count(copy);
+        Optional<Copy> before = parts.mirrors().copies().latest(mirror.id(), copy.tag());
+        if (copy.outcome() == MirrorOutcome.UNCHANGED) {
+            if (before.filter(known -> known.digest().equals(copy.digest()) && !isBad(known)).isEmpty()) {
+                parts.mirrors().copies().add(mirror.id(), copy);
+            }
+            return; // thousands of tags that nobody has touched are not worth a line each
+        }
         job.log(copy.tag() + " " + copy.outcome() + ". " + copy.sentence());
-        boolean isNew = copy.outcome() == MirrorOutcome.COPIED
-                || (copy.outcome() != MirrorOutcome.UNCHANGED
-                        && parts.mirrors()
-                                .copies()
-                                .latest(mirror.id(), copy.tag())
-                                .filter(before -> isSame(before, copy))
-                                .isEmpty());
         parts.mirrors().copies().add(mirror.id(), copy);
-        if (isNew) {
+        boolean again = copy.outcome() != MirrorOutcome.COPIED
+                && before.filter(known -> isSame(known, copy)).isPresent();
+        if (!again) {
             parts.publisher().publish(event(copy), actor(mirror));
         }
     }
@@ -55,10 +57,13 @@ final class MirrorNews {
     private void count(Copy copy) {
         ended.merge(copy.outcome(), 1L, Long::sum);
         worst = worst.worse(copy.outcome());
-        boolean bad = copy.outcome() == MirrorOutcome.REFUSED || copy.outcome() == MirrorOutcome.FAILED;
-        if (bad && first.isEmpty()) {
+        if (isBad(copy) && first.isEmpty()) {
             first = " " + copy.tag() + ": " + copy.sentence();
         }
+    }
+
+    private static boolean isBad(Copy copy) {
+        return copy.outcome() == MirrorOutcome.REFUSED || copy.outcome() == MirrorOutcome.FAILED;
     }
 
     private static boolean isSame(Copy before, Copy copy) {
@@ -76,6 +81,7 @@ final class MirrorNews {
                 placed.repository().name(),
                 here,
                 copy.digest(),
+                placed.mirror().name().text(),
                 placed.mirror().remote() + ":" + there,
                 copy.outcome() == MirrorOutcome.COPIED ? Optional.empty() : Optional.of(copy.sentence()));
     }

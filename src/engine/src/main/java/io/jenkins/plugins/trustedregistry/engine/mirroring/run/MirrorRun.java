@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.client.ExhaustedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobFailedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.Glance;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.TagCopy;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Copy;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorOutcome;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run over tags, from behind the one that was reached. A tag that fails in passing is passed over and tried again at the end; when
@@ -23,6 +26,9 @@ final class MirrorRun {
     private static final int MOST_IN_A_ROW = 3;
     /** A registry may ask to be left alone for hours, but not for ever. */
     private static final Duration LONGEST = Duration.ofHours(6);
+
+    /** Looking at a tag that is unchanged takes less than writing that it was looked at. */
+    private static final long SAVE_PAUSE = TimeUnit.SECONDS.toNanos(2);
 
     private static final Duration SHORTEST = Duration.ofMinutes(2);
 
@@ -52,12 +58,15 @@ final class MirrorRun {
         Reached reached = job.checkpoint().map(Reached::parse).orElse(Reached.NOTHING);
         boolean passedOver = reached.passedOver();
         long done = 0;
+        long saved = System.nanoTime();
         for (Tag tag : tags) {
             if (tag.name().compareTo(reached.tag()) > 0) {
                 progress.at(tag, done, tags.size());
-                passedOver |= !ended(tag, tags.size());
-                if (inARow == 0) {
+                boolean worthKeeping = isCopied(tag, tags.size());
+                passedOver |= inARow > 0;
+                if (inARow == 0 && (worthKeeping || System.nanoTime() - saved > SAVE_PAUSE)) {
                     job.save(new Reached(tag.name(), passedOver).toString());
+                    saved = System.nanoTime();
                 }
             }
             done++;
@@ -69,13 +78,13 @@ final class MirrorRun {
         }
     }
 
-    /** False when it is to be tried again. */
-    private boolean ended(Tag tag, int tags) throws IOException {
+    /** Whether that took its time, and need not be done again. */
+    private boolean isCopied(Tag tag, int tags) throws IOException {
         try {
             Optional<Copy> looked = Attended.run(job, () -> copy.run(tag));
             looked.ifPresent(news::tell);
             inARow = 0;
-            return true;
+            return looked.filter(each -> each.outcome() == MirrorOutcome.COPIED).isPresent();
         } catch (ExhaustedException e) {
             String sentence = String.valueOf(e.getMessage());
             news.tell(Glance.of(tag, clock.instant()).ended(MirrorOutcome.FAILED, sentence));

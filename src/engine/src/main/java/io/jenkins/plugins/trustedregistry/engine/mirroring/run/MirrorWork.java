@@ -10,6 +10,12 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRefusedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.Choice;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.Here;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.PollChoice;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.PushChoice;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.TagCopy;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.copy.There;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.LastRun;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirror;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorOutcome;
@@ -27,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A run of a mirror, as a job; never two of the same mirror at once. */
 public final class MirrorWork implements JobWork {
-    private static final Duration TURN = Duration.ofSeconds(10);
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final RunParts parts;
     private final Set<String> running = ConcurrentHashMap.newKeySet();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Two registries: here with the repository dev/app and mirrors of it, there with far/app. alice owns both namespaces. */
 final class MirrorPair implements AutoCloseable {
@@ -70,12 +71,22 @@ final class MirrorPair implements AutoCloseable {
         while (true) {
             JsonNode job = RuleFixture.get(here, "/api/v1/jobs/" + id);
             String state = job.get("state").asText();
-            if (!state.equals("running")
-                    && !(state.equals("queued") && job.path("attempt").asInt() == 0)) {
+            boolean putOff = !job.path("outcome").asText().isEmpty();
+            if (!state.equals("running") && (putOff || !state.equals("queued"))) {
                 return job;
             }
             Thread.onSpinWait();
         }
+    }
+
+    /** Once a job has come to its end. */
+    JsonNode ended(long id) throws Exception {
+        JsonNode job = settled(id);
+        while (Set.of("queued", "running").contains(job.get("state").asText())) {
+            Thread.onSpinWait();
+            job = settled(id);
+        }
+        return job;
     }
 
     /** Once no job of mirrors waits or runs. */

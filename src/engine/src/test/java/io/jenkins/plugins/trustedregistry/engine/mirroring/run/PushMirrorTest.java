@@ -32,7 +32,7 @@ class PushMirrorTest {
     @Test
     void aPushedImageGoesAlongWithWhatStandsBesideItAlsoWhatComesLater() throws Exception {
         try (MirrorPair pair = MirrorPair.open(folder)) {
-            pair.mirror("out", "push", "");
+            pair.mirror("out", "push", ",\"triggers\":[\"push\"]");
             TestImage image = image("one");
             String first = referrer(pair.here, "dev/app", image.manifest(), "signed", "");
             String pushed = image.push(pair.here, "dev/app", "v1").toString();
@@ -78,20 +78,17 @@ class PushMirrorTest {
             assertThat(referrers(pair.there, "far/app", two.digest().toString()))
                     .contains(signature);
             assertThat(digest(pair.there, "far/app", "from-here-other")).isEmpty();
-            JsonNode events = RuleFixture.json(pair.here
-                    .send("admin", "GET", "/api/v1/audit?limit=100", "")
-                    .body());
-            assertThat(events.toString()).contains("mirror");
+            String events =
+                    pair.here.send("admin", "GET", "/api/v1/audit?limit=100", "").body();
+            assertThat(events).contains("mirror image", "from-here-multi");
         }
     }
 
     @Test
     void whatAGateBlocksDoesNotLeave() throws Exception {
-        String gates = "gates: {policies: [{name: strict, rules: [{kind: unscanned}]}]}\n";
+        String gates = "gates: {policies: [{name: strict, rules: [{rule: undecided}]}]}\n";
         try (MirrorPair pair = MirrorPair.open(
-                folder,
-                MirrorPair.HERE.replace("{name: app}", "{name: app, scanMode: manual}") + gates,
-                MirrorPair.THERE)) {
+                folder, MirrorPair.HERE.replace("{name: app}", "{name: app, scanOnPush: false}") + gates, MirrorPair.THERE)) {
             pair.mirror("out", "push", "");
             image("one").push(pair.here, "dev/app", "v1");
             pair.settle();
@@ -153,7 +150,7 @@ class PushMirrorTest {
                 """;
         try (MirrorPair pair = MirrorPair.open(folder, settings, MirrorPair.THERE)) {
             pair.mirror("nigelpoulton", "out", "push", pair.there.url(), "");
-            RuleFixture.ok(pair.here, "alice", "DELETE", "/api/v1/namespaces/dev/teams/makers", "");
+            RuleFixture.ok(pair.here, "alice", "DELETE", "/api/v1/organizations/dev/teams/makers", "");
             image("one").push(pair.here, "dev/app", "v1");
             JsonNode job = pair.run("out");
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.Optional;
 
 /** Which tags a mirror takes. */
-interface Choice {
+public interface Choice {
 
     /** Whether the criteria match a tag of the source. */
     boolean isWanted(Tag tag);

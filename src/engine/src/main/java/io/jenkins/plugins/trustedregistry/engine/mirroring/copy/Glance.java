@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Copy;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is known of a tag when a mirror looks at it; how that ends makes a line of its log. */
-record Glance(Tag tag, Optional<Digest> digest, Optional<Tag> target, Instant at) {
+public record Glance(Tag tag, Optional<Digest> digest, Optional<Tag> target, Instant at) {
     /** What another try won't change: no right, a tag or a size that is not taken. */
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 405, 409, 413);
 
-    static Glance of(Tag tag, Instant at) {
+    public static Glance of(Tag tag, Instant at) {
         return new Glance(tag, Optional.empty(), Optional.empty(), at);
     }
 
@@ -27,7 +27,7 @@ record Glance(Tag tag, Optional<Digest> digest, Optional<Tag> target, Instant at
         return new Glance(tag, digest, Optional.of(name), at);
     }
 
-    Copy ended(MirrorOutcome outcome, String sentence) {
+    public Copy ended(MirrorOutcome outcome, String sentence) {
         return new Copy(0, tag, digest, at, outcome, target, sentence);
     }
 

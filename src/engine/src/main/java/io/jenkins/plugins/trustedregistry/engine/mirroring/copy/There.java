@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.client.image.ImageSource;
 import io.jenkins.plugins.trustedregistry.engine.client.image.ImageTarget;
@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The repository at the other registry. */
-final class There implements Side {
+public final class There implements Side {
     private final RemoteRepository repository;
     private final Here here;
     private KnownFirst.Referrers referrers = new KnownFirst.Referrers(Set.of());
 
-    There(RemoteRepository repository, Here here) {
+    public There(RemoteRepository repository, Here here) {
         this.repository = repository;
         this.here = here;
     }
@@ -36,7 +36,7 @@ final class There implements Side {
 
     @Override
     public ImageSource image(Digest digest) {
-        return new KnownFirst(here.image(digest), repository, digest, referrers);
+        return new KnownFirst(here.local(digest), repository, digest, referrers);
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.client.image.ImageSource;
 import io.jenkins.plugins.trustedregistry.engine.client.image.ImageTarget;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One of the two repositories of a mirror: the one here or the one there. Either can be copied from, and into. */
-interface Side {
+public interface Side {
 
     /** All tags, in the order of their names; those that only stand beside an image as well. */
     List<Tag> tags() throws IOException, InterruptedException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.client.image.BlobContent;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Document;

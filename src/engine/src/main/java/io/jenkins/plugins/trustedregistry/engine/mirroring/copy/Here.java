@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.client.image.ImageSource;
 import io.jenkins.plugins.trustedregistry.engine.client.image.ImageTarget;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The repository here: read where it lies, written through the routes that every push takes. */
-final class Here implements Side {
+public final class Here implements Side {
     private static final int PAGE = 1000;
 
     private final Catalog catalog;
@@ -22,7 +23,7 @@ final class Here implements Side {
     private final Supplier<ImageTarget> routes;
 
     /** @param routes of the registry itself, as whom the mirror runs */
-    Here(Catalog catalog, BlobStore blobs, Repository repository, Supplier<ImageTarget> routes) {
+    public Here(Catalog catalog, BlobStore blobs, Repository repository, Supplier<ImageTarget> routes) {
         this.catalog = catalog;
         this.blobs = blobs;
         this.repository = repository;
@@ -47,7 +48,11 @@ final class Here implements Side {
     }
 
     @Override
-    public LocalImage image(Digest digest) {
+    public ImageSource image(Digest digest) {
+        return local(digest);
+    }
+
+    LocalImage local(Digest digest) {
         return new LocalImage(catalog, blobs, repository.id(), digest);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine;
+package io.jenkins.plugins.trustedregistry.engine.mirroring;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.Restored;
@@ -11,11 +11,11 @@ import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.function.Supplier;
 
-/** Tells somebody of deletions who is made after what deletes; nobody deletes in between. */
-final class LateDeletions implements DeletionListener {
+/** Tells mirroring of deletions, which is put together after what deletes; nobody deletes in between. */
+public final class MirrorDeletions implements DeletionListener {
     private final Supplier<DeletionListener> later;
 
-    LateDeletions(Supplier<DeletionListener> later) {
+    public MirrorDeletions(Supplier<DeletionListener> later) {
         this.later = later;
     }
 

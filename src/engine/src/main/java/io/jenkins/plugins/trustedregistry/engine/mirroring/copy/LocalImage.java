@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
@@ -63,23 +63,6 @@ final class LocalImage implements ImageSource {
         return find(digest)
                 .orElseThrow(() -> new ClientException("The manifest " + digest
                         + " is not in the repository any more. Push the image again, if it is to be mirrored."));
-    }
-
-    /** The image itself and all that it lists, as far as it is here. */
-    List<Digest> digests() throws ClientException {
-        List<Digest> all = new ArrayList<>();
-        collect(image, all);
-        return all;
-    }
-
-    private void collect(Digest digest, List<Digest> into) throws ClientException {
-        Optional<Document> there = into.contains(digest) ? Optional.empty() : find(digest);
-        if (there.isPresent()) {
-            into.add(digest);
-            for (Descriptor listed : there.get().manifest().manifests()) {
-                collect(listed.digest(), into);
-            }
-        }
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.BesideTags;
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Copies what one tag leads to, from one side of a mirror to the other, with what stands beside it; only what is not there yet. */
-final class TagCopy {
+public final class TagCopy {
     private final Selection selection;
     private final Choice choice;
     private final Side from;
@@ -33,7 +33,7 @@ final class TagCopy {
     private final Progress progress;
     private final InstantSource clock;
 
-    TagCopy(Selection selection, Choice choice, Side from, Side to, Progress progress, InstantSource clock) {
+    public TagCopy(Selection selection, Choice choice, Side from, Side to, Progress progress, InstantSource clock) {
         this.selection = selection;
         this.choice = choice;
         this.from = from;
@@ -47,7 +47,7 @@ final class TagCopy {
      *
      * @throws ExhaustedException when it may work later
      */
-    Optional<Copy> run(Tag tag) throws IOException, InterruptedException {
+    public Optional<Copy> run(Tag tag) throws IOException, InterruptedException {
         Glance glance = Glance.of(tag, clock.instant());
         if (BesideTags.about(tag).isPresent()) {
             return Optional.empty(); // it goes along with what it is about

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.criterion.Criteria;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.BuildFacts;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Of the tags there: only their names are known, so only criteria on names can be asked, and none other can be set. */
-final class PollChoice implements Choice {
+public final class PollChoice implements Choice {
     private final Criteria criteria;
     private final Instant now;
     private final Set<Tag> tags;
 
     /** @param tags all that are there */
-    PollChoice(Criteria criteria, Instant now, Set<Tag> tags) {
+    public PollChoice(Criteria criteria, Instant now, Set<Tag> tags) {
         this.criteria = criteria;
         this.now = now;
         this.tags = Set.copyOf(tags);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
+package io.jenkins.plugins.trustedregistry.engine.mirroring.copy;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -12,14 +12,14 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.Optional;
 
 /** Of the tags here: all that is known of an image can be asked, and its gate is, before it leaves. */
-final class PushChoice implements Choice {
+public final class PushChoice implements Choice {
     private final Catalog catalog;
     private final FactGatherer facts;
     private final Verdicts gates;
     private final Repository repository;
     private final Criteria criteria;
 
-    PushChoice(Catalog catalog, FactGatherer facts, Verdicts gates, Repository repository, Criteria criteria) {
+    public PushChoice(Catalog catalog, FactGatherer facts, Verdicts gates, Repository repository, Criteria criteria) {
         this.catalog = catalog;
         this.facts = facts;
         this.gates = gates;
