@@ -48,7 +48,7 @@ class StagedMirrorTest {
             BuildId build = builds.run("b1", "release", 17, Trust.TRUSTED);
             StagingId area = here.registry().stagings().begin(build);
             BuildLogin login = here.registry().stagings().login(build, area);
-            String basic = TestHost.basic(BuildLogin.USER, login.secret());
+            String basic = TestHost.basic(BuildLogin.USER, login.secret().text());
             TestImage image = TestImage.empty().layer("ADD x /", Map.of("etc/x", "staged"));
             image.push(here, basic, "dev/app", "v1");
             RuleFixture.ok(here, "alice", "POST", MirrorPair.MIRRORS + "/out/runs", "{}");
