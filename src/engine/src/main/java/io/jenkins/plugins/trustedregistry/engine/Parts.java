@@ -90,7 +90,8 @@ final class Parts implements AutoCloseable {
                 upkeep.deletion().deletions(),
                 rules.gates().pulls(),
                 publishing.stagings()::of,
-                Stream.of(ground.events().listeners(), listeners(), publishing.listeners())
+                // statements are attached before anybody looks at the image
+                Stream.of(ground.events().listeners(), publishing.listeners(), listeners())
                         .flatMap(List::stream)
                         .toList(),
                 ground.clock())));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The repository here: read where it lies, written through the routes that every push takes. */
 public final class Here implements Side {
@@ -21,6 +22,7 @@ public final class Here implements Side {
     private final BlobStore blobs;
     private final Repository repository;
     private final Supplier<ImageTarget> routes;
+    private @Nullable ImageTarget target; // guarded by this
 
     /** @param routes of the registry itself, as whom the mirror runs */
     public Here(Catalog catalog, BlobStore blobs, Repository repository, Supplier<ImageTarget> routes) {
@@ -57,7 +59,10 @@ public final class Here implements Side {
     }
 
     @Override
-    public ImageTarget target() {
-        return routes.get();
+    public synchronized ImageTarget target() {
+        if (target == null) {
+            target = routes.get();
+        }
+        return target;
     }
 }

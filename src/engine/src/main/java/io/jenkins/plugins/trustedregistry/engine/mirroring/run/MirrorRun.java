@@ -72,8 +72,10 @@ final class MirrorRun {
             done++;
         }
         progress.ended(done);
+        if (job.checkpoint().isPresent()) {
+            job.save(Reached.NOTHING.toString()); // tried again, it begins anew: what is there costs no more than a look
+        }
         if (passedOver) {
-            job.save(Reached.NOTHING.toString()); // what is there already costs no more than a look
             throw new JobFailedException(news.sentence());
         }
     }
