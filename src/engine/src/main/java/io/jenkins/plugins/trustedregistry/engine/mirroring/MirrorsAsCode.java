@@ -5,7 +5,6 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirror;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorPasswords;
-import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorStarter;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirrors;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.SealedPassword;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.wish.RemotePassword;
@@ -19,12 +18,10 @@ import java.util.UUID;
 /** Mirrors as settings. A password that they don't give stays where it was for; it is never written down. */
 public final class MirrorsAsCode implements RulesAsCode {
     private final Mirrors mirrors;
-    private final MirrorStarter starter;
     private final InstantSource clock;
 
-    public MirrorsAsCode(Mirrors mirrors, MirrorStarter starter, InstantSource clock) {
+    public MirrorsAsCode(Mirrors mirrors, InstantSource clock) {
         this.mirrors = mirrors;
-        this.starter = starter;
         this.clock = clock;
     }
 
@@ -80,11 +77,6 @@ public final class MirrorsAsCode implements RulesAsCode {
         } catch (IllegalStateException e) {
             return false;
         }
-    }
-
-    @Override
-    public void applied() {
-        starter.changed();
     }
 
     @Override

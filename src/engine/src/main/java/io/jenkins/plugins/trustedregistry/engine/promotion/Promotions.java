@@ -106,7 +106,10 @@ public final class Promotions implements Evidences {
                     .repositories()
                     .find(repository)
                     .filter(each -> parts.evidence().add(each.id(), image, evidence));
-            found.ifPresent(each -> runs.jobs().evidenceGiven(each, image));
+            found.ifPresent(each -> {
+                runs.jobs().evidenceGiven(each, image);
+                parts.evidenceListener().evidenceGiven(each, image);
+            });
             return found.isPresent();
         });
         runs.jobs().look();

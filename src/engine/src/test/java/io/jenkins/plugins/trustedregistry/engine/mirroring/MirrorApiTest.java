@@ -53,22 +53,27 @@ class MirrorApiTest {
             assertThat(mirror.get("timeZone").asText()).isEqualTo("UTC");
             assertThat(mirror.get("overwrite").asBoolean()).isTrue();
             assertThat(mirror.has("lastRun")).isFalse();
-            assertThat(status(host, "alice", "POST", MIRRORS, OUT)).as("the name is taken").isEqualTo(409);
+            assertThat(status(host, "alice", "POST", MIRRORS, OUT))
+                    .as("the name is taken")
+                    .isEqualTo(409);
 
             JsonNode changed = ok(host, "admin", "PATCH", MIRRORS + "/out", "{\"referrers\":false,\"name\":\"away\"}");
             assertThat(changed.get("passwordSet").asBoolean()).isTrue();
             assertThat(changed.get("owner").asText()).isEqualTo("user:admin");
             assertThat(changed.get("criteria").get(0).asText()).isEqualTo("tag starts with v");
             assertThat(get(host, MIRRORS).at("/items/0")).isEqualTo(changed);
-            assertThat(get(host, "/api/v1/namespaces/dev/mirrors").at("/items/0/local").asText())
+            assertThat(get(host, "/api/v1/namespaces/dev/mirrors")
+                            .at("/items/0/local")
+                            .asText())
                     .isEqualTo("dev/app");
             assertThat(get(host, MIRRORS + "/away/copies").get("items")).isEmpty();
 
             ok(host, "alice", "DELETE", MIRRORS + "/away", "");
             assertThat(status(host, "alice", "GET", MIRRORS + "/away", "")).isEqualTo(404);
             assertThat(status(host, "alice", "DELETE", MIRRORS + "/away", "")).isEqualTo(404);
-            String audit = host.send("admin", "GET", "/api/v1/audit?limit=100", "").body();
-            assertThat(audit).contains("create mirror", "change mirror", "delete mirror");
+            String audit =
+                    host.send("admin", "GET", "/api/v1/audit?limit=100", "").body();
+            assertThat(audit).contains("create repository mirror", "change repository mirror", "delete repository mirror");
             assertThat(made.body() + changed + audit).doesNotContain("Geheim-1");
         }
         assertThat(filesWith("Geheim-1")).isEmpty();
@@ -135,7 +140,12 @@ class MirrorApiTest {
                     .isEqualTo(400);
 
             ok(host, "alice", "POST", MIRRORS, OUT);
-            assertThat(status(host, "alice", "PATCH", MIRRORS + "/out", "{\"registry\":\"http://169.254.169.254\",\"password\":\"x\"}"))
+            assertThat(status(
+                            host,
+                            "alice",
+                            "PATCH",
+                            MIRRORS + "/out",
+                            "{\"registry\":\"http://169.254.169.254\",\"password\":\"x\"}"))
                     .isEqualTo(400);
         }
     }
@@ -147,7 +157,8 @@ class MirrorApiTest {
 
             assertThat(status(host, "nigelpoulton", "GET", MIRRORS, "")).isEqualTo(403);
             assertThat(status(host, "nigelpoulton", "POST", MIRRORS, OUT)).isEqualTo(403);
-            assertThat(status(host, "nigelpoulton", "POST", MIRRORS + "/out/runs", "{}")).isEqualTo(403);
+            assertThat(status(host, "nigelpoulton", "POST", MIRRORS + "/out/runs", "{}"))
+                    .isEqualTo(403);
             assertThat(status(host, "stranger", "GET", MIRRORS + "/out", "")).isEqualTo(404);
             assertThat(status(host, "stranger", "POST", MIRRORS, OUT)).isEqualTo(404);
             assertThat(status(host, "stranger", "GET", "/api/v1/namespaces/dev/mirrors", ""))
@@ -187,7 +198,9 @@ class MirrorApiTest {
     private static String refusal(TestHost host, String what, String instead) throws Exception {
         assertThat(OUT).contains(what);
         HttpResponse<String> answer = host.send("alice", "POST", MIRRORS, OUT.replace(what, instead));
-        return answer.statusCode() == 201 ? "" : RuleFixture.json(answer.body()).path("detail").asText();
+        return answer.statusCode() == 201
+                ? ""
+                : RuleFixture.json(answer.body()).path("detail").asText();
     }
 
     private static int status(TestHost host, String user, String method, String path, String body) throws Exception {

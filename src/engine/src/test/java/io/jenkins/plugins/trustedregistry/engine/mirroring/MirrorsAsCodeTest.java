@@ -89,10 +89,12 @@ class MirrorsAsCodeTest {
         String without = MIRROR.replace("      password: Geheim-1\n", "");
         assertThat(without).isNotEqualTo(MIRROR);
         try (TestHost host = TestHost.open(home, settings(MIRROR))) {
-            assertThat(get(host, MIRRORS + "/out").get("passwordSet").asBoolean()).isTrue();
+            assertThat(get(host, MIRRORS + "/out").get("passwordSet").asBoolean())
+                    .isTrue();
         }
         try (TestHost again = TestHost.open(home, settings(without))) {
-            assertThat(get(again, MIRRORS + "/out").get("passwordSet").asBoolean()).isTrue();
+            assertThat(get(again, MIRRORS + "/out").get("passwordSet").asBoolean())
+                    .isTrue();
         }
         try (TestHost elsewhere = TestHost.open(home, settings(without.replace("robot", "somebody")))) {
             assertThat(get(elsewhere, MIRRORS + "/out").get("passwordSet").asBoolean())
@@ -105,7 +107,9 @@ class MirrorsAsCodeTest {
         try (TestHost host = TestHost.open(home, settings(MIRROR))) {
             Settings exported = host.registry().export();
             String written = SettingsFile.write(exported);
-            assertThat(written).contains("mirrors:", "owner: user:alice", "username: robot").doesNotContain("Geheim-1");
+            assertThat(written)
+                    .contains("mirrors:", "owner: user:alice", "username: robot")
+                    .doesNotContain("Geheim-1");
             assertThat(SettingsFile.read("written", written, UnaryOperator.identity()))
                     .isEqualTo(exported);
             List<MirrorSettings> mirrors =

@@ -28,8 +28,22 @@ class MirrorCommandsTest {
         api.answering("POST " + MIRRORS, 201, "{\"name\":\"out\",\"schedule\":\"\"}");
 
         Commands.Result made = run(
-                "mirror", "create", "a/b", "out", "--push", FAR, "--if", "tag starts with v", "--if", "gate is passed",
-                "--on", "scan", "--tag", "%n-far", "--no-referrers", "--no-overwrite");
+                "mirror",
+                "create",
+                "a/b",
+                "out",
+                "--push",
+                FAR,
+                "--if",
+                "tag starts with v",
+                "--if",
+                "gate is passed",
+                "--on",
+                "scan",
+                "--tag",
+                "%n-far",
+                "--no-referrers",
+                "--no-overwrite");
 
         assertThat(made.out()).contains("out").doesNotContain("SCHEDULE");
         assertThat(api.calls())
@@ -45,7 +59,7 @@ class MirrorCommandsTest {
         Path file = Files.writeString(folder.resolve("password"), "from a file\n");
         api.answering("POST " + MIRRORS, 201, "{\"name\":\"in\"}");
 
-        run("mirror", "create", "a/b", "in", "--poll", FAR, "--user", "robot", "--password-file", file.toString());
+        run("mirror", "create", "a/b", "in", "--poll", FAR, "--user", "robot", "--secret-file", file.toString());
         Commands.against(api, folder)
                 .at(FakeTerminal.piping("piped\n"))
                 .run("mirror", "create", "a/b", "in", "--poll", FAR, "--user", "robot", "--password-stdin");
@@ -66,7 +80,8 @@ class MirrorCommandsTest {
 
     @Test
     void changesOnlyWhatIsSaid() {
-        api.answering("PATCH " + MIRRORS + "/in", 200, "{\"name\":\"in\"}").answering("DELETE " + MIRRORS + "/in", 204, "");
+        api.answering("PATCH " + MIRRORS + "/in", 200, "{\"name\":\"in\"}")
+                .answering("DELETE " + MIRRORS + "/in", 204, "");
 
         run("mirror", "change", "a/b", "in", "--no-active", "--schedule", "");
         run("mirror", "set", "a/b", "in", "--user", "", "--if", "");
@@ -97,7 +112,10 @@ class MirrorCommandsTest {
                         {"name":"out","direction":"push","registry":"https://r.example.com","repository":"far","username":"robot",
                         "passwordSet":true,"owner":"user:alice","changedAt":"2026-11-26T10:00:00Z","overwrite":true,
                         "lastRun":{"at":"2026-11-26T10:00:00Z","outcome":"copied","sentence":"All.","job":7}}""")
-                .answering(TEST, 200, "{\"reached\":true,\"loggedIn\":true,\"mayPush\":true,\"enough\":true,\"sentence\":\"All is well.\"}");
+                .answering(
+                        TEST,
+                        200,
+                        "{\"reached\":true,\"loggedIn\":true,\"mayPush\":true,\"enough\":true,\"sentence\":\"All is well.\"}");
 
         Commands.Result result = run("mirror", "test", "a/b", "out", "--no-overwrite");
 
@@ -110,7 +128,10 @@ class MirrorCommandsTest {
 
     @Test
     void aTestThatIsNotEnoughFailsWithTheSentence() {
-        api.answering(TEST, 200, "{\"reached\":false,\"loggedIn\":false,\"enough\":false,\"sentence\":\"Nobody answers there.\"}");
+        api.answering(
+                TEST,
+                200,
+                "{\"reached\":false,\"loggedIn\":false,\"enough\":false,\"sentence\":\"Nobody answers there.\"}");
 
         Commands.Result result = run("mirror", "test", "a/b", "--poll", FAR);
 

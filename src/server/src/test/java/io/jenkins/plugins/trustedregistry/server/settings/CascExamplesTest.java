@@ -81,7 +81,8 @@ class CascExamplesTest {
     void thereAreNoOtherExamples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("minimal.yaml", "full.yaml", "gates.yaml", "mirroring.yaml", "promotion.yaml");
+                    .containsExactlyInAnyOrder(
+                            "minimal.yaml", "full.yaml", "gates.yaml", "mirroring.yaml", "promotion.yaml");
         }
     }
 

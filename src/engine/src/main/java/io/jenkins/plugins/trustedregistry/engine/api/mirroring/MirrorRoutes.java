@@ -16,6 +16,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorStarter;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirrors;
 import java.util.List;
 
@@ -34,14 +35,11 @@ public final class MirrorRoutes {
         Check who = parts.authenticate();
         Check configure = guard.onRepository(CONFIGURE);
         Repositories repositories = parts.catalog().repositories();
-        Mirrors mirrors = parts.mirrors();
+        Mirrors mirrors = parts.mirrorings().mirrors();
+        MirrorStarter starter = parts.mirrorings().starter();
         MirrorCalls calls = new MirrorCalls(
-                repositories,
-                mirrors,
-                parts.mirrorStarter(),
-                parts.events().webhooks().rules(),
-                parts.clock());
-        MirrorRunCalls runs = new MirrorRunCalls(parts.catalog(), mirrors, parts.mirrorStarter());
+                repositories, mirrors, starter, parts.events().webhooks().rules(), parts.clock());
+        MirrorRunCalls runs = new MirrorRunCalls(parts.catalog(), mirrors, starter);
         return List.of(
                 route(
                         GET,
@@ -59,7 +57,8 @@ public final class MirrorRoutes {
                 route(
                         POST,
                         REPOSITORY + "/-/mirror-test",
-                        new MirrorTestCalls(repositories, mirrors, calls, parts.remoteProbe())::test,
+                        new MirrorTestCalls(
+                                repositories, mirrors, calls, parts.mirrorings().probe())::test,
                         who,
                         configure));
     }

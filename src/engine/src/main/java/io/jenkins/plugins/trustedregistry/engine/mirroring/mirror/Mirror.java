@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.mirroring.wish.MirrorWish;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.wish.Remote;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.wish.Selection;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ public record Mirror(
         Optional<LastRun> lastRun) {
 
     public Mirror {
+        changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS); // as exact as it is kept
         if (password.isPresent() && wish.remote().username().isEmpty()) {
             throw InvalidMirror.because("The password belongs to a user: give both, or neither.");
         }

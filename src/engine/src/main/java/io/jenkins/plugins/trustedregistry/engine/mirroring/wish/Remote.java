@@ -53,8 +53,7 @@ public record Remote(URI registry, RepositoryName repository, String username, S
         try {
             return RepositoryName.parse(text);
         } catch (RegistryException e) {
-            throw InvalidMirror.because("'" + Shown.of(text)
-                    + "' is no repository of another registry: write its name as in docker pull, without the registry and"
+            throw InvalidMirror.because("The repository " + shown(text) + "is none of another registry: write its name as in docker pull, without the registry and"
                     + " without a tag.");
         }
     }
@@ -71,11 +70,14 @@ public record Remote(URI registry, RepositoryName repository, String username, S
         }
     }
 
-    /** Does not repeat what was written: a password may stand in it. */
+    /** Does not repeat what may hold a password. */
+    private static String shown(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == '@' || c == '?' || c == '#' || c == '%');
+        return plain ? "'" + Shown.of(text) + "' " : "";
+    }
+
     private static RegistryException notRegistry(String text) {
-        boolean shown = text.indexOf('@') < 0;
-        return InvalidMirror.because("The registry " + (shown ? "'" + Shown.of(text) + "' " : "")
-                + "is none: write https://registry.example.com, with :port where it needs one, and with nothing behind;"
+        return InvalidMirror.because("The registry " + shown(text) + "is none: write https://registry.example.com, with :port where it needs one, and with nothing behind;"
                 + " the repository, the username and the password have fields of their own.");
     }
 

@@ -61,7 +61,6 @@ public final class OrganizationsAsCode {
     /** All or nothing: a mistake in one organization leaves everything as it was. */
     public void apply(List<OrganizationSettings> wanted) {
         database.change(handle -> wanted.forEach(this::apply));
-        others.forEach(RulesAsCode::applied);
     }
 
     private void apply(OrganizationSettings wanted) {

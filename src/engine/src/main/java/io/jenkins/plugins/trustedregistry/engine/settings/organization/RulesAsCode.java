@@ -13,9 +13,6 @@ public interface RulesAsCode {
 
     default void apply(Repository repository, RepositorySettings wanted) {}
 
-    /** Called behind the transaction, when all is in line. */
-    default void applied() {}
-
     /** The settings with the rules there are. */
     default OrganizationSettings export(OrganizationSettings organization) {
         return organization;

@@ -55,6 +55,9 @@ class MirrorWishTest {
     void refusesARepositoryThatIsATagOrAnAddress() {
         refused("as in docker pull", () -> Remote.repository("library/alpine:3"));
         refused("as in docker pull", () -> Remote.repository("https://registry.example.com/alpine"));
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> Remote.repository("robot:Geheim1@registry.example.com/alpine"))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Geheim1"));
     }
 
     @Test

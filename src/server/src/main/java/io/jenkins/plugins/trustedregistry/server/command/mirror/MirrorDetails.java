@@ -22,7 +22,8 @@ final class MirrorDetails {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "Whom to log in as there; its password is asked for, or read. '' for nobody. Default: nobody.")
+            description =
+                    "Whom to log in as there; its password is asked for, or read. '' for nobody. Default: nobody.")
     private @Nullable String user;
 
     @Mixin
@@ -60,7 +61,8 @@ final class MirrorDetails {
     @Option(
             names = "--schedule",
             paramLabel = "CRON",
-            description = "With --poll, when it looks, in UTC. '' for one that is run by hand. Default: every half an hour.")
+            description =
+                    "With --poll, when it looks, in UTC. '' for one that is run by hand. Default: every half an hour.")
     private @Nullable String schedule;
 
     @Option(

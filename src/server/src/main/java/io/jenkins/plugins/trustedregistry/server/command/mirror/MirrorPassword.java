@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Where the password of a user at another registry comes from: a file, standard input, or the terminal. */
 final class MirrorPassword {
     @Option(
-            names = "--password-file",
+            names = "--secret-file",
             paramLabel = "FILE",
             description = "A file with the password; spaces and ends of lines around it don't count.")
     private @Nullable Path file;

@@ -44,8 +44,8 @@ final class MirrorTestCommand extends RegistryCommand {
             whole.setAll(body);
             body = whole.put("mirror", name);
         }
-        JsonNode answer = api.post(
-                ApiPath.of("repositories").name(repository).then("-").then("mirror-test"), body);
+        JsonNode answer =
+                api.post(ApiPath.of("repositories").name(repository).then("-").then("mirror-test"), body);
         printer.item(answer);
         if (!answer.path("enough").asBoolean()) {
             throw new CommandFailure(ExitCode.FAILED, answer.path("sentence").asText());

@@ -16,7 +16,8 @@ final class MirrorText {
         }
         ObjectNode shown = mirror.deepCopy();
         shown.properties().stream()
-                .filter(field -> field.getValue().isTextual() && field.getValue().asText().isEmpty())
+                .filter(field -> field.getValue().isTextual()
+                        && field.getValue().asText().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(shown::remove);
@@ -28,7 +29,8 @@ final class MirrorText {
             shown.put(
                     "lastRun",
                     last.path("outcome").asText() + ", " + last.path("at").asText() + ", job "
-                            + last.path("job").asText() + ": " + last.path("sentence").asText());
+                            + last.path("job").asText() + ": "
+                            + last.path("sentence").asText());
         }
         return shown;
     }
