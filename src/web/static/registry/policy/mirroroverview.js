@@ -17,7 +17,7 @@ export function MirrorOverview({ path }) {
       { title: t("repository.word"), className: "tr-name", cell: (each) => html`<${Link} to=${at.repository(each.local, "mirrors")}>${each.local}<//>` },
       { title: t("mirror.word"), cell: (each) => html`${each.name} <${Chip} kind=${each.active ? "done" : "refused"}>${t(each.active ? "active" : "inactive")}<//>` },
       { title: t("mirror.direction"), cell: (each) => t(`mirror.direction.${each.direction}`) },
-      { title: t("mirror.other"), className: "tr-name", cell: (each) => `${host(each.registry)}/${each.repository}` },
+      { title: t("mirror.there"), className: "tr-name", cell: (each) => `${host(each.registry)}/${each.repository}` },
       { title: t("mirror.lastRun"), cell: (each) => (each.lastRun ? html`<span title=${each.lastRun.sentence}><${MirrorOutcome} of=${each.lastRun.outcome} /></span> <span class="tr-muted"><${Time} at=${each.lastRun.at} /></span>` : html`<span class="tr-muted">${t("never")}</span>`) },
     ]} />`}<//>
   <//>`;

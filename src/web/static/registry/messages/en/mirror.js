@@ -70,7 +70,7 @@ export default {
   "mirror.moves": "move",
   "mirror.stays": "stay",
   "mirror.owner": "On the rights of",
-  "mirror.other": "Other registry",
+  "mirror.there": "Other registry",
   "mirror.lastRun": "Last run",
   "mirror.copies": "Copies",
   "mirror.noCopy": "It has copied nothing yet",

@@ -88,7 +88,7 @@ export default {
   "operation.thing.redeliver": "redelivery",
   "operation.thing.rehearsal": "rehearsal",
   "operation.thing.release": "newer releases",
-  "operation.thing.rematch": "comparison with newer data",
+  "operation.thing.rematche": "comparison with newer data",
   "operation.thing.report": "report",
   "operation.thing.repository": "repository",
   "operation.thing.restore": "restore",

@@ -70,7 +70,7 @@ export default {
   "mirror.moves": "移动",
   "mirror.stays": "保持",
   "mirror.owner": "以其权限运行",
-  "mirror.other": "另一个镜像仓库",
+  "mirror.there": "另一个镜像仓库",
   "mirror.lastRun": "最近运行",
   "mirror.copies": "复制记录",
   "mirror.noCopy": "还没有复制过任何内容",

@@ -88,7 +88,7 @@ export default {
   "operation.thing.redeliver": "重新投递",
   "operation.thing.rehearsal": "演练",
   "operation.thing.release": "版本",
-  "operation.thing.rematch": "重新比对",
+  "operation.thing.rematche": "重新比对",
   "operation.thing.report": "报告",
   "operation.thing.repository": "仓库",
   "operation.thing.restore": "恢复",
