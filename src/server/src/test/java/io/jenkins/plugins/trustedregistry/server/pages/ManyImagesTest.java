@@ -60,6 +60,7 @@ class ManyImagesTest {
                     "{\"target\":\"%s\",\"tag\":\"build-%03d\"}".formatted(repository, i));
         }
         admin = browser.screen(server.url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
+        admin.page().setDefaultTimeout(120_000); // hundreds of calls take their time
         admin.open("/repositories/" + repository + "/-/images?filter=build&sort=tag&down=true").says(BUILDS + " of " + (BUILDS + 1));
     }
 
