@@ -48,7 +48,9 @@ class LongWorkTest {
         server = TestServer.start(
                 home.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
         owner = new Planted(server.url(), TestServer.ADMIN, TestServer.PASSWORD);
-        owner.push("admin/large", "v1", "amd64", 60 * MB, "zlib 1.3.1-r0");
+        for (int i = 0; i < 25; i++) {
+            owner.push("admin/large", "v" + i, "amd64", 2 * MB, "zlib 1.3.1-r0");
+        }
     }
 
     @AfterAll
@@ -153,10 +155,10 @@ class LongWorkTest {
     void aLogGrowsWhileOneLooksAndStaysWhereOneReads() {
         AtomicInteger reads = new AtomicInteger();
         Page page = admin.page();
-        page.route("**/jobs/4712", route -> json(route, """
+        page.route("**/api/v1/jobs/4712", route -> json(route, """
                 {"id":4712,"kind":"scan","state":"%s","createdAt":"2026-11-20T10:00:00Z","requestedBy":"admin","figures":{},
                 "parameters":{},"progress":{"done":0,"unit":"layers","step":"Looking"}}""".formatted(reads.get() < 6 ? "running" : "succeeded")));
-        page.route("**/jobs/4712/log?*", route -> {
+        page.route("**/api/v1/jobs/4712/log?*", route -> {
             int read = reads.incrementAndGet();
             boolean more = read % 2 == 1 || read > 6 && read < 12;
             int offset = Integer.parseInt(route.request().url().replaceAll(".*offset=", ""));
