@@ -58,5 +58,5 @@ export function Offline({ reload }) {
 }
 
 const Broken = ({ of: { reason, chosen, uploads }, again }) =>
-  html`<div class="jenkins-alert jenkins-alert-danger" role="alert"><p>${uploads.length < chosen.length ? t("security.sendingBroke", { name: chosen[uploads.length].name, number: uploads.length, count: chosen.length }) : ""} ${reason}</p>
+  html`<div class="jenkins-alert jenkins-alert-danger tr-broken" role="alert">${uploads.length < chosen.length && t("security.sendingBroke", { name: chosen[uploads.length].name, number: uploads.length, count: chosen.length })} ${reason}
     <button type="button" class="jenkins-button tr-small" onClick=${again}>${t("action.retry")}</button></div>`;

@@ -64,9 +64,10 @@ class OperationWordsTest {
                 .results()
                 .forEach(key -> said.add(key.group(1)));
         Set<String> operations = new TreeSet<>(OTHERS);
-        description().get("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> {
+        description()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     String name = method.toUpperCase(Locale.ROOT);
                     if (METHODS.contains(name)) {
                         operations.add(Operation.of(Method.valueOf(name), path.getKey(), 200)
@@ -75,9 +76,8 @@ class OperationWordsTest {
                 }));
 
         assertThat(operations).hasSizeGreaterThan(100);
-        assertThat(operations).allSatisfy(words -> assertThat(isSaid(said, words))
-                .as(words)
-                .isTrue());
+        assertThat(operations)
+                .allSatisfy(words -> assertThat(isSaid(said, words)).as(words).isTrue());
     }
 
     private static boolean isSaid(Set<String> said, String words) {
