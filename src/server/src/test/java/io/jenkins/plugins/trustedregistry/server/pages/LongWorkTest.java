@@ -45,8 +45,7 @@ class LongWorkTest {
         // A check of all layers lasts a minute then.
         Path settings = Files.writeString(
                 home.resolve("given.yaml"), "unclassified:\n  trustedRegistry:\n    scrub: {mebibytesPerSecond: 1}\n");
-        server = TestServer.start(
-                home.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
+        server = TestServer.start(home.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
         owner = new Planted(server.url(), TestServer.ADMIN, TestServer.PASSWORD);
         for (int i = 0; i < 25; i++) {
             owner.push("admin/large", "v" + i, "amd64", 2 * MB, "zlib 1.3.1-r0");
@@ -145,7 +144,9 @@ class LongWorkTest {
         admin.picture("job-running").keepsNobodyOut();
         admin.press("Stop").says("It stops at the next safe point.");
         admin.says("Ended: cancelled");
-        admin.page().locator("main .tr-chip", new Page.LocatorOptions().setHasText("stopped")).waitFor();
+        admin.page()
+                .locator("main .tr-chip", new Page.LocatorOptions().setHasText("stopped"))
+                .waitFor();
         assertThat(admin.page().locator("main progress").count()).isZero();
         admin.says("Run again");
         assertThat(admin.complaints()).isEmpty();
@@ -155,7 +156,8 @@ class LongWorkTest {
     void aLogGrowsWhileOneLooksAndStaysWhereOneReads() {
         AtomicInteger reads = new AtomicInteger();
         Page page = admin.page();
-        page.route("**/api/v1/jobs/4712", route -> json(route, """
+        page.route(
+                "**/api/v1/jobs/4712", route -> json(route, """
                 {"id":4712,"kind":"scan","state":"%s","createdAt":"2026-11-20T10:00:00Z","requestedBy":"admin","figures":{},
                 "parameters":{},"progress":{"done":0,"unit":"layers","step":"Looking"}}""".formatted(reads.get() < 6 ? "running" : "succeeded")));
         page.route("**/api/v1/jobs/4712/log?*", route -> {
@@ -184,7 +186,8 @@ class LongWorkTest {
     }
 
     private static void json(Route route, String body) {
-        route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body));
+        route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(body));
     }
 
     @Test
@@ -201,9 +204,12 @@ class LongWorkTest {
                     .setResponse(answer)
                     .setBody(answer.text().replaceFirst("\\{", more)));
         });
-        page.route("**/jobs?kind=garbage-collection*", route -> json(
-                route,
-                "{\"items\":[%s]}".formatted(stopped.get() == 0 ? job : job.replace("\"running\"", "\"cancelled\""))));
+        page.route(
+                "**/jobs?kind=garbage-collection*",
+                route -> json(
+                        route,
+                        "{\"items\":[%s]}"
+                                .formatted(stopped.get() == 0 ? job : job.replace("\"running\"", "\"cancelled\""))));
         page.route("**/jobs/4713/cancel", route -> {
             stopped.set(1);
             json(route, job);
@@ -213,7 +219,9 @@ class LongWorkTest {
                 .isEqualTo("40");
         admin.picture("collection-running").keepsNobodyOut();
         admin.press("Stop").says("It stops at the next safe point.").says("Run now");
-        admin.page().locator("main .tr-chip", new Page.LocatorOptions().setHasText("stopped")).waitFor();
+        admin.page()
+                .locator("main .tr-chip", new Page.LocatorOptions().setHasText("stopped"))
+                .waitFor();
         assertThat(admin.complaints()).isEmpty();
     }
 }

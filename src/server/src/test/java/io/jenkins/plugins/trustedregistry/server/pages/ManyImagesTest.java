@@ -61,7 +61,8 @@ class ManyImagesTest {
         }
         admin = browser.screen(server.url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
         admin.page().setDefaultTimeout(120_000); // hundreds of calls take their time
-        admin.open("/repositories/" + repository + "/-/images?filter=build&sort=tag&down=true").says(BUILDS + " of " + (BUILDS + 1));
+        admin.open("/repositories/" + repository + "/-/images?filter=build&sort=tag&down=true")
+                .says(BUILDS + " of " + (BUILDS + 1));
     }
 
     @AfterEach

@@ -91,7 +91,8 @@ class MirrorPagesTest {
     }
 
     private static void json(Route route, String body) {
-        route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body));
+        route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(body));
     }
 
     @Test
@@ -113,14 +114,17 @@ class MirrorPagesTest {
                 .isZero();
 
         admin.fill("Name", "taken").fill("Other registry", "https://registry.example.com");
-        admin.fill("Repository there", "acme/app").fill("Criteria", "tag like v*").fill("When it looks", "15 * * * *");
+        admin.fill("Repository there", "acme/app")
+                .fill("Criteria", "tag like v*")
+                .fill("When it looks", "15 * * * *");
         admin.fill("User there", "bot").fill("Password or token", "a word for the bot");
         admin.press("Create").says("There is a mirror 'taken' already");
         assertThat(admin.field("Repository there").inputValue()).isEqualTo("acme/app");
         assertThat(admin.field("Password or token").inputValue()).isEqualTo("a word for the bot");
 
         admin.fill("Name", "hourly").submit("Create").says("registry.example.com/acme/app → technology/test:%n");
-        assertThat(card(admin, "hourly").innerText()).contains("poll", "15 * * * *", "tag like v*", "bot · password set");
+        assertThat(card(admin, "hourly").innerText())
+                .contains("poll", "15 * * * *", "tag like v*", "bot · password set");
         assertThat(admin.page().content()).doesNotContain("a word for the bot");
         assertThat(admin.networkless()).isEmpty();
     }
@@ -209,7 +213,8 @@ class MirrorPagesTest {
             nigel.open(NIGELS);
             press(card(nigel, "mine"), "Run now");
             nigel.says("It runs.");
-            last.set("\"lastRun\":{\"at\":\"2026-11-20T10:00:00Z\",\"outcome\":\"copied\",\"sentence\":\"All.\",\"job\":4711},");
+            last.set(
+                    "\"lastRun\":{\"at\":\"2026-11-20T10:00:00Z\",\"outcome\":\"copied\",\"sentence\":\"All.\",\"job\":4711},");
             nigel.says("It has copied nothing yet");
             assertThat(nigel.networkless()).isEmpty();
         }

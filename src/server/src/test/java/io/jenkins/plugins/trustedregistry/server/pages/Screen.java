@@ -165,7 +165,8 @@ final class Screen implements AutoCloseable {
     Screen isTranslated() {
         assertThat(page.locator("#trusted-registry").innerText())
                 .as("every text has a translation")
-                .doesNotContainPattern("\\b(event|job|mirror|operation|probe|settings)\\.[a-z]|\\b(Cancel|Delete|Mirror|Save)\\b");
+                .doesNotContainPattern(
+                        "\\b(event|job|mirror|operation|probe|settings)\\.[a-z]|\\b(Cancel|Delete|Mirror|Save)\\b");
         return this;
     }
 

@@ -93,10 +93,12 @@ class SearchPagesTest {
     void aSearchThatFailsSaysWhyAndIsTriedAgain() {
         search("a".repeat(201)).says("of 2 to 200 characters");
         admin.page()
-                .route("**/scanning/search?*", route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(500)
-                        .setContentType("application/problem+json")
-                        .setBody("{\"detail\":\"It could not be looked up. Try again.\"}")));
+                .route(
+                        "**/scanning/search?*",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(500)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"detail\":\"It could not be looked up. Try again.\"}")));
         search("openssl").says("It could not be looked up.").keepsNobodyOut().picture("search-failed");
         admin.page().unroute("**/scanning/search?*");
         admin.press("Try again").says("Inside of images");
