@@ -209,8 +209,8 @@ class OutboundTransportTest {
 
     @Test
     void refusesWhatMayNotBeCalledAndSaysSoWithoutAQuery() {
-        OutboundClient strict = new OutboundClient(new TargetRules(false, List.of()), host -> List.of(
-                InetAddress.getByName("10.1.2.3")));
+        OutboundClient strict = new OutboundClient(
+                new TargetRules(false, List.of()), host -> List.of(InetAddress.getByName("10.1.2.3")));
         OutboundTransport refusing = new OutboundTransport(strict, Trust.USUAL);
 
         assertThatThrownBy(() -> refusing.send(Request.of("GET", URI.create("https://inside.example/v2/?token=hush"))))
