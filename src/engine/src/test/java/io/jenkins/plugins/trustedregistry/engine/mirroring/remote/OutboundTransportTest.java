@@ -92,7 +92,9 @@ class OutboundTransportTest {
             transport.send(Request.of("HEAD", at("/head"))).close();
         }
         assertThat(came).hasValue(length);
-        assertThat(connections).as("a connection is let go of a little after its answer was read").hasSizeLessThan(10);
+        assertThat(connections)
+                .as("a connection is let go of a little after its answer was read")
+                .hasSizeLessThan(10);
     }
 
     private static Payload zeros(long length) {
