@@ -11,6 +11,7 @@ import org.eclipse.jetty.client.InputStreamRequestContent;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.io.ByteBufferPool;
 
 /** Sends requests to servers that the rules allow, and gives the answers when they begin. */
 final class Exchanges {
@@ -79,10 +80,15 @@ final class Exchanges {
 
     /** Of a length that is told before, so that no server has to take it in chunks. */
     private static final class Content extends InputStreamRequestContent {
+        private static final int PART_BYTES = 64 * 1024;
+
         private final long length;
 
         Content(OutboundExchange.Body body) {
-            super("application/octet-stream", body.in());
+            super(
+                    "application/octet-stream",
+                    body.in(),
+                    new ByteBufferPool.Sized(ByteBufferPool.NON_POOLING, false, PART_BYTES));
             this.length = body.length();
         }
 

@@ -26,6 +26,11 @@ class BrokenOffBodyTest {
             public int read() throws IOException {
                 throw cause;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw cause;
+            }
         });
 
         assertThatThrownBy(body::read).isInstanceOf(TornBodyException.class);

@@ -73,7 +73,8 @@ class MirrorApiTest {
             assertThat(status(host, "alice", "DELETE", MIRRORS + "/away", "")).isEqualTo(404);
             String audit =
                     host.send("admin", "GET", "/api/v1/audit?limit=100", "").body();
-            assertThat(audit).contains("create repository mirror", "change repository mirror", "delete repository mirror");
+            assertThat(audit)
+                    .contains("create repository mirror", "change repository mirror", "delete repository mirror");
             assertThat(made.body() + changed + audit).doesNotContain("Geheim-1");
         }
         assertThat(filesWith("Geheim-1")).isEmpty();

@@ -70,7 +70,8 @@ class LargeLayerTest {
                     webhooks: {allowedTargets: [127.0.0.1], allowHttp: true}
                 """);
         server = Launch.plain(folder).with("--config", settings.toString()).start();
-        try (RunningServer there = Launch.plain(Files.createDirectories(folder.resolve("there"))).start()) {
+        try (RunningServer there =
+                Launch.plain(Files.createDirectories(folder.resolve("there"))).start()) {
             RegistryUser admin = RegistryUser.of(server, RunningServer.ADMIN);
             String digest = upload(admin.startUpload("admin/large"), MIRRORED);
             byte[] config = "{\"architecture\":\"amd64\",\"os\":\"linux\"}".getBytes(UTF_8);
@@ -93,12 +94,18 @@ class LargeLayerTest {
                 "POST",
                 mirrors,
                 JSON.writeValueAsString(Map.of(
-                        "name", "m",
-                        "direction", direction,
-                        "registry", there.url(),
-                        "repository", "admin/mirrored",
-                        "username", RunningServer.ADMIN,
-                        "password", RunningServer.PASSWORD)));
+                        "name",
+                        "m",
+                        "direction",
+                        direction,
+                        "registry",
+                        there.url(),
+                        "repository",
+                        "admin/mirrored",
+                        "username",
+                        RunningServer.ADMIN,
+                        "password",
+                        RunningServer.PASSWORD)));
         server.api("POST", mirrors + "/m/runs", "{}");
         JsonNode mirror = JSON.readTree(server.api("GET", mirrors + "/m", ""));
         while (!mirror.has("lastRun")) {

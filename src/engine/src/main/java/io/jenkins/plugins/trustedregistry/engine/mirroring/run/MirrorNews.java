@@ -40,7 +40,8 @@ final class MirrorNews {
         count(copy);
         Optional<Copy> before = parts.mirrors().copies().latest(mirror.id(), copy.tag());
         if (copy.outcome() == MirrorOutcome.UNCHANGED) {
-            if (before.filter(known -> known.digest().equals(copy.digest()) && !isBad(known)).isEmpty()) {
+            if (before.filter(known -> known.digest().equals(copy.digest()) && !isBad(known))
+                    .isEmpty()) {
                 parts.mirrors().copies().add(mirror.id(), copy);
             }
             return; // thousands of tags that nobody has touched are not worth a line each

@@ -73,7 +73,8 @@ final class MirrorRun {
         }
         progress.ended(done);
         if (job.checkpoint().isPresent()) {
-            job.save(Reached.NOTHING.toString()); // tried again, it begins anew: what is there costs no more than a look
+            job.save(
+                    Reached.NOTHING.toString()); // tried again, it begins anew: what is there costs no more than a look
         }
         if (passedOver) {
             throw new JobFailedException(news.sentence());

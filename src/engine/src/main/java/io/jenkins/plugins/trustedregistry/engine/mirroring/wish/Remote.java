@@ -53,7 +53,8 @@ public record Remote(URI registry, RepositoryName repository, String username, S
         try {
             return RepositoryName.parse(text);
         } catch (RegistryException e) {
-            throw InvalidMirror.because("The repository " + shown(text) + "is none of another registry: write its name as in docker pull, without the registry and"
+            throw InvalidMirror.because("The repository " + shown(text)
+                    + "is none of another registry: write its name as in docker pull, without the registry and"
                     + " without a tag.");
         }
     }
@@ -77,7 +78,8 @@ public record Remote(URI registry, RepositoryName repository, String username, S
     }
 
     private static RegistryException notRegistry(String text) {
-        return InvalidMirror.because("The registry " + shown(text) + "is none: write https://registry.example.com, with :port where it needs one, and with nothing behind;"
+        return InvalidMirror.because("The registry " + shown(text)
+                + "is none: write https://registry.example.com, with :port where it needs one, and with nothing behind;"
                 + " the repository, the username and the password have fields of their own.");
     }
 

@@ -215,8 +215,7 @@ class ForeignRegistryTest {
             shown.add(String.valueOf(call.getRequestURI().getQuery()));
             boolean first = !String.valueOf(call.getRequestURI().getQuery()).contains("last=");
             if (first) {
-                call.getResponseHeaders()
-                        .add("Link", "</v2/technology/test/tags/list?n=1000&last=v2>; rel=\"next\"");
+                call.getResponseHeaders().add("Link", "</v2/technology/test/tags/list?n=1000&last=v2>; rel=\"next\"");
             }
             answer(call, 200, first ? "{\"tags\":[\"v2\",\"v1\",\"-no tag\"]}" : "{\"tags\":[\"v3\"]}");
         });
@@ -275,7 +274,8 @@ class ForeignRegistryTest {
         assertThat(repository().referrers(subject))
                 .singleElement()
                 .satisfies(each -> assertThat(each.digest()).isEqualTo(Digest.of(signature)));
-        assertThat(stored.get(tag)).containsOnlyOnce(Digest.of(signature).toString())
+        assertThat(stored.get(tag))
+                .containsOnlyOnce(Digest.of(signature).toString())
                 .contains("application/x-signature", "\"by\":\"test\"");
     }
 

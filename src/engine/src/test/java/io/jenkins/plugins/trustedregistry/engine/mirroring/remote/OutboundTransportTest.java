@@ -66,7 +66,7 @@ class OutboundTransportTest {
     }
 
     @Test
-    void sendsALongBodyWithItsLengthAndKeepsTheConnection() throws Exception {
+    void sendsALongBodyWithItsLengthAndUsesConnectionsAgain() throws Exception {
         long length = 300L * 1024 * 1024;
         AtomicLong came = new AtomicLong();
         Set<Object> connections = ConcurrentHashMap.newKeySet();
@@ -88,9 +88,13 @@ class OutboundTransportTest {
         try (Answer answer = transport.send(Request.of("POST", at("/empty")))) {
             assertThat(answer.header("told")).contains("0");
         }
-        transport.send(Request.of("HEAD", at("/head"))).close();
+        for (int i = 0; i < 30; i++) {
+            transport.send(Request.of("HEAD", at("/head"))).close();
+        }
         assertThat(came).hasValue(length);
-        assertThat(connections).hasSize(1);
+        assertThat(connections)
+                .as("a connection is let go of a little after its answer was read")
+                .hasSizeLessThan(10);
     }
 
     private static Payload zeros(long length) {
@@ -209,8 +213,8 @@ class OutboundTransportTest {
 
     @Test
     void refusesWhatMayNotBeCalledAndSaysSoWithoutAQuery() {
-        OutboundClient strict = new OutboundClient(new TargetRules(false, List.of()), host -> List.of(
-                InetAddress.getByName("10.1.2.3")));
+        OutboundClient strict = new OutboundClient(
+                new TargetRules(false, List.of()), host -> List.of(InetAddress.getByName("10.1.2.3")));
         OutboundTransport refusing = new OutboundTransport(strict, Trust.USUAL);
 
         assertThatThrownBy(() -> refusing.send(Request.of("GET", URI.create("https://inside.example/v2/?token=hush"))))

@@ -48,7 +48,8 @@ class MirrorFaultTest {
         try (MirrorPair pair = MirrorPair.open(folder);
                 CuttingProxy proxy =
                         new CuttingProxy(URI.create(pair.there.url()).getPort(), CUT_AFTER, 2);
-                CuttingProxy back = new CuttingProxy(URI.create(pair.there.url()).getPort(), CUT_AFTER, 2)) {
+                CuttingProxy back =
+                        new CuttingProxy(URI.create(pair.there.url()).getPort(), CUT_AFTER, 2)) {
             String pushed = large().push(pair.here, "dev/app", "v1").toString();
             pair.mirror("alice", "out", "push", "http://127.0.0.1:" + proxy.port(), ",\"triggers\":[]");
             pair.run("out");
@@ -99,7 +100,9 @@ class MirrorFaultTest {
             registry.tag("v2", image("two"));
             registry.strike(call -> {
                 boolean wrong = call.getRequestMethod().equals("GET")
-                        && call.getRequestURI().getPath().endsWith(damaged.digest().toString());
+                        && call.getRequestURI()
+                                .getPath()
+                                .endsWith(damaged.digest().toString());
                 if (wrong) {
                     call.getResponseHeaders().add("Content-Type", RuleFixture.MANIFEST);
                     FakeRegistry.answer(call, 200, "{\"schemaVersion\":2}".getBytes(StandardCharsets.UTF_8));
@@ -180,10 +183,12 @@ class MirrorFaultTest {
                 return false;
             });
             pair.mirror("alice", "in", "poll", registry.url(), "");
-            JsonNode job = RuleFixture.json(
-                    pair.here.send("alice", "POST", MirrorPair.MIRRORS + "/in/runs", "{}").body());
+            JsonNode job = RuleFixture.json(pair.here
+                    .send("alice", "POST", MirrorPair.MIRRORS + "/in/runs", "{}")
+                    .body());
             held.await();
-            RuleFixture.ok(pair.here, "admin", "POST", "/api/v1/jobs/" + job.get("id").asLong() + "/cancel", "");
+            RuleFixture.ok(
+                    pair.here, "admin", "POST", "/api/v1/jobs/" + job.get("id").asLong() + "/cancel", "");
 
             assertThat(pair.ended(job.get("id").asLong()).get("state").asText()).isEqualTo("cancelled");
             assertThat(digest(pair.here, "dev/app", "v1")).isEmpty();
@@ -207,7 +212,8 @@ class MirrorFaultTest {
             long id;
             try (MirrorPair pair = MirrorPair.open(folder)) {
                 pair.mirror("alice", "in", "poll", registry.url(), "");
-                id = RuleFixture.json(pair.here.send("alice", "POST", MirrorPair.MIRRORS + "/in/runs", "{}")
+                id = RuleFixture.json(pair.here
+                                .send("alice", "POST", MirrorPair.MIRRORS + "/in/runs", "{}")
                                 .body())
                         .get("id")
                         .asLong();
@@ -219,7 +225,8 @@ class MirrorFaultTest {
                 JsonNode job = pair.ended(id);
 
                 assertThat(job.get("state").asText()).isEqualTo("succeeded");
-                assertThat(digest(pair.here, "dev/app", "v2")).isEqualTo(second.digest().toString());
+                assertThat(digest(pair.here, "dev/app", "v2"))
+                        .isEqualTo(second.digest().toString());
                 assertThat(registry.asked().subList(before, registry.asked().size()))
                         .noneMatch(each -> each.endsWith("/manifests/v1"));
             }

@@ -122,8 +122,10 @@ final class MirrorPair implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (TestHost second = there) {
+        try {
             here.close();
+        } finally {
+            there.close();
         }
     }
 }

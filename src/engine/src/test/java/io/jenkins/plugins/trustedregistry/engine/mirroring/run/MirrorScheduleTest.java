@@ -52,8 +52,8 @@ class MirrorScheduleTest {
     @Test
     void aMirrorPollsWhenItsTimeHasCome() throws Exception {
         try (FakeRegistry registry = new FakeRegistry();
-                TestHost host = TestHost.open(
-                        folder, RuleFixture.settings(MirrorPair.HERE), RunningBuilds.NONE, clock)) {
+                TestHost host =
+                        TestHost.open(folder, RuleFixture.settings(MirrorPair.HERE), RunningBuilds.NONE, clock)) {
             TestImage image = TestImage.empty().layer("ADD x /", Map.of("etc/x", "one"));
             registry.tag("v1", image);
             mirror(host, "in", registry.url(), "");
@@ -65,7 +65,8 @@ class MirrorScheduleTest {
                 Thread.onSpinWait();
             }
             RuleFixture.settle(host);
-            JsonNode job = RuleFixture.get(host, "/api/v1/jobs?kind=" + MirrorJobs.POLL).at("/items/0");
+            JsonNode job = RuleFixture.get(host, "/api/v1/jobs?kind=" + MirrorJobs.POLL)
+                    .at("/items/0");
             assertThat(job.get("requestedBy").asText()).isEqualTo("schedule");
         }
     }

@@ -78,8 +78,9 @@ class PushMirrorTest {
             assertThat(referrers(pair.there, "far/app", two.digest().toString()))
                     .contains(signature);
             assertThat(digest(pair.there, "far/app", "from-here-other")).isEmpty();
-            String events =
-                    pair.here.send("admin", "GET", "/api/v1/audit?limit=100", "").body();
+            String events = pair.here
+                    .send("admin", "GET", "/api/v1/audit?limit=100", "")
+                    .body();
             assertThat(events).contains("mirror image", "from-here-multi");
         }
     }
@@ -88,7 +89,9 @@ class PushMirrorTest {
     void whatAGateBlocksDoesNotLeave() throws Exception {
         String gates = "gates: {policies: [{name: strict, rules: [{rule: undecided}]}]}\n";
         try (MirrorPair pair = MirrorPair.open(
-                folder, MirrorPair.HERE.replace("{name: app}", "{name: app, scanOnPush: false}") + gates, MirrorPair.THERE)) {
+                folder,
+                MirrorPair.HERE.replace("{name: app}", "{name: app, scanOnPush: false}") + gates,
+                MirrorPair.THERE)) {
             pair.mirror("out", "push", "");
             image("one").push(pair.here, "dev/app", "v1");
             pair.settle();

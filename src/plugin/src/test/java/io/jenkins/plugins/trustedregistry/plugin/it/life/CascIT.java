@@ -97,13 +97,16 @@ class CascIT {
             String mirrors = jenkins.as("alice", "through the looking-glass")
                     .json("trusted-registry/api/v1/namespaces/technology/mirrors")
                     .toString();
-            assertThat(mirrors).contains("\"passwordSet\":true", "suppliers/app").doesNotContain("Geheim-17");
+            assertThat(mirrors)
+                    .contains("\"passwordSet\":true", "suppliers/app")
+                    .doesNotContain("Geheim-17");
             String export = jenkins.as("alice", "through the looking-glass")
                     .form("manage/configuration-as-code/export", "")
                     .body();
             assertThat(export).contains("mirrors:", "suppliers/app").doesNotContain("Geheim-17");
             try (Stream<Path> files = Files.list(jenkins.home())) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".xml")).toList()) {
                     assertThat(Files.readString(file)).as(file.toString()).doesNotContain("Geheim-17");
                 }
             }
