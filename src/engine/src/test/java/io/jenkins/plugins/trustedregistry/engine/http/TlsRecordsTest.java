@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,14 +51,20 @@ class TlsRecordsTest {
         new Random(7).nextBytes(content);
     }
 
+    @AfterEach
+    void stop() {
+        if (served != null) {
+            served.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
     void aFileReachesAReaderWithLittleRoomAndTheConnectionGoesOn(String protocol) throws Exception {
         Path file = Files.write(folder.resolve("blob"), content);
         Endpoint blob = call -> Reply.of(200).with(new Body.FilePart(file, 0, SIZE));
         serve(route(Method.GET, "/t/blob", blob));
-        try (served;
-                SSLSocket socket = connect(protocol, new Socket())) {
+        try (SSLSocket socket = connect(protocol, new Socket())) {
             for (int i = 0; i < 3; i++) {
                 send(socket, "GET /t/blob HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 assertThat(head(socket.getInputStream())).startsWith("HTTP/1.1 200");
@@ -78,8 +85,7 @@ class TlsRecordsTest {
                     await();
                     out.write(content, first, SIZE - first);
                 }))));
-        try (served;
-                SSLSocket socket = connect(protocol, new Socket())) {
+        try (SSLSocket socket = connect(protocol, new Socket())) {
             send(socket, "GET /t/slow HTTP/1.0\r\nHost: localhost\r\n\r\n");
             head(socket.getInputStream());
             assertThat(socket.getInputStream().readNBytes(first)).isEqualTo(Arrays.copyOf(content, first));
@@ -94,8 +100,7 @@ class TlsRecordsTest {
     void anUploadOfPiecesOfAnySizeIsReadAsItWasSent(int piece) throws Exception {
         int size = piece == 1 ? 3_000 : SIZE;
         serve(digesting());
-        try (served;
-                SSLSocket socket = connect("TLSv1.3", new Socket())) {
+        try (SSLSocket socket = connect("TLSv1.3", new Socket())) {
             for (int i = 0; i < 2; i++) {
                 assertThat(upload(socket, size, piece)).isEqualTo(digest(size));
             }
@@ -106,8 +111,7 @@ class TlsRecordsTest {
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
     void recordsThatComeInPartsArePutTogether(String protocol) throws Exception {
         serve(digesting());
-        try (served;
-                SSLSocket socket = connect(protocol, new Dribbling())) {
+        try (SSLSocket socket = connect(protocol, new Dribbling())) {
             assertThat(upload(socket, 500_000, 100_000)).isEqualTo(digest(500_000));
         }
     }
@@ -117,8 +121,7 @@ class TlsRecordsTest {
     @ValueSource(ints = {100, 300_000})
     void whoEndsWithTheRequestStillGetsTheAnswer(int size) throws Exception {
         serve(digesting());
-        try (served;
-                SSLSocket socket = connect("TLSv1.3", new Socket())) {
+        try (SSLSocket socket = connect("TLSv1.3", new Socket())) {
             put(socket, size, size);
             socket.shutdownOutput();
             assertThat(answer(socket)).isEqualTo(digest(size));
