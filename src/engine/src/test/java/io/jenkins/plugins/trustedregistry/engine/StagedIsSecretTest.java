@@ -172,6 +172,30 @@ class StagedIsSecretTest {
     }
 
     @Test
+    void aNamespacesStorageUseCountsNoByteOfIt() throws Exception {
+        long all = RuleFixture.get(host, "/api/v1/storage-use")
+                .at("/items/0/bytes")
+                .asLong();
+        long before = ofAlices("bytes");
+        long own = hidden.content().stream()
+                .filter(content -> staged.contains(Digest.of(content)))
+                .mapToLong(content -> content.length)
+                .sum();
+        assertThat(own).isPositive();
+        assertThat(all).as("administrators see what lies on the disk").isGreaterThanOrEqualTo(before + own);
+
+        host.registry().stagings().publish(build, area);
+
+        assertThat(ofAlices("bytes")).isGreaterThanOrEqualTo(before + own);
+    }
+
+    private long ofAlices(String key) throws Exception {
+        return RuleFixture.ok(host, "alice", "GET", "/api/v1/namespaces/technology/storage-use", "")
+                .at("/items/0/" + key)
+                .asLong();
+    }
+
+    @Test
     void onlyTheWebhooksOfTheRegistryAreTold() throws Exception {
         for (String webhook : List.of("webhook", "ofNamespace")) {
             assertThat(deliveries(webhook)).as(webhook).contains("v0").doesNotContain(hexes());

@@ -27,6 +27,8 @@ final class SharedCommit implements AutoCloseable {
     private @Nullable Group open; // guarded by turn: has done work that is not committed
     private boolean closed; // guarded by turn
     private final AtomicLong version = new AtomicLong();
+    /** Why no transaction could be begun the last time; null once one was. */
+    private final AtomicReference<@Nullable SQLException> refused = new AtomicReference<>();
 
     SharedCommit(SqliteSession session, SqliteFaults faults) {
         this.session = session;
@@ -48,9 +50,10 @@ final class SharedCommit implements AutoCloseable {
 
     private <T, X extends Exception> T inTurn(
             HandleCallback<T, X> work, boolean aside, AtomicReference<@Nullable Group> joined) throws X {
+        SQLException known = refused.get();
         turn.lock();
         try {
-            Group group = join();
+            Group group = join(known);
             joined.set(group);
             try {
                 return session.with(handle -> undoable(() -> work.withHandle(handle), aside));
@@ -106,16 +109,26 @@ final class SharedCommit implements AutoCloseable {
         return open;
     }
 
-    private Group join() {
+    /**
+     * @param known what {@link #refused} was when the caller came to the queue. Whoever has waited there while another process would
+     *     not let go of the file does not wait for it once more: a queue would take ten seconds for each that stands in it.
+     */
+    private Group join(@Nullable SQLException known) {
         if (closed) {
             throw new IllegalStateException("The metadata database is closed");
         }
         if (open != null) {
             return open;
         }
+        SQLException meanwhile = refused.get();
+        if (meanwhile != null && meanwhile != known) {
+            throw faults.of(meanwhile);
+        }
         try {
             session.run("BEGIN IMMEDIATE");
+            refused.set(null);
         } catch (SQLException e) {
+            refused.set(e);
             throw faults.of(e);
         }
         Group begun = new Group();

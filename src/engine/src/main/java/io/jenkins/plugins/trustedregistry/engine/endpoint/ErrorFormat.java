@@ -9,7 +9,10 @@ public interface ErrorFormat {
     /** A refusal, with every header the refusal needs (challenge, Retry-After). */
     Reply refusal(RegistryException refusal, Call call);
 
-    /** A fault of the server: status 500 (or 507 for a full disk) and the incident id that stands in the log, nothing else. */
+    /**
+     * A fault of the server: status 500 (507 for a full disk; 503 with Retry-After for what passes) and the incident id that stands
+     * in the log, nothing else.
+     */
     Reply fault(int status, String incident, Call call);
 
     /** No route has this path: 404. */

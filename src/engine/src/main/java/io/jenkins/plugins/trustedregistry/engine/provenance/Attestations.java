@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.attached.Attacher;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.credentials.build.BuildId;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
@@ -23,7 +24,7 @@ import java.util.Optional;
 
 /** The statements beside an image: a referrer of it, also under the tag where cosign looks. Those of others are kept. */
 final class Attestations {
-    private static final String BY = "provenance";
+    private static final String BY = Attacher.PROVENANCE.shownName();
 
     private final ProvenanceParts parts;
     private final Catalog catalog;

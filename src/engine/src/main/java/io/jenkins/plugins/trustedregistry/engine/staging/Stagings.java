@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.attached.Attacher;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedManifest;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagedTag;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
@@ -33,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -43,9 +43,6 @@ import java.util.stream.Stream;
  * given up, at the latest with its build.
  */
 public final class Stagings {
-    /** As whom the registry itself puts bills of materials and statements beside images; builds push as themselves. */
-    private static final Set<String> OURS = Set.of("scanner", "provenance");
-
     private final StagingParts parts;
     private final StagingTable table;
     private final Announcer announcer;
@@ -168,7 +165,7 @@ public final class Stagings {
         return parts.catalog()
                 .manifests()
                 .summary(manifest.repositoryId(), manifest.digest())
-                .filter(each -> OURS.contains(each.pushedBy()))
+                .filter(each -> Attacher.isOne(each.pushedBy()))
                 .isPresent();
     }
 

@@ -168,6 +168,25 @@ class ImmutableTagsTest {
                 });
     }
 
+    /** Another tag is of no use to somebody who wants this one gone, or back where it was. */
+    @Test
+    void saysWhatCanBeDoneInsteadOfWhatWasTried() {
+        test.push(repository, second, "v1");
+        test.push(repository, first, "v1");
+        rule(0, "v*");
+        String release = "says so. Ask an admin of the repository to release the tag first.";
+
+        refused(release, () -> catalog.trash().rollBack(repository, V1, second.digest(), "admin"));
+        refused(release, () -> catalog.removals().tag(repository, V1, GONE));
+        refused(release, () -> catalog.removals().manifest(repository, first.digest(), GONE));
+        refused(release, () -> catalog.removals().repository(NAME, GONE));
+
+        rule(30, "v*");
+        refused(
+                "says so. Leave it until then, or ask an admin of the repository to release the tag first.",
+                () -> catalog.removals().tag(repository, V1, GONE));
+    }
+
     /** However pushes of one tag race, the first one stays. */
     @Test
     void noRaceMovesIt() throws Exception {

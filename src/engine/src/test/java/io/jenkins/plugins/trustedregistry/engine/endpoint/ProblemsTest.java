@@ -57,6 +57,15 @@ class ProblemsTest {
     }
 
     @Test
+    void whatPassesIsWorthAnotherTryInAMoment() throws IOException {
+        Reply reply = problems.fault(503, "k7m2q9xz", get("/x"));
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(header(reply, "Retry-After")).containsExactly("5");
+        assertThat(json(reply).path("code").asText()).isEqualTo("UNAVAILABLE");
+        assertThat(json(reply).path("detail").asText()).contains("Try again in a few seconds", "k7m2q9xz");
+    }
+
+    @Test
     void aWrongMethodHasAllow() {
         Reply reply = problems.wrongMethod(get("/x"), "GET, HEAD");
         assertThat(reply.status()).isEqualTo(405);

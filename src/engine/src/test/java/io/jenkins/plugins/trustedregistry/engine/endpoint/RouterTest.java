@@ -15,6 +15,9 @@ import io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +188,10 @@ class RouterTest {
     @Test
     void faultsGiveAnIncidentAndNothingElse() {
         for (Throwable fault : List.of(
-                new IOException("/secret/place"), new IllegalStateException("secret"), new StackOverflowError())) {
+                new IOException("/secret/place"),
+                new IllegalStateException("secret"),
+                new IllegalStateException(new SQLException("secret", "42601")),
+                new StackOverflowError())) {
             Answer answer =
                     router(table(route(Method.GET, "/t/x", failing(fault)))).answer(get("/t/x"));
             assertThat(answer.reply().status()).isEqualTo(500);
@@ -199,7 +205,8 @@ class RouterTest {
                 new StorageFullException("full", new IOException()),
                 new UncheckedIOException(new FileSystemException("/a", null, "No space left on device")),
                 new IllegalStateException(new IOException("No space left on device")),
-                new IllegalStateException("[SQLITE_FULL] Insertion failed because database is full"));
+                new IllegalStateException("[SQLITE_FULL] Insertion failed because database is full"),
+                new IllegalStateException(new SQLException("ERROR: could not extend file", "53100")));
     }
 
     @ParameterizedTest
@@ -207,6 +214,29 @@ class RouterTest {
     void aFullDiskIs507(Throwable fault) {
         Router routed = router(table(route(Method.GET, "/t/x", failing(fault))));
         assertThat(routed.answer(get("/t/x")).reply().status()).isEqualTo(507);
+    }
+
+    static Stream<Throwable> whatPasses() {
+        return Stream.of(
+                new IllegalStateException(new SQLException("[SQLITE_BUSY] The database file is locked")),
+                new IllegalStateException("[SQLITE_BUSY_SNAPSHOT] Another connection has written"),
+                new IllegalStateException("[SQLITE_LOCKED] A table in the database is locked"),
+                new IllegalStateException(new SQLTransientConnectionException("no connection within 30 s")),
+                new UncheckedIOException(new IOException(new SQLRecoverableException("closed"))),
+                new SQLException("An I/O error occurred while sending to the backend.", "08006"),
+                new SQLException("The connection attempt failed.", "08001"),
+                new SQLException("FATAL: sorry, too many clients already", "53300"),
+                new SQLException("ERROR: could not serialize access due to concurrent update", "40001"),
+                new SQLException("ERROR: deadlock detected", "40P01"),
+                new SQLException("FATAL: terminating connection due to administrator command", "57P01"),
+                new SQLException("FATAL: the database system is starting up", "57P03"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatPasses")
+    void aDatabaseThatIsNotToBeHadNowIs503(Throwable fault) {
+        Router routed = router(table(route(Method.GET, "/t/x", failing(new IllegalStateException(fault)))));
+        assertThat(routed.answer(get("/t/x")).reply().status()).isEqualTo(503);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +88,21 @@ class VerdictListTest {
         assertThat(hidden.statusCode()).isEqualTo(404);
         assertThat(hidden.body().replace("hidden", "")).isEqualTo(missing.body().replace("missing", ""));
         assertThat(images("alice", "?namespace=other")).isEmpty();
+    }
+
+    /** So a large repository costs nobody anything who may not see it. */
+    @Test
+    void nothingIsReadOfARepositoryThatMayNotBeSeen() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("registry.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 60000");
+            statement.execute("UPDATE gate_verdict SET document = 'unreadable' WHERE repository_id IN"
+                    + " (SELECT id FROM repository WHERE name LIKE '%/hidden')");
+        }
+
+        assertThat(images("alice", "?limit=1")).hasSize(1);
+        assertThat(images("alice", "")).containsExactlyInAnyOrder("technology/test:bad", "technology/test:good");
+        assertThat(world.send("admin", "GET", LIST, "").statusCode()).isEqualTo(500);
     }
 
     @Test

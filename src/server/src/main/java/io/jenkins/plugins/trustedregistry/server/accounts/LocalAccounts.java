@@ -146,6 +146,11 @@ public final class LocalAccounts implements Directory {
         });
     }
 
+    /** Removes an account that was made a moment ago and that nobody could use yet, even if it is the only one. */
+    public void takeBack(AccountName name) {
+        table.delete(name);
+    }
+
     /** Whether any account that may be used administers the registry. */
     public boolean hasAdministrator() {
         return table.administrators() > 0;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.HomeInUseException;
 import io.jenkins.plugins.trustedregistry.engine.accounts.TeamName;
 import io.jenkins.plugins.trustedregistry.engine.credentials.robot.RobotName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.InvalidSettingException;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Makes the command line: how arguments are read, and how what goes wrong is said (in a sentence, never as a stack trace). */
 public final class CommandLines {
@@ -34,8 +36,8 @@ public final class CommandLines {
         line.setExpandAtFiles(false); // a description may begin with @
         line.setParameterExceptionHandler((e, arguments) -> {
             CommandLine command = e.getCommandLine();
-            command.getErr().println(e.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+            command.getErr().println(e instanceof UnmatchedArgumentException odd ? sentence(odd) : e.getMessage());
+            UnmatchedArgumentException.printSuggestions(e, command.getErr());
             command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.USAGE.number();
         });
@@ -49,6 +51,14 @@ public final class CommandLines {
         }
         line.getCommandSpec().usageMessage().exitCodeList(codes);
         return line;
+    }
+
+    /** Names the first only, and of an option only its name: what stands behind {@code --password=} is nobody's business. */
+    private static String sentence(UnmatchedArgumentException odd) {
+        String first = odd.getUnmatched().get(0);
+        return first.startsWith("-")
+                ? "Unknown option: '" + Shown.of(first.split("=", 2)[0]) + "'"
+                : "Unexpected argument: '" + Shown.of(first) + "'";
     }
 
     private static <T> ITypeConverter<T> named(Function<String, T> parse) {

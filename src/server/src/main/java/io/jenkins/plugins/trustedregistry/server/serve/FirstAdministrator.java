@@ -16,8 +16,9 @@ import java.util.random.RandomGenerator;
  * Makes sure that somebody can administer a new registry: the account {@code admin}, where no account may.
  *
  * @param generatedPassword to be shown once; empty when the password was given
+ * @param made whether the account is new
  */
-public record FirstAdministrator(String name, Optional<String> generatedPassword) {
+public record FirstAdministrator(String name, Optional<String> generatedPassword, boolean made) {
     /** The environment variable that may hold the password. */
     public static final String PASSWORD = "TRUSTED_REGISTRY_ADMIN_PASSWORD";
 
@@ -38,11 +39,11 @@ public record FirstAdministrator(String name, Optional<String> generatedPassword
         if (there.isPresent()) {
             Account account = there.get();
             accounts.update(account.changed(account.fullName(), account.groups(), true, false));
-            return Optional.of(new FirstAdministrator(account.name().text(), Optional.empty()));
+            return Optional.of(new FirstAdministrator(account.name().text(), Optional.empty(), false));
         }
         Optional<String> generated = password.isPresent() ? Optional.empty() : Optional.of(Passwords.generate(random));
         accounts.create(ADMIN, "", Set.of(), true, password.or(() -> generated).orElseThrow());
-        return Optional.of(new FirstAdministrator(ADMIN.text(), generated));
+        return Optional.of(new FirstAdministrator(ADMIN.text(), generated, true));
     }
 
     /** Whether an account that exists administers the registry because the settings say so. */
@@ -52,6 +53,13 @@ public record FirstAdministrator(String name, Optional<String> generatedPassword
             case GROUP -> accounts.hasGroup(member.name());
             case ROBOT, JOB -> false;
         });
+    }
+
+    /** Removes the account, if it is new; to be called only as long as nobody could use it. */
+    void takeBack(LocalAccounts accounts) {
+        if (made) {
+            accounts.takeBack(ADMIN);
+        }
     }
 
     @Override

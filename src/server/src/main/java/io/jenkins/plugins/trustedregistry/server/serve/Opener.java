@@ -19,9 +19,9 @@ record Opener(Path home, String version, Clock clock) {
 
     /** @throws CommandFailure when that can't be done, with a sentence; then the home is given up again */
     OpenHome open(ServerSettings settings, Optional<FileKeeper> keeper) {
-        OpenHome opened = OpenHome.open(home, settings, keeper, version, clock);
+        OpenHome opened = openQuietly(settings, keeper);
         try {
-            listen(opened, settings.registry().listener());
+            listen(opened, settings);
             return opened;
         } catch (RuntimeException e) {
             opened.close();
@@ -29,7 +29,14 @@ record Opener(Path home, String version, Clock clock) {
         }
     }
 
-    private static void listen(OpenHome home, ListenerSettings listener) {
+    /** The same without listening yet: for what must be there before the first request is. */
+    OpenHome openQuietly(ServerSettings settings, Optional<FileKeeper> keeper) {
+        return OpenHome.open(home, settings, keeper, version, clock);
+    }
+
+    /** @throws CommandFailure when that can't be done, with a sentence; the home stays open */
+    static void listen(OpenHome home, ServerSettings settings) {
+        ListenerSettings listener = settings.registry().listener();
         try {
             home.registry().start();
         } catch (IOException | RuntimeException e) {

@@ -32,7 +32,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Opens the home, starts to listen, and makes the first administrator where there is none. Its settings stay as they are.
+     * Opens the home, makes the first administrator where there is none, and starts to listen. Its settings stay as they are.
      *
      * @param adminPassword for the first administrator; empty: one is generated
      * @throws CommandFailure when that can't be done, with a sentence
@@ -64,15 +64,26 @@ public final class Server implements AutoCloseable {
 
     private static Server started(
             Opener opener, ServerSettings settings, Optional<Reopening> reopening, Optional<String> adminPassword) {
-        OpenHome home = opener.open(settings, reopening.map(Reopening::keeper));
+        OpenHome home = opener.openQuietly(settings, reopening.map(Reopening::keeper));
         try {
             Optional<FirstAdministrator> first =
                     FirstAdministrator.make(home.accounts(), settings.registry(), adminPassword, new SecureRandom());
+            listen(home, settings, first);
             Banner banner = banner(home, opener.home(), settings.registry(), opener.version(), first);
             reopening.ifPresent(later -> later.of(home));
             return new Server(home, reopening, banner);
         } catch (RuntimeException e) {
             home.close();
+            throw e;
+        }
+    }
+
+    /** Nobody learns the password of an administrator whose registry never came up, so that one is taken back. */
+    private static void listen(OpenHome home, ServerSettings settings, Optional<FirstAdministrator> first) {
+        try {
+            Opener.listen(home, settings);
+        } catch (RuntimeException e) {
+            first.ifPresent(made -> made.takeBack(home.accounts()));
             throw e;
         }
     }

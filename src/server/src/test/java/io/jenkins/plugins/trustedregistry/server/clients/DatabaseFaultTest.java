@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real server whose database somebody else holds, or has damaged. */
 @Tag("slow")
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class DatabaseFaultTest {
     private static final String REPOSITORY = "technology/test";
 
@@ -36,10 +38,22 @@ class DatabaseFaultTest {
                 statement.execute("BEGIN IMMEDIATE");
                 HttpResponse<byte[]> refused = admin.send(
                         "PUT", "/v2/" + REPOSITORY + "/manifests/v2", manifest, "Content-Type", Images.MANIFEST);
-                assertThat(refused.statusCode()).isBetween(500, 599);
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).contains("5");
                 assertThat(new String(refused.body(), UTF_8))
-                        .contains("incident")
+                        .contains("Try again in a few seconds", "incident")
                         .doesNotContain("SQLITE", "/");
+                HttpResponse<String> problem = server.call(
+                        RunningServer.ADMIN,
+                        RunningServer.PASSWORD,
+                        "POST",
+                        "/api/v1/repositories",
+                        "{\"name\":\"technology/more\"}");
+                assertThat(problem.statusCode()).isEqualTo(503);
+                assertThat(problem.headers().firstValue("Retry-After")).contains("5");
+                assertThat(problem.body())
+                        .contains("UNAVAILABLE", "Try again in a few seconds")
+                        .doesNotContain("SQLITE", "registry.db");
                 assertThat(server.log()).contains("is locked by another process");
                 assertThat(admin.get("/v2/" + REPOSITORY + "/manifests/v1").body())
                         .isEqualTo(manifest);
@@ -47,6 +61,36 @@ class DatabaseFaultTest {
             }
             admin.tag(REPOSITORY, "v2", manifest);
             assertThat(server.stop()).isZero();
+        }
+    }
+
+    @Test
+    void dockerGoesOnWithItsPushWhenTheDatabaseIsFreeAgain() throws Exception {
+        try (RunningServer server = Launch.plain(folder).shortLived().start();
+                DockerEngine engine = DockerEngine.start(Files.createDirectories(folder.resolve("engine")))) {
+            server.tellTheStory();
+            Command docker = engine.docker(Files.createDirectories(folder.resolve("docker")));
+            String image = server.address() + "/" + REPOSITORY + ":v1";
+            Images.importBusybox(engine, folder, image);
+            docker.feed(
+                            RunningServer.PASSWORD,
+                            engine.client(),
+                            "login",
+                            "--username=nigelpoulton",
+                            "--password-stdin",
+                            server.address())
+                    .succeeded();
+            FutureTask<Command.Result> push = new FutureTask<>(() -> docker.run(engine.client(), "push", image));
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                Thread pushing = new Thread(push);
+                pushing.setDaemon(true);
+                pushing.start();
+                Waiting.until(() -> server.log().contains("is locked by another process"));
+                statement.execute("ROLLBACK");
+            }
+            push.get(2, TimeUnit.MINUTES).succeeded().says("v1: digest: sha256:", "Retrying");
         }
     }
 

@@ -2,10 +2,6 @@
 package io.jenkins.plugins.trustedregistry.server.clients;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,24 +23,12 @@ final class ForeignRegistry implements AutoCloseable {
     static ForeignRegistry start(Path folder) throws Exception {
         String program = Tools.need("docker-registry");
         Command here = Command.in(folder);
-        here.run(
-                        Tools.need("openssl"),
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "rsa:2048",
-                        "-nodes",
-                        "-days=2",
-                        "-keyout=key.pem",
-                        "-out=cert.pem",
-                        "-subj=/CN=other",
-                        "-addext=subjectAltName=IP:127.0.0.1")
-                .succeeded();
+        Loopback.certificate(folder);
         String line = here.feed(PASSWORD, Tools.need("htpasswd"), "-B", "-n", "-i", USER)
                 .succeeded()
                 .output();
         Files.writeString(folder.resolve("htpasswd"), line);
-        int port = freePort();
+        int port = Loopback.freePort();
         Path settings = Files.writeString(folder.resolve("other.yml"), """
                 version: 0.1
                 storage: {filesystem: {rootdirectory: %s}}
@@ -61,23 +45,8 @@ final class ForeignRegistry implements AutoCloseable {
                 .redirectOutput(folder.resolve("other.log").toFile())
                 .start();
         ForeignRegistry registry = new ForeignRegistry(process, folder, port);
-        Waiting.until(registry::listens);
+        Waiting.until(() -> Loopback.listens(port));
         return registry;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     String address() {

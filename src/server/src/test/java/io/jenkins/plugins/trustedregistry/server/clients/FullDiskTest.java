@@ -115,10 +115,18 @@ class FullDiskTest {
             disk.fill(2 * MEGABYTE);
             HttpResponse<byte[]> last = pushManifestsUntilRefused();
             assertFull(last);
+            assertThat(server.log()).as("it was the commit that failed").contains("SharedCommit.end(");
+            assertThat(admin.get(last.uri().getPath()).statusCode()).isEqualTo(404);
+            assertThat(admin.get("/v2/" + REPOSITORY + "/manifests/" + Images.digest(refused))
+                            .statusCode())
+                    .isEqualTo(404);
             assertAllThere();
             assertThat(server.call("", "", "GET", "/v2/", "").statusCode()).isEqualTo(401);
 
             disk.makeSpace();
+            admin.tag(REPOSITORY, "n-again", refused);
+            acknowledged.add(Stored.manifest(REPOSITORY, Images.digest(refused)));
+            Waiting.until(() -> isLookedAt(server, Images.digest(refused)));
             pushImage("v2", 100_000);
             assertAllThere();
             assertThat(server.stop()).isZero();
@@ -158,6 +166,7 @@ class FullDiskTest {
 
     private static final String[] TYPE = {"Content-Type", "application/octet-stream"};
     private byte[] manifestOfV1 = {};
+    private byte[] refused = {};
 
     private SmallDisk disk(String name, int megabytes) throws IOException {
         SmallDisk disk = SmallDisk.of(folder.resolve(name), megabytes);
@@ -216,11 +225,18 @@ class FullDiskTest {
             HttpResponse<byte[]> answer = admin.send(
                     "PUT", "/v2/" + REPOSITORY + "/manifests/n" + i, manifest, "Content-Type", Images.MANIFEST);
             if (answer.statusCode() != 201) {
+                refused = manifest;
                 return answer;
             }
             acknowledged.add(Stored.manifest(REPOSITORY, Images.digest(manifest)));
         }
         throw new AssertionError("the disk is larger than the test knows");
+    }
+
+    /** What follows a push has followed. */
+    private static boolean isLookedAt(RunningServer server, String digest) throws Exception {
+        return !server.api("GET", "/api/v1/repositories/" + REPOSITORY + "/-/manifests/" + digest + "/scan", "")
+                .contains("never-scanned");
     }
 
     private static void assertFull(HttpResponse<byte[]> answer) {

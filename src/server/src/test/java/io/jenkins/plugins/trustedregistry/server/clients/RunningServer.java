@@ -70,7 +70,8 @@ public final class RunningServer implements AutoCloseable {
         throw new IllegalStateException("The server did not start: " + Files.readString(log));
     }
 
-    private static HttpClient trusting(Path authority) throws IOException, GeneralSecurityException {
+    /** A client that trusts this authority and no other. */
+    static HttpClient trusting(Path authority) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (var in = Files.newInputStream(authority)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BannerTest {
     private static final Banner.Authority AUTHORITY = new Banner.Authority(Path.of("/home/ca.pem"), "AB:CD");
-    private static final FirstAdministrator GENERATED = new FirstAdministrator("admin", Optional.of("s3cret"));
+    private static final FirstAdministrator GENERATED = new FirstAdministrator("admin", Optional.of("s3cret"), true);
 
     @Test
     void givesAddressPageAndLinesToCopy() {
@@ -87,7 +87,7 @@ class BannerTest {
                 Optional.of(new PublicName("https://a", "a", "a")),
                 Path.of("/home"),
                 Optional.empty(),
-                Optional.of(new FirstAdministrator("admin", Optional.empty())));
+                Optional.of(new FirstAdministrator("admin", Optional.empty(), true)));
 
         assertThat(String.join("\n", banner.lines())).contains("admin, with the password it was given");
         assertThat(banner.json().has("password")).isFalse();

@@ -13,11 +13,19 @@ import io.jenkins.plugins.trustedregistry.server.settings.Variables;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +68,19 @@ class ServerTest {
     }
 
     @Test
+    void theFirstAdministratorIsThereBeforeTheFirstRequestIs() throws Exception {
+        int port = freePort();
+        ServerSettings settings =
+                ServerSettings.DEFAULTS.with(Settings.DEFAULTS.with(new ListenerSettings("127.0.0.1", port, true)));
+        CompletableFuture<Integer> firstAnswer = CompletableFuture.supplyAsync(() -> firstAnswer(port));
+
+        try (Server server = start(folder.resolve("home"), settings, Optional.of("given before"))) {
+            assertThat(server.port()).contains(port);
+            assertThat(firstAnswer.get(1, TimeUnit.MINUTES)).isEqualTo(200);
+        }
+    }
+
+    @Test
     void needsNoFirstAdministratorWhenTheSettingsNameOne() {
         ServerSettings settings = read("""
                 jenkins: {securityRealm: {local: {users: [{id: alice, password: "${ALICE_PASSWORD}"}]}}}
@@ -82,7 +103,8 @@ class ServerTest {
             assertThat(server.banner().administrator()).isEmpty();
         }
         try (Server server = start(folder.resolve("alone"), alone, Optional.empty())) {
-            assertThat(server.banner().administrator()).contains(new FirstAdministrator("admin", Optional.empty()));
+            assertThat(server.banner().administrator())
+                    .contains(new FirstAdministrator("admin", Optional.empty(), false));
         }
     }
 
@@ -191,6 +213,30 @@ class ServerTest {
                 () -> start(folder.resolve("home"), settings, Optional.empty()),
                 ExitCode.SETTINGS,
                 "certificate in the settings can't be used");
+    }
+
+    private static int firstAnswer(int port) {
+        String login = Base64.getEncoder().encodeToString("admin:given before".getBytes(StandardCharsets.UTF_8));
+        HttpRequest whoAmI = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/whoami"))
+                .header("Authorization", "Basic " + login)
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        while (true) {
+            try {
+                return client.send(whoAmI, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+            } catch (IOException e) {
+                Thread.onSpinWait(); // it does not listen yet
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private static void assertFails(

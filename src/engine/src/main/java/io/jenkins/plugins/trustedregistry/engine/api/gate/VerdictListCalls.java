@@ -14,6 +14,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.gate.policy.Mode;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.VerdictTable;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.VerdictTable.After;
+import io.jenkins.plugins.trustedregistry.engine.gate.store.VerdictTable.Judged;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.VerdictTable.Placed;
 import io.jenkins.plugins.trustedregistry.engine.gate.store.VerdictTable.Wanted;
 import io.jenkins.plugins.trustedregistry.engine.gate.verdict.Outcome;
@@ -22,9 +23,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -68,29 +67,41 @@ final class VerdictListCalls {
         return Json.ok(page.page(found, VerdictListCalls::key, each -> views.of(each.verdict())));
     }
 
-    /** Reads on until there are enough; repositories that the caller may not see are jumped over. */
+    /** Repository by repository until there are enough: of those that the caller may not see, nothing is read. */
     private List<Placed> visible(Principal caller, Wanted wanted, Optional<Mode> mode, After from, int limit) {
-        Map<Long, Boolean> allowed = new HashMap<>();
         List<Placed> found = new ArrayList<>();
-        After after = from;
-        List<Placed> step = table.list(wanted, after, STEP);
+        List<Judged> step = table.repositories(wanted, from.repositoryId(), STEP);
         while (!step.isEmpty()) {
-            for (Placed each : step) {
-                boolean seen = allowed.computeIfAbsent(each.repositoryId(), any -> maySee(caller, each.repository()));
-                if (seen && mode.map(each.verdict()::breaksIn).orElse(true)) {
-                    found.add(each);
+            for (Judged each : step) {
+                if (maySee(caller, each.name())) {
+                    After after = each.id() == from.repositoryId() ? from : After.nothingOf(each.id());
+                    add(found, wanted.in(each.id()), mode, after, limit);
                     if (found.size() == limit) {
                         return found;
                     }
                 }
             }
-            Placed last = step.get(step.size() - 1);
-            after = allowed.getOrDefault(last.repositoryId(), false)
-                    ? last.after()
-                    : After.repository(last.repositoryId());
-            step = step.size() < STEP ? List.of() : table.list(wanted, after, STEP);
+            long next = step.get(step.size() - 1).id() + 1;
+            step = step.size() < STEP ? List.of() : table.repositories(wanted, next, STEP);
         }
         return found;
+    }
+
+    private void add(List<Placed> found, Wanted wanted, Optional<Mode> mode, After from, int limit) {
+        int count = mode.isPresent() ? STEP : limit;
+        List<Placed> step = table.list(wanted, from, count);
+        while (!step.isEmpty()) {
+            for (Placed each : step) {
+                if (mode.map(each.verdict()::breaksIn).orElse(true)) {
+                    found.add(each);
+                    if (found.size() == limit) {
+                        return;
+                    }
+                }
+            }
+            After after = step.get(step.size() - 1).after();
+            step = step.size() < count ? List.of() : table.list(wanted, after, count);
+        }
     }
 
     private boolean maySee(Principal caller, RepositoryName name) {

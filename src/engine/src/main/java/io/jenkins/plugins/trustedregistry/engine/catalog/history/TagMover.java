@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ImmutableTags;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagGuard;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagPatterns;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Touch;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.Instant;
@@ -49,10 +50,12 @@ public final class TagMover {
         Standing standing = standing(tags);
         TagGuard guard = new TagGuard(handle, repositoryId, standing.immutable, now);
         TagMoves moves = new TagMoves(handle, repositoryId, by, now);
+        Touch touch = how == How.ROLLBACK ? Touch.ROLLBACK : Touch.PUSH;
         for (Tag tag : tags) {
             Optional<Pointer> from = Optional.ofNullable(standing.pointers.get(tag));
             if (from.isEmpty() || !from.get().digest().equals(digest)) {
-                from.ifPresent(pointer -> guard.check(tag, pointer.taggedAt(), "it can't be moved to " + digest));
+                from.ifPresent(
+                        pointer -> guard.check(tag, pointer.taggedAt(), touch, "it can't be moved to " + digest));
                 moves.add(tag, from.map(Pointer::digest), Optional.of(digest), how, origin);
             }
             set(tag, manifestId);

@@ -47,13 +47,15 @@ public final class TagGuard {
      * Lets a tag through that may be moved and deleted.
      *
      * @param taggedAt when it was pushed last
+     * @param touch what is tried
      * @param touched what can't be done, as the end of a sentence that begins with "The tag ... is immutable, so ..."
      * @throws RegistryException DENIED when it is immutable, naming the rule, its end and who can release it
      */
-    public void check(Tag tag, Instant taggedAt, String touched) {
+    public void check(Tag tag, Instant taggedAt, Touch touch, String touched) {
         Optional<String> pattern = immutableBy(tag, taggedAt);
         if (pattern.isPresent()) {
-            throw refusal(tag, pattern.get(), immutable.end(taggedAt), touched);
+            Optional<Instant> end = immutable.end(taggedAt);
+            throw refusal(tag, pattern.get(), end, touched, touch.next(end.isPresent()));
         }
     }
 
@@ -68,7 +70,8 @@ public final class TagGuard {
         return ended || SqlRules.find(handle, repositoryId, tag).isPresent() ? Optional.empty() : pattern;
     }
 
-    private static RegistryException refusal(Tag tag, String pattern, Optional<Instant> end, String touched) {
+    private static RegistryException refusal(
+            Tag tag, String pattern, Optional<Instant> end, String touched, String next) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("tag", tag.name());
         detail.put("immutableTags", pattern);
@@ -77,7 +80,7 @@ public final class TagGuard {
         return new RegistryException(
                 ErrorCode.DENIED,
                 "The tag " + tag + " is immutable" + until + ", so " + touched + ": the repository's rule '" + pattern
-                        + "' says so. Use another tag, or ask an admin of the repository to release this one.",
+                        + "' says so. " + next,
                 detail);
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
  */
 public interface SpaceUse {
 
-    /** Each namespace that has a repository or a blob, the largest first. */
+    /** Each namespace that has a repository or a blob, the largest first; with what builds have staged. */
     List<Share> byNamespace();
 
-    /** Each repository of a namespace that is not in the trash, the largest first. */
+    /** Each repository of a namespace that is not in the trash, the largest first; without what builds have staged there. */
     List<Share> byRepository(NamespaceName namespace);
 
     /**

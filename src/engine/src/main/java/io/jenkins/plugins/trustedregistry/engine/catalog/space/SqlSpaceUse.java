@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.catalog.space;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingMarks;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import java.sql.ResultSet;
@@ -48,9 +49,9 @@ public final class SqlSpaceUse implements SpaceUse {
                           coalesce(sum(CASE WHEN EXISTS (
                             SELECT 1 FROM repository_blob o WHERE o.digest = b.digest AND o.repository_id != b.repository_id
                           ) THEN 0 ELSE b.size END), 0) AS own
-                        FROM repository r LEFT JOIN repository_blob b ON b.repository_id = r.id
+                        FROM repository r LEFT JOIN repository_blob b ON b.repository_id = r.id AND %s
                         WHERE r.namespace = :namespace
-                        GROUP BY r.name ORDER BY 4 DESC, 1""")
+                        GROUP BY r.name ORDER BY 4 DESC, 1""".formatted(StagingMarks.published("b")))
                 .bind("namespace", namespace.name())
                 .map((row, context) -> share(row))
                 .list());

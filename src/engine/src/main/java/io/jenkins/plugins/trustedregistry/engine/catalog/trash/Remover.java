@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.catalog.trash;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMove.How;
 import io.jenkins.plugins.trustedregistry.engine.catalog.history.TagMoves;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagGuard;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Touch;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.TrashEntry.Kind;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
@@ -54,7 +55,7 @@ final class Remover {
     /** @return the entry of the trash it is in; empty when it is gone for good */
     private Optional<String> remove(TagRow row) {
         Tag tag = row.tag();
-        TagGuard.of(handle, repositoryId, now).check(tag, row.taggedAt(), "it can't be deleted");
+        TagGuard.of(handle, repositoryId, now).check(tag, row.taggedAt(), Touch.DELETE, "it can't be deleted");
         Optional<String> entry =
                 removal.until().map(until -> entries.add(Kind.TAG, namespace(), repositoryId, tag.name(), removal));
         take(row, entry);
@@ -154,7 +155,10 @@ final class Remover {
         tags.stream()
                 .sorted(Comparator.comparing(TagRow::tag))
                 .forEach(tag -> guard.check(
-                        tag.tag(), tag.taggedAt(), "the manifest " + digest + " that it needs can't be deleted"));
+                        tag.tag(),
+                        tag.taggedAt(),
+                        Touch.DELETE,
+                        "the manifest " + digest + " that it needs can't be deleted"));
     }
 
     private Optional<Long> manifestId(Digest digest) {

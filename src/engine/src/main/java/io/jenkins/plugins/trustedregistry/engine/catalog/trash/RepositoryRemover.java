@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.catalog.trash;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagGuard;
+import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Touch;
 import io.jenkins.plugins.trustedregistry.engine.catalog.trash.TrashEntry.Kind;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
@@ -66,7 +67,10 @@ final class RepositoryRemover {
         if (guard.isOn()) {
             TagRow.ofRepository(handle, id)
                     .forEach(tag -> guard.check(
-                            tag.tag(), tag.taggedAt(), "the repository " + name + " that has it can't be deleted"));
+                            tag.tag(),
+                            tag.taggedAt(),
+                            Touch.DELETE,
+                            "the repository " + name + " that has it can't be deleted"));
         }
     }
 

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.distribution.admission;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.ErrorFormat;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.fault.FaultStatus;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.util.LinkedHashMap;
@@ -52,11 +53,30 @@ public final class DistributionErrors implements ErrorFormat {
 
     @Override
     public Reply fault(int status, String incident, Call call) {
-        String message = status == 507
-                ? "The registry's disk is full. Tell its administrator; the incident is " + incident + "."
-                : "The registry failed at this request. Try again, or tell its administrator the incident " + incident
-                        + ".";
-        return error(status, "UNKNOWN", message, Map.of("incident", incident));
+        Map<String, Object> detail = Map.of("incident", incident);
+        return switch (status) {
+            case FaultStatus.STORAGE_FULL ->
+                error(
+                        status,
+                        "UNKNOWN",
+                        "The registry's disk is full. Tell its administrator; the incident is " + incident + ".",
+                        detail);
+            case FaultStatus.UNAVAILABLE ->
+                error(
+                                status,
+                                "UNAVAILABLE",
+                                "The registry can't get at its database at the moment. Try again in a few seconds, or tell its"
+                                        + " administrator the incident " + incident + ".",
+                                detail)
+                        .with("Retry-After", FaultStatus.RETRY_AFTER);
+            default ->
+                error(
+                        status,
+                        "UNKNOWN",
+                        "The registry failed at this request. Try again, or tell its administrator the incident "
+                                + incident + ".",
+                        detail);
+        };
     }
 
     @Override

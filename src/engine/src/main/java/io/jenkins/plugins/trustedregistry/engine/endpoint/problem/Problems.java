@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.ErrorFormat;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
+import io.jenkins.plugins.trustedregistry.engine.endpoint.fault.FaultStatus;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
@@ -53,14 +54,31 @@ public final class Problems implements ErrorFormat {
 
     /** A fault where there is no call, because the listener itself refused. */
     public Reply fault(int status, String incident) {
-        String sentence = status == 507
-                ? "The registry has no space left to store this. Ask its administrator to make room and quote incident "
-                : "The registry failed. Try again, and if it stays so, ask its administrator and quote incident ";
-        return problem(
-                status,
-                status == 507 ? "STORAGE_FULL" : "INTERNAL_ERROR",
-                sentence + incident + ".",
-                Map.of("incident", incident));
+        Map<String, Object> members = Map.of("incident", incident);
+        return switch (status) {
+            case FaultStatus.STORAGE_FULL ->
+                problem(
+                        status,
+                        "STORAGE_FULL",
+                        "The registry has no space left to store this. Ask its administrator to make room and quote incident "
+                                + incident + ".",
+                        members);
+            case FaultStatus.UNAVAILABLE ->
+                problem(
+                                status,
+                                "UNAVAILABLE",
+                                "The registry can't get at its database at the moment. Try again in a few seconds, and if it"
+                                        + " stays so, ask its administrator and quote incident " + incident + ".",
+                                members)
+                        .with("Retry-After", FaultStatus.RETRY_AFTER);
+            default ->
+                problem(
+                        status,
+                        "INTERNAL_ERROR",
+                        "The registry failed. Try again, and if it stays so, ask its administrator and quote incident "
+                                + incident + ".",
+                        members);
+        };
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** The last verdict that was written down of each manifest: the table {@code gate_verdict}. */
 public final class VerdictTable {
@@ -83,9 +84,9 @@ public final class VerdictTable {
     public record After(long repositoryId, String digest) {
         public static final After NOTHING = new After(0, "");
 
-        /** Behind everything that a repository has. */
-        public static After repository(long id) {
-            return new After(id, "\uffff");
+        /** At the beginning of a repository. */
+        public static After nothingOf(long repositoryId) {
+            return new After(repositoryId, "");
         }
     }
 
@@ -94,6 +95,36 @@ public final class VerdictTable {
         public static Wanted of(long repositoryId) {
             return new Wanted(Optional.of(repositoryId), Optional.empty(), Optional.empty());
         }
+
+        /** Those of one of its repositories. */
+        public Wanted in(long repository) {
+            return new Wanted(Optional.of(repository), namespace, outcome);
+        }
+    }
+
+    /** A repository that has verdicts. */
+    public record Judged(long id, RepositoryName name) {}
+
+    /** Repositories that have such verdicts, from this number on, in order. Each costs one look into an index. */
+    public List<Judged> repositories(Wanted wanted, long from, int limit) {
+        String outcome = wanted.outcome().isPresent() ? "v.outcome = :outcome AND " : "";
+        return database.read(handle -> handle.createQuery("""
+                        SELECT r.id, r.name FROM repository r
+                        WHERE r.id >= :from
+                          AND (:anyRepository OR r.id = :repository)
+                          AND (:anyNamespace OR r.namespace = :namespace)
+                          AND EXISTS (SELECT 1 FROM gate_verdict v WHERE %sv.repository_id = r.id)
+                        ORDER BY r.id LIMIT :limit""".formatted(outcome))
+                .configure(SqlStatements.class, each -> each.setUnusedBindingAllowed(true))
+                .bind("outcome", wanted.outcome().map(Outcome::name).orElse(""))
+                .bind("from", from)
+                .bind("anyRepository", wanted.repositoryId().isEmpty())
+                .bind("repository", wanted.repositoryId().orElse(0L))
+                .bind("anyNamespace", wanted.namespace().isEmpty())
+                .bind("namespace", wanted.namespace().map(NamespaceName::name).orElse(""))
+                .bind("limit", limit)
+                .map((row, context) -> new Judged(row.getLong(1), new RepositoryName(row.getString(2))))
+                .list());
     }
 
     /** Verdicts in the order of repositories and digests, without those of what is staged only. */

@@ -16,6 +16,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.Scannable;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.Errands;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ResultTable;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;
 import java.io.IOException;

@@ -11,6 +11,8 @@ import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Bill;
 import io.jenkins.plugins.trustedregistry.engine.scan.adapter.Scanner;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.OtherFindings;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.OtherScan;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ImageKey;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.OtherResult;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanRecord;

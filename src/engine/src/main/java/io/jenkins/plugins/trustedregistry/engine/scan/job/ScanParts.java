@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatab
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.inventory.layer.LayerScanner;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.Others;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.DataAges;
 import io.jenkins.plugins.trustedregistry.engine.scan.store.ScanTables;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScanSettings;

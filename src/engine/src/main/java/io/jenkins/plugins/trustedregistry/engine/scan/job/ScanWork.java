@@ -7,6 +7,8 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobWork;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.Errand;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.Errands;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.DataWords;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summaries;
 import io.jenkins.plugins.trustedregistry.engine.scan.report.Summary;

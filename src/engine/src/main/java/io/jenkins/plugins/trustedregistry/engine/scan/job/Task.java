@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.job;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.Errands;
 
 /**
  * A scan that runs.

@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
-import io.jenkins.plugins.trustedregistry.engine.scan.job.BillKeeper;
+import io.jenkins.plugins.trustedregistry.engine.scan.job.other.BillKeeper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
+import io.jenkins.plugins.trustedregistry.engine.catalog.attached.Attacher;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
@@ -22,7 +23,7 @@ import java.util.List;
  * staged it is as unknown to others as the image.
  */
 public final class SbomPusher {
-    private static final String BY = "scanner";
+    private static final String BY = Attacher.SCANNER.shownName();
 
     private final Catalog catalog;
     private final UploadStore uploads;

@@ -31,7 +31,7 @@ public final class TestDisk implements AutoCloseable {
     }
 
     /** The same in a size; the image takes only as much room as was written. */
-    static TestDisk inFile(Path image, int bytes, Path folder) throws IOException {
+    public static TestDisk inFile(Path image, int bytes, Path folder) throws IOException {
         try (var file = Files.newByteChannel(image, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             file.position(bytes - 1);
             file.write(ByteBuffer.allocate(1));

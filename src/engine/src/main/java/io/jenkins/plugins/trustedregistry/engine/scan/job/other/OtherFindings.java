@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.job;
+package io.jenkins.plugins.trustedregistry.engine.scan.job.other;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Advisory;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Fix;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What another scanner reports, in the shape of the registry's own findings. Pure. */
-final class OtherFindings {
+public final class OtherFindings {
     private OtherFindings() {}
 
     /** @param scanner its name, which stands for the ecosystem: it does not say which that is */
-    static List<Finding> of(VulnerabilityReport report, String scanner, Instant now) {
+    public static List<Finding> of(VulnerabilityReport report, String scanner, Instant now) {
         return report.vulnerabilities().stream()
                 .map(each -> new Finding(
                         new PackageQuery(scanner, each.packageName(), each.version()),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.job;
+package io.jenkins.plugins.trustedregistry.engine.scan.job.other;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How far a job has come that has other scanners look: in its checkpoint, so that it goes on from there, also after a restart. */
-final class Errands {
+public final class Errands {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JobRun run;
@@ -21,7 +21,7 @@ final class Errands {
     private Optional<Errand> open = Optional.empty();
     private boolean loaded;
 
-    Errands(JobRun run) {
+    public Errands(JobRun run) {
         this.run = run;
     }
 
@@ -38,7 +38,7 @@ final class Errands {
     }
 
     /** What is still open by a checkpoint. */
-    static Optional<Errand> open(String checkpoint) {
+    public static Optional<Errand> open(String checkpoint) {
         return open(parse(checkpoint));
     }
 
@@ -54,18 +54,18 @@ final class Errands {
         }
     }
 
-    boolean isDone(Digest image) {
+    public boolean isDone(Digest image) {
         load();
         return done.contains(image);
     }
 
     /** What this scanner was asked about the image. */
-    Optional<Errand> open(Digest image, String scanner) {
+    public Optional<Errand> open(Digest image, String scanner) {
         load();
         return open.filter(each -> each.image().equals(image) && each.scanner().equals(scanner));
     }
 
-    void begin(Errand errand) {
+    public void begin(Errand errand) {
         open = Optional.of(errand);
         save();
     }
@@ -76,7 +76,7 @@ final class Errands {
         save();
     }
 
-    void finish(Digest image) {
+    public void finish(Digest image) {
         open = Optional.empty();
         done.add(image);
         save();

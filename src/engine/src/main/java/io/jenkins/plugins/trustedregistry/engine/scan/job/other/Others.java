@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.job;
+package io.jenkins.plugins.trustedregistry.engine.scan.job.other;
 
 import io.jenkins.plugins.trustedregistry.engine.credentials.bearer.PullTokens;
 import io.jenkins.plugins.trustedregistry.engine.credentials.scanner.ScannerLogins;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.job;
+package io.jenkins.plugins.trustedregistry.engine.scan.job.other;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * Has another scanner look into one image. It is asked once; while it is at it the job is put off and holds neither a thread nor a
  * place, and asks again from its checkpoint. What the scanner pulls with ends as soon as it has answered.
  */
-final class OtherScan {
+public final class OtherScan {
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final Duration SLOWEST = Duration.ofMinutes(1);
     /** Of the time it has taken so far: who takes long is asked less often. */
@@ -36,19 +36,19 @@ final class OtherScan {
 
     private final Others others;
 
-    OtherScan(Others others) {
+    public OtherScan(Others others) {
         this.others = others;
     }
 
     /** Which image, in which repository, by which scanner. */
-    record Order(Repository repository, StoredManifest image, Optional<Tag> tag, ScannerSettings scanner) {
+    public record Order(Repository repository, StoredManifest image, Optional<Tag> tag, ScannerSettings scanner) {
         Digest digest() {
             return image.digest();
         }
     }
 
     /** What came of it. */
-    record Answer(Errand errand, VulnerabilityReport report, Optional<Bill> bill) {}
+    public record Answer(Errand errand, VulnerabilityReport report, Optional<Bill> bill) {}
 
     /**
      * Asks, or asks again.
@@ -57,7 +57,7 @@ final class OtherScan {
      * @throws JobFailedException when it failed, but may do better
      * @throws AdapterException when it never will
      */
-    Answer ask(Order order, Errands errands, JobRun run) throws AdapterException {
+    public Answer ask(Order order, Errands errands, JobRun run) throws AdapterException {
         AdapterClient client = others.scanners().client(order.scanner());
         Optional<Errand> open = errands.open(order.digest(), order.scanner().name());
         try {

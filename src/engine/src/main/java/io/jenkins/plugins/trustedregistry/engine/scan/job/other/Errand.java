@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.job;
+package io.jenkins.plugins.trustedregistry.engine.scan.job.other;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param said how it called itself then
  * @param dataAsOf how old its data was then, where it says so
  */
-record Errand(
+public record Errand(
         Digest image,
         String scanner,
         String id,
@@ -32,7 +32,7 @@ record Errand(
         Scanner said,
         Optional<Instant> dataAsOf) {
 
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("image", image.toString())
@@ -50,7 +50,7 @@ record Errand(
         return json;
     }
 
-    static Errand of(JsonNode json) {
+    public static Errand of(JsonNode json) {
         return new Errand(
                 Digest.parse(json.path("image").asText()),
                 json.path("scanner").asText(),
