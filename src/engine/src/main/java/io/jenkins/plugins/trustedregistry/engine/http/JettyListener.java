@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
@@ -39,6 +40,9 @@ final class JettyListener {
     private static final int SEND_BUFFER = 128 * 1024;
     /** Times the most connections, this is 64 MiB. */
     private static final int SMALL_SEND_BUFFER = 16 * 1024;
+    /** Together 16 MiB: connections with TLS whose clients are slow hold theirs. */
+    private static final int MOST_LARGE = 128;
+
     /** Larger buffers are not pooled. */
     private static final int LARGEST = Math.max(SEND_BUFFER, TlsConnections.LARGE);
 
@@ -106,7 +110,7 @@ final class JettyListener {
             ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
             alpn.setDefaultProtocol(http1.getProtocol());
             factories = new ConnectionFactory[] {
-                new TlsConnections(tls.get().factory(), alpn.getProtocol()), alpn, http2(http), http1
+                new TlsConnections(tls.get().factory(), alpn.getProtocol(), new Semaphore(MOST_LARGE)), alpn, http2(http), http1
             };
         }
         int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));

@@ -14,14 +14,15 @@ public final class TlsConnections extends SslConnectionFactory {
     /** Eight full records with what TLS adds to each, and the room that Java wants to see before it makes the last. */
     public static final int LARGE = 132 * 1024;
 
-    /** Together 16 MiB: connections whose clients are slow hold theirs. */
-    private static final int MOST_LARGE = 128;
+    private final Semaphore free;
 
-    private final Semaphore free = new Semaphore(MOST_LARGE);
-
-    /** @param inside the protocol that is spoken over TLS */
-    public TlsConnections(SslContextFactory.Server context, String inside) {
+    /**
+     * @param inside the protocol that is spoken over TLS
+     * @param free how many large buffers all connections together may hold; each gives back what it held
+     */
+    public TlsConnections(SslContextFactory.Server context, String inside, Semaphore free) {
         super(context, inside);
+        this.free = free;
     }
 
     @Override
