@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.http.connection.TlsConnections;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,7 +105,7 @@ class TlsBuffersGivenBackTest {
             for (int i = 0; i < CLIENTS; i++) {
                 send(client, "PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n\r\n");
                 client.getOutputStream().write(new byte[900_000]);
-                assertThat(client.getInputStream().readNBytes(8)).isEqualTo("HTTP/1.1".getBytes(StandardCharsets.US_ASCII));
+                assertThat(head(client.getInputStream())).startsWith("HTTP/1.1 200");
             }
         }
         allAreBack();
@@ -123,6 +124,14 @@ class TlsBuffersGivenBackTest {
 
     private static void send(SSLSocket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        return head.toString();
     }
 
     private static void reset(Socket below) throws IOException {
