@@ -130,7 +130,8 @@ public final class DistributionRoutes {
     }
 
     private Endpoint pushManifest() {
-        return new PushManifest(lookup, catalog, new Platforms(catalog.manifests(), parts.blobStore()), parts.staging(), announcer);
+        return new PushManifest(
+                lookup, catalog, new Platforms(catalog.manifests(), parts.blobStore()), parts.staging(), announcer);
     }
 
     private Endpoint deleteManifest() {

@@ -110,7 +110,10 @@ final class JettyListener {
             ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
             alpn.setDefaultProtocol(http1.getProtocol());
             factories = new ConnectionFactory[] {
-                new TlsConnections(tls.get().factory(), alpn.getProtocol(), new Semaphore(MOST_LARGE)), alpn, http2(http), http1
+                new TlsConnections(tls.get().factory(), alpn.getProtocol(), new Semaphore(MOST_LARGE)),
+                alpn,
+                http2(http),
+                http1
             };
         }
         int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));

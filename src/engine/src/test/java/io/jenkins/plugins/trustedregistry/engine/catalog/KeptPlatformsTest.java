@@ -61,8 +61,7 @@ class KeptPlatformsTest extends ManifestsOnDatabase {
         catalog.image(promoted, "layer");
 
         catalog.push(pushed, image, "v1");
-        manifests.copy(
-                promoted, TestCatalog.stored(image), image.parsed(), TestCatalog.tags("v1"), "nigel", "a/b:v1");
+        manifests.copy(promoted, TestCatalog.stored(image), image.parsed(), TestCatalog.tags("v1"), "nigel", "a/b:v1");
 
         assertThat(platforms(pushed, digest)).contains(ARM);
         assertThat(platforms(promoted, digest)).contains(ARM);

@@ -112,7 +112,8 @@ class TlsBuffersGivenBackTest {
     }
 
     private void allAreBack() {
-        Waiting.until(() -> free.availablePermits() == MOST && connector.getConnectedEndPoints().isEmpty());
+        Waiting.until(() -> free.availablePermits() == MOST
+                && connector.getConnectedEndPoints().isEmpty());
     }
 
     private SSLSocket connect(Socket below) throws IOException {

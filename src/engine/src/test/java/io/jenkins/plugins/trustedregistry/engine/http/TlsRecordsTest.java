@@ -90,8 +90,7 @@ class TlsRecordsTest {
             head(socket.getInputStream());
             assertThat(socket.getInputStream().readNBytes(first)).isEqualTo(Arrays.copyOf(content, first));
             arrived.countDown();
-            assertThat(socket.getInputStream().readAllBytes())
-                    .isEqualTo(Arrays.copyOfRange(content, first, SIZE));
+            assertThat(socket.getInputStream().readAllBytes()).isEqualTo(Arrays.copyOfRange(content, first, SIZE));
         }
     }
 

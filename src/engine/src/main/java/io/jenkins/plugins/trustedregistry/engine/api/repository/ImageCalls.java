@@ -69,8 +69,7 @@ final class ImageCalls {
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
         Beside beside = beside(repository, found);
-        return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> view(tagged, pulled, beside)));
+        return Json.ok(page.page(found, tagged -> tagged.tag().name(), tagged -> view(tagged, pulled, beside)));
     }
 
     Reply showTag(Call call) {
