@@ -7,6 +7,8 @@ export default {
   "operation.verb.set": "set",
   "operation.verb.change": "change",
   "operation.verb.delete": "delete",
+  "operation.verb.run": "run",
+  "operation.verb.test": "test",
   "operation.own.pull manifest": "pull manifest",
   "operation.own.look for manifest": "look for manifest",
   "operation.own.pull blob": "pull blob",

@@ -7,6 +7,8 @@ export default {
   "operation.verb.set": "设置",
   "operation.verb.change": "修改",
   "operation.verb.delete": "删除",
+  "operation.verb.run": "运行",
+  "operation.verb.test": "测试",
   "operation.own.pull manifest": "拉取清单",
   "operation.own.look for manifest": "查找清单",
   "operation.own.pull blob": "拉取数据块",

@@ -70,7 +70,7 @@ class OperationWordsTest {
                 .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     String name = method.toUpperCase(Locale.ROOT);
                     if (METHODS.contains(name)) {
-                        operations.add(Operation.of(Method.valueOf(name), path.getKey(), 200)
+                        operations.add(Operation.of(Method.valueOf(name), template(path.getKey()), 200)
                                 .words());
                     }
                 }));
@@ -78,6 +78,11 @@ class OperationWordsTest {
         assertThat(operations).hasSizeGreaterThan(100);
         assertThat(operations)
                 .allSatisfy(words -> assertThat(isSaid(said, words)).as(words).isTrue());
+    }
+
+    /** As the routes have it, where a name may hold slashes. */
+    private static String template(String path) {
+        return path.replace("{repository}", "{repository...}").replace("{member}", "{member...}");
     }
 
     private static boolean isSaid(Set<String> said, String words) {
