@@ -85,7 +85,7 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
                 {"name":"outside","direction":"push","registry":"https://registry.example.com:5000","repository":"technology/test",
                 "username":"bot","password":"a word for the bot","criteria":["tag like v*","critical = 0"],"triggers":[]}""");
         admin.call(path, """
-                {"name":"upstream","direction":"poll","registry":"https://mirror.example.org","repository":"library/alpine",
+                {"name":"upstream","direction":"poll","registry":"https://registry.example.org","repository":"library/alpine",
                 "criteria":["tag like 3.*"],"referrers":false,"active":false}""");
     }
 
