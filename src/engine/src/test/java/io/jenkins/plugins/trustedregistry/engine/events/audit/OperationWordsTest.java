@@ -88,8 +88,8 @@ class OperationWordsTest {
     private static boolean isSaid(Set<String> said, String words) {
         List<String> parts = Arrays.asList(words.split(" "));
         return said.contains("operation.own." + words)
-                || said.contains("operation.verb." + parts.get(0))
-                        && parts.stream().skip(1).allMatch(part -> said.contains("operation.thing." + part));
+                || (said.contains("operation.verb." + parts.get(0))
+                        && parts.stream().skip(1).allMatch(part -> said.contains("operation.thing." + part)));
     }
 
     private static JsonNode description() throws IOException {
