@@ -10,7 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.IOException;
 import java.util.ArrayList;

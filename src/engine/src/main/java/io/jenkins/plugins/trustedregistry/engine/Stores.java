@@ -23,7 +23,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.Tried;
 import io.jenkins.plugins.trustedregistry.engine.storage.ProbeResult.What;
 import io.jenkins.plugins.trustedregistry.engine.storage.RemovalPause;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.VerifiedBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.file.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.file.FileBlobRemoval;
 import io.jenkins.plugins.trustedregistry.engine.storage.file.FileBlobStore;

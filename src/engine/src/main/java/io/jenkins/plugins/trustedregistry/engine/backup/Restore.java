@@ -13,7 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.file.DiskLayout;

@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.backup.archive;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.backup.archive;
 
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.image;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageManifest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.DamagedBlobException;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.DamagedBlobException;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.storage.file;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.storage.ContentRange;
-import io.jenkins.plugins.trustedregistry.engine.storage.RunningHash;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.RunningHash;
 import io.jenkins.plugins.trustedregistry.engine.storage.StaleUploads;
 import io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
