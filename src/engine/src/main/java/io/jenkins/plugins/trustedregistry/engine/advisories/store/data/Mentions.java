@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +9,18 @@ import java.util.function.IntPredicate;
  * What the records of a data file say of one package in all its releases, in the order of the records. Kept as bytes: of most of it
  * nobody wants to know more than that it does not matter.
  */
-final class Mentions {
-    static final Mentions NONE = new Mentions(new byte[0]);
+public final class Mentions {
+    public static final Mentions NONE = new Mentions(new byte[0]);
     private static final int ITSELF = 160; // with its key
 
     private final byte[] packed;
 
-    Mentions(byte[] packed) {
+    public Mentions(byte[] packed) {
         this.packed = packed;
     }
 
     /** @param wanted which ecosystems, by their numbers in the file */
-    void read(IntPredicate wanted, Reader reader) {
+    public void read(IntPredicate wanted, Reader reader) {
         PackedReader in = new PackedReader(packed);
         while (in.hasMore()) {
             long record = in.number();
@@ -33,14 +33,14 @@ final class Mentions {
     }
 
     /** Each of them, whatever the release. */
-    List<Mention> all() {
+    public List<Mention> all() {
         List<Mention> all = new ArrayList<>();
         read(any -> true, (record, ecosystem, affected) -> all.add(new Mention(record, ecosystem, affected.rest())));
         return all;
     }
 
     /** What one record says of the package in one release. */
-    static final class Mention {
+    public static final class Mention {
         private final long record;
         private final int ecosystem;
         private final byte[] affected;
@@ -66,17 +66,17 @@ final class Mentions {
     }
 
     /** About how many bytes it takes. */
-    int weight() {
+    public int weight() {
         return packed.length + ITSELF;
     }
 
-    byte[] packed() {
+    public byte[] packed() {
         return packed;
     }
 
     /** Is told what each record says. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         /** @param affected as {@link PackedAffected} reads it */
         void mention(long record, int ecosystem, PackedReader affected);
     }
