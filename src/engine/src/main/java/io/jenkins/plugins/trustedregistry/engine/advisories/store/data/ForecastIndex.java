@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class ForecastIndex {
     /** More than three times as many as there are; of more the file is asked. */
-    public static final int MOST = 1_000_000;
+    static final int MOST = 1_000_000;
 
     private static final int YEAR_AT = "CVE-".length();
     private static final int NUMBER_AT = "CVE-2024-".length();
@@ -32,7 +32,7 @@ public final class ForecastIndex {
     }
 
     /** In the order of years, then numbers. Names that are no CVEs are passed over. */
-    public void add(String cve, double score, double percentile) {
+    void add(String cve, double score, double percentile) {
         long key = key(cve);
         if (key < 0 || (size > 0 && key <= cves[size - 1])) {
             return;

@@ -15,7 +15,7 @@ public final class Mentions {
 
     private final byte[] packed;
 
-    public Mentions(byte[] packed) {
+    Mentions(byte[] packed) {
         this.packed = packed;
     }
 
@@ -33,14 +33,14 @@ public final class Mentions {
     }
 
     /** Each of them, whatever the release. */
-    public List<Mention> all() {
+    List<Mention> all() {
         List<Mention> all = new ArrayList<>();
         read(any -> true, (record, ecosystem, affected) -> all.add(new Mention(record, ecosystem, affected.rest())));
         return all;
     }
 
     /** What one record says of the package in one release. */
-    public static final class Mention {
+    static final class Mention {
         private final long record;
         private final int ecosystem;
         private final byte[] affected;

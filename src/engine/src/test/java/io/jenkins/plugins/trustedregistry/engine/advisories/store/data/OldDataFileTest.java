@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.Mentions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
