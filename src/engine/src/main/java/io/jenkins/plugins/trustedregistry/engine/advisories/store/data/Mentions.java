@@ -70,7 +70,7 @@ public final class Mentions {
         return packed.length + ITSELF;
     }
 
-    public byte[] packed() {
+    byte[] packed() {
         return packed;
     }
 

@@ -75,7 +75,7 @@ public final class PackedReader {
     }
 
     /** What {@link PackedWriter#part} wrote, to be read by itself; this one goes on behind it. */
-    public PackedReader part() {
+    PackedReader part() {
         int length = length();
         PackedReader part = new PackedReader(bytes, at, at + length);
         at += length;

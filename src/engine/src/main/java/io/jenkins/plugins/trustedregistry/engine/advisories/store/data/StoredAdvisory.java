@@ -59,7 +59,7 @@ public record StoredAdvisory(
                 distinct(osv.references()));
     }
 
-    public byte[] packed() {
+    byte[] packed() {
         PackedWriter out = new PackedWriter();
         return out.text(id)
                 .number(modified.toEpochMilli())
