@@ -6,10 +6,14 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.database.SqliteDatabase;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.DiskLayout;
+import io.jenkins.plugins.trustedregistry.engine.storage.file.FileBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +45,8 @@ final class TrustedRegistryHome implements Planter {
     public void plant(Map<String, List<PlantedImage>> repositories) throws IOException {
         try (SqliteDatabase database = SqliteDatabase.open(home.resolve("registry.db"))) {
             Catalog catalog = Catalog.on(database, InstantSource.system());
+            Platforms platforms =
+                    new Platforms(catalog.manifests(), FileBlobStore.open(new DiskLayout(home.resolve("storage"))));
             for (Map.Entry<String, List<PlantedImage>> each : repositories.entrySet()) {
                 long id = repository(catalog, RepositoryName.parse(each.getKey()));
                 List<PlantedImage> images = each.getValue();
@@ -48,7 +54,7 @@ final class TrustedRegistryHome implements Planter {
                     List<PlantedImage> some = images.subList(from, Math.min(from + TOGETHER, images.size()));
                     database.write(handle -> {
                         for (PlantedImage image : some) {
-                            plant(catalog, id, image);
+                            plant(catalog, platforms, id, image);
                         }
                         return id;
                     });
@@ -67,7 +73,7 @@ final class TrustedRegistryHome implements Planter {
                 .id();
     }
 
-    private void plant(Catalog catalog, long repository, PlantedImage image) throws IOException {
+    private void plant(Catalog catalog, Platforms platforms, long repository, PlantedImage image) throws IOException {
         for (byte[] blob : image.blobs()) {
             Digest digest = Digest.of(blob);
             Path folder = home.resolve(
@@ -76,12 +82,11 @@ final class TrustedRegistryHome implements Planter {
             catalog.blobs().link(repository, digest, blob.length);
         }
         StoredManifest stored = new StoredManifest(Digest.of(image.manifest()), TYPE, image.manifest());
+        Manifest parsed = ManifestParser.parse(image.manifest(), TYPE);
         catalog.manifests()
-                .put(
-                        repository,
-                        stored,
-                        ManifestParser.parse(image.manifest(), TYPE),
-                        image.tags().stream().map(Tag::parse).toList(),
-                        BY);
+                .put(repository, stored, parsed, image.tags().stream().map(Tag::parse).toList(), BY);
+        platforms // as a push does
+                .of(parsed)
+                .ifPresent(each -> catalog.manifests().runsOn(repository, Map.of(stored.digest(), each)));
     }
 }

@@ -149,15 +149,16 @@ final class ManifestAcceptor {
     private long insert(StoredManifest stored, Manifest parsed, long imageSize) {
         return handle.createQuery("""
                         INSERT INTO any_manifest (repository_id, digest, media_type, artifact_type, subject, size, image_size,
-                          pushed_at, pushed_by, annotations, content)
+                          pushed_at, pushed_by, annotations, content, platforms)
                         SELECT id, :digest, :type, :artifactType, :subject, :size, :imageSize, :now, :by, :annotations,
-                          :content
+                          :content, (SELECT platforms FROM any_manifest
+                            WHERE digest = :digest AND media_type = :type AND platforms IS NOT NULL LIMIT 1)
                         FROM repository WHERE id = :repository
                         ON CONFLICT (repository_id, digest) DO UPDATE SET
                           media_type = excluded.media_type, artifact_type = excluded.artifact_type,
                           subject = excluded.subject, image_size = excluded.image_size, pushed_at = excluded.pushed_at,
                           pushed_by = excluded.pushed_by, annotations = excluded.annotations,
-                          content = excluded.content
+                          content = excluded.content, platforms = excluded.platforms
                         RETURNING id""")
                 .bind("repository", repositoryId)
                 .bind("digest", stored.digest().toString())

@@ -5,10 +5,12 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.staging.StagingId;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -48,6 +50,12 @@ public interface Manifests {
      */
     void copy(
             long repositoryId, StoredManifest stored, Manifest parsed, List<Tag> tags, String copiedBy, String origin);
+
+    /**
+     * Keeps what manifests of the repository run on, those in its trash included, where that is not known yet. Whoever puts the same
+     * manifest into another repository from then on need not find it out again.
+     */
+    void runsOn(long repositoryId, Map<Digest, List<Platform>> platforms);
 
     /** Does several changes in one transaction: all of them are on stable storage when this returns, or none is. */
     <T> T together(Supplier<T> changes);

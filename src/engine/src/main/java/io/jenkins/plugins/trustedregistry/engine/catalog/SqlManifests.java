@@ -10,14 +10,17 @@ import io.jenkins.plugins.trustedregistry.engine.database.Remembered;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** Manifests in the view {@code manifest} of those in use, and what they name in the table {@code manifest_reference}. */
@@ -93,6 +96,20 @@ final class SqlManifests implements Manifests {
         database.change(
                 handle -> new ManifestAcceptor(handle, repositoryId, copiedBy, Optional.empty(), clock.instant())
                         .accept(stored, parsed, tags, How.PROMOTION, origin));
+    }
+
+    @Override
+    public void runsOn(long repositoryId, Map<Digest, List<Platform>> platforms) {
+        database.change(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    UPDATE any_manifest SET platforms = :platforms
+                    WHERE repository_id = :repository AND digest = :digest AND platforms IS NULL""");
+            platforms.forEach((digest, each) -> batch.bind("repository", repositoryId)
+                    .bind("digest", digest.toString())
+                    .bind("platforms", SummaryRow.text(each))
+                    .add());
+            batch.execute();
+        });
     }
 
     @Override

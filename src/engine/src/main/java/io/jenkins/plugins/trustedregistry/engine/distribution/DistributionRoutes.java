@@ -28,6 +28,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Endpoint;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Method;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Route;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.util.List;
 
 /**
@@ -129,7 +130,8 @@ public final class DistributionRoutes {
     }
 
     private Endpoint pushManifest() {
-        return new PushManifest(lookup, catalog.manifests(), catalog.staged(), parts.staging(), announcer);
+        return new PushManifest(
+                lookup, catalog, new Platforms(catalog.manifests(), parts.blobStore()), parts.staging(), announcer);
     }
 
     private Endpoint deleteManifest() {

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import io.jenkins.plugins.trustedregistry.engine.access.sight.StagingOf;
+import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
@@ -19,9 +20,11 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +42,15 @@ final class PushManifest implements Endpoint {
     private final Lookup lookup;
     private final Manifests manifests;
     private final StagedTags staged;
+    private final Platforms platforms;
     private final StagingOf staging;
     private final Announcer announcer;
 
-    PushManifest(Lookup lookup, Manifests manifests, StagedTags staged, StagingOf staging, Announcer announcer) {
+    PushManifest(Lookup lookup, Catalog catalog, Platforms platforms, StagingOf staging, Announcer announcer) {
         this.lookup = lookup;
-        this.manifests = manifests;
-        this.staged = staged;
+        this.manifests = catalog.manifests();
+        this.staged = catalog.staged();
+        this.platforms = platforms;
         this.staging = staging;
         this.announcer = announcer;
     }
@@ -60,12 +65,14 @@ final class PushManifest implements Endpoint {
         Manifest manifest = ManifestParser.parse(body.content(), body.mediaType());
         Optional<StagingId> area = staging.of(call.principal());
         List<Tag> seen = area.isPresent() ? List.of() : tags; // by others
+        Optional<List<Platform>> runsOn = platforms.of(manifest);
         PushedImage image = manifests.together(() -> {
             StoredManifest bytes = new StoredManifest(digest, body.mediaType(), body.content());
             String by = call.principal().shownName();
             boolean fresh = area.isPresent()
                     ? manifests.stage(repository.id(), bytes, manifest, area.get(), by)
                     : manifests.put(repository.id(), bytes, manifest, seen, by);
+            runsOn.ifPresent(each -> manifests.runsOn(repository.id(), Map.of(digest, each)));
             area.ifPresent(id -> staged.put(id, repository.id(), repository.name(), tags, digest));
             PushedImage stored = new PushedImage(repository, digest, manifest, seen, fresh);
             announcer.within(each -> each.manifestStored(stored, Actor.of(call)));

@@ -4,12 +4,14 @@ package io.jenkins.plugins.trustedregistry.engine.http;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
 import io.jenkins.plugins.trustedregistry.engine.http.connection.FileSendingEndPoint;
+import io.jenkins.plugins.trustedregistry.engine.http.connection.TlsConnections;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
@@ -24,7 +26,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -39,6 +40,11 @@ final class JettyListener {
     private static final int SEND_BUFFER = 128 * 1024;
     /** Times the most connections, this is 64 MiB. */
     private static final int SMALL_SEND_BUFFER = 16 * 1024;
+    /** Together 16 MiB: connections with TLS whose clients are slow hold theirs. */
+    private static final int MOST_LARGE = 128;
+
+    /** Larger buffers are not pooled. */
+    private static final int LARGEST = Math.max(SEND_BUFFER, TlsConnections.LARGE);
 
     private static final int MOST_POOLED_HEAP = 16 * 1024 * 1024;
     private static final int MOST_POOLED_DIRECT = 64 * 1024 * 1024;
@@ -63,7 +69,7 @@ final class JettyListener {
                 ? Optional.of(new TlsContext(certificate.get(), options.clientAuthorities()))
                 : Optional.empty();
         ByteBufferPool buffers =
-                new ArrayByteBufferPool(0, 4096, SEND_BUFFER, Integer.MAX_VALUE, MOST_POOLED_HEAP, MOST_POOLED_DIRECT);
+                new ArrayByteBufferPool(0, 4096, LARGEST, Integer.MAX_VALUE, MOST_POOLED_HEAP, MOST_POOLED_DIRECT);
         server = new Server(threads(options.limits()), new ScheduledExecutorScheduler("registry-timer", true), buffers);
         Loiterers loiterers = new Loiterers(options.limits(), server.getScheduler(), System::nanoTime);
         connector = connector(loiterers);
@@ -104,7 +110,10 @@ final class JettyListener {
             ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
             alpn.setDefaultProtocol(http1.getProtocol());
             factories = new ConnectionFactory[] {
-                new SslConnectionFactory(tls.get().factory(), alpn.getProtocol()), alpn, http2(http), http1
+                new TlsConnections(tls.get().factory(), alpn.getProtocol(), new Semaphore(MOST_LARGE)),
+                alpn,
+                http2(http),
+                http1
             };
         }
         int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));

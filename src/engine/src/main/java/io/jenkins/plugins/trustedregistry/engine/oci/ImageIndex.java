@@ -13,10 +13,21 @@ public record ImageIndex(
         Optional<Descriptor> subject,
         Map<String, String> annotations)
         implements Manifest {
+    private static final String UNKNOWN = "unknown";
 
     public ImageIndex {
         manifests = List.copyOf(manifests);
         annotations = Map.copyOf(annotations);
+    }
+
+    /** Each once, in its order. Without what buildx calls the platform of its attestations. */
+    public List<Platform> platforms() {
+        return manifests.stream()
+                .map(Descriptor::platform)
+                .flatMap(Optional::stream)
+                .filter(platform -> !platform.os().equals(UNKNOWN))
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.jenkins.plugins.trustedregistry.engine.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ManifestParser;
 import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
+import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,20 @@ class ManifestTest {
         dev.with("If-None-Match", "\"" + digest + "\"").get(MANIFESTS + "v1").expect(304);
         assertThat(registry.news)
                 .containsExactly("pushed technology/test [v1] by dev", "pulled technology/test v1 by dev");
+    }
+
+    @Test
+    void whatItRunsOnIsKeptWithItSoThatNobodyReadsTheConfigurationAgain() {
+        long repository = registry.repository("technology/platforms", Repository.Visibility.PRIVATE)
+                .id();
+        String config = "{\"os\":\"linux\",\"architecture\":\"arm\",\"variant\":\"v7\"}";
+        String arm = Images.image(dev, "technology/platforms", config);
+        dev.manifest("technology/platforms", "v1", arm).expect(201);
+        registry.store.delete(Digest.of(config.getBytes(StandardCharsets.UTF_8)));
+
+        ManifestSummary summary =
+                registry.catalog.manifests().list(repository, "", 10).get(0);
+        assertThat(summary.platforms()).contains(List.of(new Platform("linux", "arm", "v7")));
     }
 
     @Test

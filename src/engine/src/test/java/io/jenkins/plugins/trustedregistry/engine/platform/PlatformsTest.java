@@ -2,8 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
+import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.SomeRepository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.StoredManifest;
 import io.jenkins.plugins.trustedregistry.engine.credentials.TestClock;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,10 @@ class PlatformsTest {
     void open() {
         database = SqliteDatabase.open(folder.resolve("registry.db"));
         catalog = Catalog.on(database, clock);
-        repository = SomeRepository.in(catalog, RepositoryName.parse("technology/test"), clock.instant())
+        RepositoryName name = RepositoryName.parse("technology/test");
+        repository = catalog.repositories()
+                .find(name)
+                .orElseGet(() -> SomeRepository.in(catalog, name, clock.instant()))
                 .id();
         platforms = new Platforms(catalog.manifests(), blobs);
     }
@@ -96,8 +102,33 @@ class PlatformsTest {
         Digest image = image(IMAGE, new String(config, StandardCharsets.UTF_8));
         List<Platform> first = of(image);
         blobs.delete(Digest.of(config));
+        database.close();
+        open();
 
         assertThat(of(image)).isEqualTo(first).isNotEmpty();
+    }
+
+    @Test
+    void aListOfManyIsKeptAsAWhole() {
+        byte[] config = "{\"os\": \"linux\", \"architecture\": \"amd64\"}".getBytes(StandardCharsets.UTF_8);
+        Digest image = image(IMAGE, new String(config, StandardCharsets.UTF_8));
+        Digest artifact = image("application/vnd.cncf.helm.config.v1+json", "{}");
+        Digest unreadable = image(IMAGE, "{\"os\": \"windows\"}");
+        blobs.delete(Digest.of("{\"os\": \"windows\"}".getBytes(StandardCharsets.UTF_8)));
+
+        Map<Digest, List<Platform>> all = platforms.of(repository, list());
+
+        assertThat(all)
+                .containsEntry(image, List.of(new Platform("linux", "amd64", "")))
+                .containsEntry(artifact, List.of())
+                .containsEntry(unreadable, List.of());
+        assertThat(list())
+                .extracting(ManifestSummary::digest, each -> each.platforms().isPresent())
+                .containsExactlyInAnyOrder(tuple(image, true), tuple(artifact, true), tuple(unreadable, false));
+    }
+
+    private List<ManifestSummary> list() {
+        return catalog.manifests().list(repository, "", 10);
     }
 
     private List<Platform> of(Digest image) {

@@ -69,8 +69,7 @@ final class ImageCalls {
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(TaggedManifest::tag).toList());
         Beside beside = beside(repository, found);
-        return Json.ok(
-                page.page(found, tagged -> tagged.tag().name(), tagged -> view(repository, tagged, pulled, beside)));
+        return Json.ok(page.page(found, tagged -> tagged.tag().name(), tagged -> view(tagged, pulled, beside)));
     }
 
     Reply showTag(Call call) {
@@ -78,26 +77,27 @@ final class ImageCalls {
         long repository = repository(call);
         PullViews.Shown pulled = pulls.of(call, repository, List.of(tag));
         return Json.ok(tags.find(repository, tag)
-                .map(tagged -> view(repository, tagged, pulled, beside(repository, List.of(tagged))))
+                .map(tagged -> view(tagged, pulled, beside(repository, List.of(tagged))))
                 .orElseThrow(() -> noTag(tag)));
     }
 
     /** What a list says of its images that is asked for all at once. */
-    private record Beside(Map<Digest, Summary> scanned, Marks.Found marks) {}
+    private record Beside(Map<Digest, List<Platform>> platforms, Map<Digest, Summary> scanned, Marks.Found marks) {}
 
     private Beside beside(long repository, List<TaggedManifest> tags) {
         List<ManifestSummary> images =
                 tags.stream().map(TaggedManifest::manifest).toList();
         return new Beside(
+                platforms.of(repository, images),
                 scans.of(repository, images),
                 marks.of(
                         repository, images.stream().map(ManifestSummary::digest).toList()));
     }
 
-    private TagView view(long repository, TaggedManifest tagged, PullViews.Shown pulled, Beside beside) {
+    private TagView view(TaggedManifest tagged, PullViews.Shown pulled, Beside beside) {
         return TagView.of(
                 tagged,
-                platforms.of(repository, tagged.manifest()),
+                beside.platforms().getOrDefault(tagged.manifest().digest(), List.of()),
                 pulled.of(tagged.tag()),
                 scan(beside.scanned(), tagged.manifest()),
                 beside.marks().of(tagged.manifest().digest(), tagged.tag()));
@@ -139,13 +139,14 @@ final class ImageCalls {
                 page.limit() + 1);
         PullViews.Shown pulled = pulls.of(
                 call, repository, found.stream().map(ManifestSummary::digest).toList());
+        Map<Digest, List<Platform>> runsOn = platforms.of(repository, found);
         Map<Digest, Summary> scanned = scans.of(repository, found);
         return Json.ok(page.page(
                 found,
                 manifest -> manifest.digest().toString(),
                 manifest -> ManifestView.of(
                         manifest,
-                        platforms.of(repository, manifest),
+                        runsOn.getOrDefault(manifest.digest(), List.of()),
                         tags.of(repository, manifest.digest()),
                         pulled.of(manifest.digest()),
                         scan(scanned, manifest))));
