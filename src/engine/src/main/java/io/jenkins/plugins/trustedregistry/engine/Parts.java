@@ -22,6 +22,7 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Check;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.RouteTable;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
 import io.jenkins.plugins.trustedregistry.engine.health.AdminOrLoopback;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.MirrorDeletions;
 import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.release.ReleaseFeed;
@@ -45,7 +46,8 @@ final class Parts implements AutoCloseable {
 
     private Parts(Home home, SqliteDatabase database, Host host, Settings settings, Clock clock) throws IOException {
         ground = new Ground(home, database, host, settings, clock);
-        upkeep = new Upkeep(ground, host);
+        upkeep = new Upkeep(
+                ground, host, new MirrorDeletions(() -> rules().mirrorings().deletions()));
         clerk = new Clerk(ground.events().publisher());
         findings = new Findings(ground, clerk, () -> rules().gates().round("scan-rematch"));
         rules = new Rules(ground, findings, upkeep.deletion(), clerk, host.buildWorth());
@@ -88,7 +90,8 @@ final class Parts implements AutoCloseable {
                 upkeep.deletion().deletions(),
                 rules.gates().pulls(),
                 publishing.stagings()::of,
-                Stream.of(ground.events().listeners(), listeners(), publishing.listeners())
+                // statements are attached before anybody looks at the image
+                Stream.of(ground.events().listeners(), publishing.listeners(), listeners())
                         .flatMap(List::stream)
                         .toList(),
                 ground.clock())));
@@ -122,6 +125,7 @@ final class Parts implements AutoCloseable {
                 rules.promotions(),
                 rules.gates(),
                 rules.pruning(),
+                rules.mirrorings(),
                 publishing::publicPem,
                 publishing.reader(),
                 new SettingParts(
@@ -182,6 +186,7 @@ final class Parts implements AutoCloseable {
         ground.events().close();
         upkeep.backups().close();
         ground.jobs().close();
+        rules.mirrorings().close();
         findings.close();
         upkeep.collection().close();
         ground.credentials().close();

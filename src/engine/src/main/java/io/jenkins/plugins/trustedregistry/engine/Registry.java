@@ -85,6 +85,7 @@ public final class Registry implements AutoCloseable {
                 .toList();
         this.router = new Router(
                 routes, new Problems(), incidents, parts.ground().events().observer());
+        parts.rules().mirrorings().use(router);
         parts.ground().events().measure(meters.registry());
         Gauge.builder("registry.blobs.damaged", parts.upkeep(), Upkeep::damagedBlobs)
                 .description("Blobs that were found damaged and not whole again since")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine;
 
+import io.jenkins.plugins.trustedregistry.engine.credentials.Owners;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Incidents;
@@ -9,10 +10,20 @@ import io.jenkins.plugins.trustedregistry.engine.facts.BuildWorth;
 import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceTable;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactParts;
+import io.jenkins.plugins.trustedregistry.engine.facts.Verdicts;
 import io.jenkins.plugins.trustedregistry.engine.gate.GateParts;
 import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.gate.GatesAsCode;
 import io.jenkins.plugins.trustedregistry.engine.gate.job.Clerk;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.MirroringParts;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.Mirrorings;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.MirrorsAsCode;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.CopyTable;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorPasswords;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorRights;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorTable;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirrors;
+import io.jenkins.plugins.trustedregistry.engine.outbound.NameService;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionParts;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
 import io.jenkins.plugins.trustedregistry.engine.promotion.PromotionsAsCode;
@@ -31,6 +42,7 @@ final class Rules {
     private final Gates gates;
     private final Promotions promotions;
     private final Pruning pruning;
+    private final Mirrorings mirrorings;
 
     Rules(Ground ground, Findings findings, Deletion deletion, Clerk clerk, BuildWorth worth) {
         this.ground = ground;
@@ -70,6 +82,7 @@ final class Rules {
                 events.publisher(),
                 ground.settings().pruning(),
                 ground.clock()));
+        mirrorings = mirrorings(ground, facts, answers);
         promotions = new Promotions(new PromotionParts(
                 ground.database(),
                 ground.catalog(),
@@ -83,9 +96,34 @@ final class Rules {
                 ground.directory(),
                 ground.credentials().robots(),
                 events,
-                Stream.concat(events.listeners().stream(), Stream.of(gates.listener(), pruning.listener()))
+                Stream.concat(
+                                events.listeners().stream(),
+                                Stream.of(gates.listener(), pruning.listener(), mirrorings.listener()))
                         .toList(),
+                mirrorings.evidence(),
                 ground.jobs(),
+                ground.clock()));
+    }
+
+    /** Other registries may be called where webhooks may: the settings say it for both. */
+    private static Mirrorings mirrorings(Ground ground, FactGatherer facts, Verdicts gates) {
+        Owners owners = new Owners(ground.directory(), ground.credentials().robots(), ground.clock());
+        Mirrors mirrors = new Mirrors(
+                new MirrorTable(ground.database(), ground.catalog().repositories()),
+                new CopyTable(ground.database()),
+                new MirrorPasswords(ground.home().keys(), ground.random()),
+                new MirrorRights(ground.access().control(), owners));
+        return new Mirrorings(new MirroringParts(
+                ground.catalog(),
+                ground.stores().served(),
+                facts,
+                gates,
+                mirrors,
+                ground.events(),
+                ground.jobs(),
+                ground.events().webhooks().rules(),
+                NameService.SYSTEM,
+                ground.settings().proxy().proxy(),
                 ground.clock()));
     }
 
@@ -97,13 +135,17 @@ final class Rules {
         return promotions;
     }
 
+    Mirrorings mirrorings() {
+        return mirrorings;
+    }
+
     Pruning pruning() {
         return pruning;
     }
 
     /** All that are told what clients of the distribution API do. */
     List<DistributionListener> listeners() {
-        return List.of(gates.listener(), promotions.listener(), pruning.listener());
+        return List.of(gates.listener(), promotions.listener(), pruning.listener(), mirrorings.listener());
     }
 
     /** Brings policies and exceptions in line with the settings, and has judged what an earlier process has left. */
@@ -133,6 +175,7 @@ final class Rules {
                 ground.catalog(),
                 List.of(
                         new PromotionsAsCode(promotions.rules(), ground.clock()),
+                        new MirrorsAsCode(mirrorings.mirrors(), ground.clock()),
                         new PruningAsCode(pruning.policies(), pruning.limits(), ground.clock())),
                 ground.clock());
     }

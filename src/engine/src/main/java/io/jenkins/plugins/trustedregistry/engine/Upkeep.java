@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.backup.BackupSource;
 import io.jenkins.plugins.trustedregistry.engine.backup.Backups;
 import io.jenkins.plugins.trustedregistry.engine.deletion.Deletion;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionJobs;
+import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionListener;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionParts;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.AnnouncedDeletions;
 import io.jenkins.plugins.trustedregistry.engine.events.Events;
@@ -33,7 +34,8 @@ final class Upkeep {
     private final Scrub scrub;
     private final Backups backups;
 
-    Upkeep(Ground ground, Host host) throws IOException {
+    /** @param told of what is deleted and what comes back, besides the events */
+    Upkeep(Ground ground, Host host, DeletionListener told) throws IOException {
         this.ground = ground;
         Stores stores = ground.stores();
         backups = new Backups(
@@ -48,7 +50,7 @@ final class Upkeep {
                         host.version()),
                 ground.clock(),
                 ground.random());
-        Deletion deleting = deletion(ground);
+        Deletion deleting = deletion(ground, told);
         deletion = deleting;
         DeletionJobs.register(deleting, ground.jobs());
         collection = stores.collection(
@@ -57,7 +59,7 @@ final class Upkeep {
     }
 
     /** All that deletes and undoes. */
-    private static Deletion deletion(Ground ground) {
+    private static Deletion deletion(Ground ground, DeletionListener told) {
         Settings settings = ground.settings();
         Events events = ground.events();
         return Deletion.of(new DeletionParts(
@@ -68,7 +70,7 @@ final class Upkeep {
                 Duration.ofDays(settings.trash().days()),
                 Duration.ofDays(settings.trash().historyDays()),
                 settings.untagged(),
-                Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners())), events.deletions().stream())
+                Stream.concat(Stream.of(new AnnouncedDeletions(events.listeners()), told), events.deletions().stream())
                         .toList(),
                 List.of(
                         events.webhooks().keepsake(),

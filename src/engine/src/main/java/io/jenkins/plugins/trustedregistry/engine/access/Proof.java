@@ -17,6 +17,8 @@ public record Proof(Kind kind, String id) {
         BUNDLE,
         BUILD_LOGIN,
         SCANNER_LOGIN,
+        /** None that is shown: the registry itself runs a mirror on the rights of its owner. */
+        MIRROR,
         /** Of a browser; nothing is issued on the strength of one. */
         SESSION;
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.advisory.AdvisoryRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.gate.GateRoutes;
+import io.jenkins.plugins.trustedregistry.engine.api.mirroring.MirrorRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.operation.OperationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.organization.OrganizationRoutes;
 import io.jenkins.plugins.trustedregistry.engine.api.own.OwnRoutes;
@@ -36,6 +37,7 @@ public final class ApiRoutes {
                 Stream.of(
                                 WebhookRoutes.of(parts),
                                 PromotionRoutes.of(parts),
+                                MirrorRoutes.of(parts),
                                 PruningRoutes.of(parts),
                                 ScanRoutes.of(parts),
                                 GateRoutes.of(parts),

@@ -16,15 +16,26 @@ public final class Retries {
 
     private final int most;
     private final Pause pause;
+    private final boolean leavesLongWaits;
 
     public Retries(int most, Pause pause) {
+        this(most, pause, false);
+    }
+
+    private Retries(int most, Pause pause, boolean leavesLongWaits) {
         this.most = most;
         this.pause = pause;
+        this.leavesLongWaits = leavesLongWaits;
     }
 
     /** Six times, which takes about half a minute where a server does not ask for more. */
     public static Retries usual() {
         return new Retries(MOST, time -> Thread.sleep(time.toMillis()));
+    }
+
+    /** The same for those who can come back later: where a server asks for more than half a minute, it is left alone. */
+    public static Retries ofThoseWhoComeBack() {
+        return new Retries(MOST, time -> Thread.sleep(time.toMillis()), true);
     }
 
     /** How often something is tried in all. */
@@ -40,7 +51,9 @@ public final class Retries {
      * @return false when it has failed often enough; nothing was waited then
      */
     public boolean again(int failures, Optional<Duration> asked) throws InterruptedException {
-        if (failures >= most) {
+        boolean tooLong = leavesLongWaits
+                && asked.filter(wait -> wait.compareTo(LONGEST) > 0).isPresent();
+        if (failures >= most || tooLong) {
             return false;
         }
         long own = FIRST.toMillis() << Math.min(failures - 1, 10);

@@ -61,7 +61,7 @@ final class CurrentIdentities implements Identities {
         return switch (proof.kind()) {
             case ROBOT_SECRET -> Optional.of(Principal.robot(who.name()));
             case SCANNER_LOGIN -> scanners.current(proof.id());
-            case ACCESS_TOKEN, BUNDLE, BUILD_LOGIN, SESSION -> Optional.empty();
+            case ACCESS_TOKEN, BUNDLE, BUILD_LOGIN, SESSION, MIRROR -> Optional.empty();
         };
     }
 
@@ -71,7 +71,7 @@ final class CurrentIdentities implements Identities {
             case ROBOT_SECRET -> robots.isUsable(proof.id());
             case BUNDLE -> bundles.isUsable(proof.id());
             case BUILD_LOGIN, SCANNER_LOGIN -> true; // account() has just asked
-            case SESSION -> false; // nothing is issued for one
+            case SESSION, MIRROR -> false; // nothing is issued for one
         };
     }
 }

@@ -55,6 +55,11 @@ public record Criteria(List<Criterion> all) {
                 .allMatch(each -> each.of(facts).matches());
     }
 
+    /** The first that asks for more than a tag's name; empty when none does, so that names alone can be judged. */
+    public Optional<Criterion> firstBeyondNames() {
+        return all.stream().filter(each -> !(each instanceof TagCriterion)).findFirst();
+    }
+
     /** The first that matches, with its answer; for rules of which one is enough. */
     public Optional<Answer> firstMatch(TagFacts facts) {
         return all.stream().map(each -> each.of(facts)).filter(Answer::matches).findFirst();

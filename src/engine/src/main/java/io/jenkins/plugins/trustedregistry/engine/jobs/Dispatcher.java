@@ -101,6 +101,10 @@ final class Dispatcher implements AutoCloseable {
         timetable.set(requireKind(kind).name(), cron);
     }
 
+    void reschedule(String kind, Map<Map<String, String>, Cron> wanted) {
+        timetable.set(requireKind(kind).name(), wanted);
+    }
+
     List<Schedule> schedules() {
         return timetable.schedules();
     }
@@ -198,10 +202,10 @@ final class Dispatcher implements AutoCloseable {
         return clock.instant().plusSeconds(1);
     }
 
-    private void submitScheduled(String kind) {
-        if (table.insertIfIdle(new JobRequest(kind, Map.of(), JobRequest.SCHEDULE))
+    private void submitScheduled(Schedule due) {
+        if (table.insertIfIdle(new JobRequest(due.kind(), due.parameters(), JobRequest.SCHEDULE))
                 .isEmpty()) {
-            LOG.info("It is time for {}, but the one before has not ended; this time is left out", kind);
+            LOG.info("It is time for {}, but the one before has not ended; this time is left out", due.kind());
         }
     }
 

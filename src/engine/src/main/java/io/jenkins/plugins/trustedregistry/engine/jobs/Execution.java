@@ -50,6 +50,11 @@ final class Execution implements JobRun {
     }
 
     @Override
+    public long id() {
+        return job.id();
+    }
+
+    @Override
     public Map<String, String> parameters() {
         return job.parameters();
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobFailedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRefusedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -120,7 +121,8 @@ final class JobRunner implements AutoCloseable {
             sentence = "It failed unexpectedly (" + thrown.getClass().getSimpleName()
                     + "). The server's log has more under this job's number.";
         }
-        if (job.attempt() >= kind.retries().attempts()) {
+        if (thrown instanceof JobRefusedException
+                || job.attempt() >= kind.retries().attempts()) {
             end(execution, JobState.FAILED, JobOutcome.of(sentence));
             return;
         }

@@ -37,10 +37,23 @@ final class JobTable {
                 .one());
     }
 
-    /** The same, unless a job of that kind waits or runs; then empty. */
+    /** The same, unless a job of that kind waits or runs, where there are parameters one with just these; then empty. */
     Optional<Job> insertIfIdle(JobRequest request) {
-        return database.write(handle ->
-                active(handle, request.kind()).isPresent() ? Optional.<Job>empty() : Optional.of(insert(request)));
+        return database.write(handle -> {
+            boolean busy = request.parameters().isEmpty()
+                    ? active(handle, request.kind()).isPresent()
+                    : isActive(handle, request);
+            return busy ? Optional.<Job>empty() : Optional.of(insert(request));
+        });
+    }
+
+    private static boolean isActive(Handle handle, JobRequest request) {
+        return handle
+                .createQuery("SELECT * FROM job WHERE kind = :kind AND " + ACTIVE)
+                .bind("kind", request.kind())
+                .map((row, context) -> JobRow.read(row))
+                .stream()
+                .anyMatch(job -> job.parameters().equals(request.parameters()));
     }
 
     /** The oldest job of this kind that waits or runs. */

@@ -66,6 +66,14 @@ public final class Jobs implements AutoCloseable {
         dispatcher.reschedule(kind, cron);
     }
 
+    /**
+     * Replaces when a kind is run with which parameters; with all others it runs no more by itself. A time is left out while a job with
+     * just these parameters waits or runs.
+     */
+    public void reschedule(String kind, Map<Map<String, String>, Cron> wanted) {
+        dispatcher.reschedule(kind, wanted);
+    }
+
     /** Begins to run what waits and what is scheduled. */
     public void start() {
         dispatcher.start();

@@ -138,6 +138,17 @@ public final class OutboundClient implements AutoCloseable {
         return new Downloads(rules, proxied).once(client(get.trust()), get);
     }
 
+    /**
+     * Sends a request and gives the answer when it begins, whatever its status; the caller closes it. Interrupting the thread breaks it
+     * off at once.
+     *
+     * @throws RefusedTargetException when the server may not be called
+     * @throws IOException with a sentence when there is no answer, and its cause
+     */
+    public OutboundDownload exchange(OutboundExchange exchange) throws IOException, InterruptedException {
+        return new Exchanges(rules, proxied).send(client(exchange.trust()), exchange);
+    }
+
     private synchronized HttpClient client(Trust trust) throws IOException {
         if (closed) {
             throw new IOException("The registry is closing");

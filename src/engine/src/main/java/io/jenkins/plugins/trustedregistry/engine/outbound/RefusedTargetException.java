@@ -6,12 +6,16 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** None of a host's addresses may be called. */
-final class RefusedTargetException extends IOException {
+/** A server may not be called: none of its addresses may, or its address can't be a target at all. The message is a sentence. */
+public final class RefusedTargetException extends IOException {
     private static final long serialVersionUID = 1L;
 
     RefusedTargetException(String host, List<InetAddress> addresses) {
         super(sentence(host, addresses));
+    }
+
+    RefusedTargetException(String sentence) {
+        super(sentence);
     }
 
     static String sentence(String host, List<InetAddress> addresses) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.events.Events;
+import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceListener;
 import io.jenkins.plugins.trustedregistry.engine.facts.EvidenceTable;
 import io.jenkins.plugins.trustedregistry.engine.facts.FactGatherer;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
@@ -22,6 +23,7 @@ import java.util.List;
  * What promotion is made of.
  *
  * @param listeners told of what was promoted as of a push
+ * @param evidenceListener told of evidence, besides the rules
  */
 public record PromotionParts(
         Database database,
@@ -37,5 +39,6 @@ public record PromotionParts(
         Robots robots,
         Events events,
         List<DistributionListener> listeners,
+        EvidenceListener evidenceListener,
         Jobs jobs,
         InstantSource clock) {}

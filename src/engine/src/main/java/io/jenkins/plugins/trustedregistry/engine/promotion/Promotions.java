@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.promotion;
 
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
+import io.jenkins.plugins.trustedregistry.engine.credentials.Owners;
 import io.jenkins.plugins.trustedregistry.engine.criterion.fact.Evidence;
 import io.jenkins.plugins.trustedregistry.engine.distribution.event.DistributionListener;
 import io.jenkins.plugins.trustedregistry.engine.facts.Evidences;
@@ -33,7 +34,7 @@ public final class Promotions implements Evidences {
         this.parts = parts;
         rules = new RuleTable(parts.database());
         PromotionJobs jobs = new PromotionJobs(parts.catalog(), rules, parts.jobs());
-        rights = new RuleRights(parts.access(), parts.directory(), parts.robots(), parts.clock());
+        rights = new RuleRights(parts.access(), new Owners(parts.directory(), parts.robots(), parts.clock()));
         promoter = new Promoter(
                 new PromoterParts(
                         parts.catalog(),
@@ -105,7 +106,10 @@ public final class Promotions implements Evidences {
                     .repositories()
                     .find(repository)
                     .filter(each -> parts.evidence().add(each.id(), image, evidence));
-            found.ifPresent(each -> runs.jobs().evidenceGiven(each, image));
+            found.ifPresent(each -> {
+                runs.jobs().evidenceGiven(each, image);
+                parts.evidenceListener().evidenceGiven(each, image);
+            });
             return found.isPresent();
         });
         runs.jobs().look();

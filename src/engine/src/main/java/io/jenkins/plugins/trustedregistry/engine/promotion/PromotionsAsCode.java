@@ -50,7 +50,7 @@ public final class PromotionsAsCode implements RulesAsCode {
                 RuleName.parse(settings.name()),
                 RepositoryName.parse(settings.target()),
                 TagTemplate.parse(settings.tag()),
-                PromotionRule.zone(settings.timeZone()),
+                TagTemplate.zone(settings.timeZone()),
                 Criteria.parse(settings.criteria()),
                 Trigger.parse(settings.triggers()),
                 settings.active(),

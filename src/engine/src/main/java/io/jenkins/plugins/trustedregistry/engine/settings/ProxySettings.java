@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web proxy through which the registry calls other servers: mirrors of vulnerability data, webhooks, other scanners, the feed of
- * releases.
+ * The web proxy through which the registry calls other servers: mirrors of vulnerability data, webhooks, registries that images
+ * are mirrored to or from, other scanners, the feed of releases.
  *
  * @param address {@code http://host:port}; empty, the default: none
  * @param user whom the proxy is told; empty, the default: nobody

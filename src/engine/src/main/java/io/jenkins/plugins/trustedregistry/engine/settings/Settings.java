@@ -103,6 +103,10 @@ public record Settings(
     public Settings withoutSecrets() {
         Settings bare = COMPONENTS.with(
                 COMPONENTS.with(this, "tls", TlsSettings.DEFAULTS), "scanners", scanners.withoutSecrets());
-        return COMPONENTS.with(bare, "proxy", proxy.withoutSecret());
+        return COMPONENTS
+                .with(bare, "proxy", proxy.withoutSecret())
+                .withOrganizations(organizations.stream()
+                        .map(OrganizationSettings::withoutSecrets)
+                        .toList());
     }
 }

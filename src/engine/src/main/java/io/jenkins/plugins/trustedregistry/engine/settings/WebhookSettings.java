@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Webhooks.
+ * Webhooks. Where they may go, mirrors may go.
  *
  * @param allowHttp whether a target may be without TLS; default false
  * @param allowedTargets addresses, ranges ({@code 10.0.0.0/8}) and host names of this network that webhooks may call. Without it

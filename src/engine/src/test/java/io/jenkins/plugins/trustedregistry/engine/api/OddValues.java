@@ -62,6 +62,9 @@ final class OddValues {
             Map.entry("user", "\"nobody\""),
             Map.entry("password", "\"nothing\""),
             Map.entry("policy", "\"policy\""),
+            Map.entry("direction", "\"push\""),
+            Map.entry("registry", "\"http://127.0.0.1:9\""),
+            Map.entry("repository", "\"far/away\""),
             Map.entry("inventory", "{}"));
 
     private OddValues() {}

@@ -70,6 +70,7 @@ final class PlantedApi implements AutoCloseable {
                 "rule", "rule",
                 "block", "scan",
                 "name", "built-in"));
+        names.put("mirror", "mirror");
         made("/organizations", "{\"name\":\"technology\"}");
         made("/organizations/technology/teams", "{\"name\":\"devs\",\"members\":[\"user:alice\"]}");
         made("/organizations/technology/robots", "{\"name\":\"ci\"}");
@@ -91,6 +92,10 @@ final class PlantedApi implements AutoCloseable {
         made(
                 filled("/repositories/{repository}/-/promotion-rules"),
                 "{\"name\":\"rule\",\"target\":\"technology/other\",\"triggers\":[],\"active\":false}");
+        made(
+                filled("/repositories/{repository}/-/mirrors"),
+                "{\"name\":\"mirror\",\"direction\":\"push\",\"registry\":\"http://127.0.0.1:9\",\"repository\":\"far/away\","
+                        + "\"triggers\":[],\"active\":false}");
     }
 
     private void images() throws Exception {

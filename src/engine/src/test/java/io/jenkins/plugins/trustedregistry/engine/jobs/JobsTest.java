@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobKind;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobPostponedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
+import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRefusedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.Retries;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
@@ -132,6 +133,20 @@ class JobsTest extends JobsFixture {
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
         assertThat(failed.attempt()).isEqualTo(3);
         assertThat(failed.outcome().sentence()).isEqualTo("The mirror does not answer.");
+    }
+
+    @Test
+    void doesNotTryAgainWhatIsRefused() throws Exception {
+        jobs.register(JobKind.of("refused", "Refused", run -> {
+                    throw new JobRefusedException("The password is wrong.");
+                })
+                .retried(new Retries(3, Duration.ofMinutes(1), Duration.ofHours(1))));
+        jobs.start();
+
+        Job failed = jobs.awaitEnd(submit("refused").id());
+
+        assertThat(failed.state()).isEqualTo(JobState.FAILED);
+        assertThat(failed.attempt()).isEqualTo(1);
     }
 
     @Test

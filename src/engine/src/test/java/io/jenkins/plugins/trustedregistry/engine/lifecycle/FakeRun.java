@@ -42,6 +42,11 @@ public final class FakeRun implements JobRun {
     }
 
     @Override
+    public long id() {
+        return 1;
+    }
+
+    @Override
     public Map<String, String> parameters() {
         return Map.of();
     }

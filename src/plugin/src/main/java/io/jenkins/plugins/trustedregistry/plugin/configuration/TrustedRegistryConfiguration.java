@@ -378,13 +378,13 @@ public final class TrustedRegistryConfiguration extends GlobalConfiguration {
         set("administrators", administrators);
     }
 
-    /** Those that there are, not only those that were configured: an export gives the whole registry back. */
+    /** Those that there are, not only those that were configured: an export gives the whole registry back, without passwords. */
     public List<OrganizationSettings> getOrganizations() {
         return RunningRegistry.OF_JENKINS
                 .state()
                 .registry()
                 .map(Registry::export)
-                .orElseGet(this::settings)
+                .orElseGet(() -> settings().withoutSecrets())
                 .organizations();
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.transport.Answer;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.Payload;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.Request;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Router;
+import io.jenkins.plugins.trustedregistry.engine.inprocess.RouterTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,7 +30,7 @@ public final class OwnRegistry {
     /** @param name as docker writes it; only for sentences, nothing is sent there */
     public OwnRegistry(Router router, String name, String user, String secret) throws ClientException {
         this.url = RegistryUrl.parse("https://" + name, false);
-        this.transport = new RouterTransport(router, user, secret);
+        this.transport = RouterTransport.showing(router, user, secret);
     }
 
     /** For copies within the registry. */

@@ -42,6 +42,25 @@ class KeptSettingsTest {
     }
 
     @Test
+    void thePasswordOfAMirrorIsOnlyInThePartThatIsEncrypted() {
+        Settings settings = SettingsFile.read("x", """
+                unclassified:
+                  trustedRegistry:
+                    organizations:
+                    - name: technology
+                      repositories:
+                      - name: test
+                        mirrors:
+                        - {name: out, direction: push, registry: 'https://r.example.com', repository: a, username: robot, password: Geheim}
+                """, UnaryOperator.identity());
+
+        KeptSettings kept = KeptSettings.of(settings);
+
+        assertThat(kept.text()).contains("mirrors:").doesNotContain("Geheim");
+        assertThat(kept.settings()).isEqualTo(settings);
+    }
+
+    @Test
     void nothingKeptMeansTheDefaults() {
         assertThat(new KeptSettings("", "").settings()).isEqualTo(Settings.DEFAULTS);
     }

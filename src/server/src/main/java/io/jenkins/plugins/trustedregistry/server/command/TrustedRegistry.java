@@ -17,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.server.command.job.CollectionCommands;
 import io.jenkins.plugins.trustedregistry.server.command.job.JobCommands;
 import io.jenkins.plugins.trustedregistry.server.command.job.ScrubCommands;
 import io.jenkins.plugins.trustedregistry.server.command.job.StorageUseCommand;
+import io.jenkins.plugins.trustedregistry.server.command.mirror.MirrorCommands;
 import io.jenkins.plugins.trustedregistry.server.command.organization.NamespaceCommands;
 import io.jenkins.plugins.trustedregistry.server.command.organization.OrganizationCommands;
 import io.jenkins.plugins.trustedregistry.server.command.organization.RobotCommands;
@@ -64,6 +65,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             PromoteCommand.class,
             PromotionCommands.class,
+            MirrorCommands.class,
             PruningCommands.class,
             NamespaceCommands.class,
             RobotCommands.class,

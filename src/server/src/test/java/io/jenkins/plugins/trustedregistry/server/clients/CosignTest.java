@@ -17,7 +17,7 @@ class CosignTest {
     private Path folder;
 
     /** Where it is, when the distribution does not have it: {@code -Dcosign=PATH}. */
-    private static String cosign() {
+    static String cosign() {
         String given = System.getProperty("cosign", "");
         return given.isEmpty() ? Tools.need("cosign") : given;
     }
@@ -74,7 +74,7 @@ class CosignTest {
     }
 
     /** Version 3 makes bundles and nothing else, and is told by a file that no service is asked; before that the tag or a referrer. */
-    private List<List<String>> ways(Command signer, String cosign) {
+    static List<List<String>> ways(Command signer, String cosign) {
         boolean bundles = signer.run(cosign, "sign", "--help").output().contains("--signing-config");
         if (!bundles) {
             List<String> offline = List.of("--tlog-upload=false");
@@ -82,7 +82,7 @@ class CosignTest {
                     with(offline, "--registry-referrers-mode=legacy"),
                     with(offline, "--registry-referrers-mode=oci-1-1"));
         }
-        String none = folder.resolve("signer/none.json").toString();
+        String none = signer.folder().resolve("none.json").toString();
         signer.run(cosign, "signing-config", "create", "--out=" + none).succeeded();
         return List.of(List.of("--signing-config=" + none));
     }
@@ -91,7 +91,7 @@ class CosignTest {
         return Stream.concat(options.stream(), Stream.of(more)).toList();
     }
 
-    private static Command.Result sign(Command signer, String cosign, String key, String image, List<String> way) {
+    static Command.Result sign(Command signer, String cosign, String key, String image, List<String> way) {
         List<String> argv = new ArrayList<>(List.of(cosign, "sign", "--yes", "--allow-http-registry", "--key=" + key));
         argv.addAll(way);
         argv.add(image);

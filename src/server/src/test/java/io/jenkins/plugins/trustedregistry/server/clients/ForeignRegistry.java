@@ -2,8 +2,12 @@
 package io.jenkins.plugins.trustedregistry.server.clients;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The registry of somebody else: CNCF Distribution with TLS of its own authority and passwords in a file. */
 final class ForeignRegistry implements AutoCloseable {
@@ -57,19 +61,40 @@ final class ForeignRegistry implements AutoCloseable {
         return folder.resolve("cert.pem");
     }
 
-    /** Pushes the only image of an OCI layout with skopeo. */
+    String url() {
+        return "https://" + address();
+    }
+
+    /** Pushes an OCI layout with skopeo, with every platform it has. */
     void push(Path layout, String image) throws IOException {
+        skopeo("copy", "dest-", "--all", "oci:" + layout, remote(image)).succeeded();
+    }
+
+    /** Of the manifest a tag leads to, computed from its bytes. */
+    String digest(String image) throws IOException {
+        String raw = skopeo("inspect", "", "--raw", remote(image)).succeeded().output();
+        return Images.digest(raw.getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean has(String image) throws IOException {
+        return skopeo("inspect", "", "--raw", remote(image)).exit() == 0;
+    }
+
+    private String remote(String image) {
+        return "docker://" + address() + "/" + image;
+    }
+
+    /** @param side {@code src-}, {@code dest-} or nothing */
+    private Command.Result skopeo(String verb, String side, String... arguments) throws IOException {
         Path trust = Files.createDirectories(folder.resolve("trust"));
-        Files.copy(authority(), trust.resolve("ca.crt"));
-        Command.in(folder)
-                .run(
-                        Tools.need("skopeo"),
-                        "copy",
-                        "--dest-cert-dir=" + trust,
-                        "--dest-creds=" + USER + ":" + PASSWORD,
-                        "oci:" + layout,
-                        "docker://" + address() + "/" + image)
-                .succeeded();
+        Files.copy(authority(), trust.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+        List<String> argv = new ArrayList<>(List.of(
+                Tools.need("skopeo"),
+                verb,
+                "--" + side + "cert-dir=" + trust,
+                "--" + side + "creds=" + USER + ":" + PASSWORD));
+        argv.addAll(List.of(arguments));
+        return Command.in(folder).run(argv.toArray(String[]::new));
     }
 
     @Override

@@ -4,12 +4,16 @@ package io.jenkins.plugins.trustedregistry.server.clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A layer forty times as large as the server's heap passes through it, both ways. */
+/** A layer forty times as large as the server's heap passes through it, both ways; and one twelve times as large through mirrors. */
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class LargeLayerTest {
@@ -26,6 +30,8 @@ class LargeLayerTest {
     private static final int BLOCKS = 10 * 1024;
     private static final long SIZE = (long) BLOCKS * BLOCK;
     private static final long NEEDED = SIZE + 1024L * BLOCK;
+    private static final int MIRRORED = 3 * 1024;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     private Path folder;
@@ -45,22 +51,77 @@ class LargeLayerTest {
         server = Launch.plain(folder).start();
         RegistryUser admin = RegistryUser.of(server, RunningServer.ADMIN);
 
-        String digest = upload(admin.startUpload("admin/large"));
+        String digest = upload(admin.startUpload("admin/large"), BLOCKS);
 
         byte[] config = "{\"architecture\":\"amd64\",\"os\":\"linux\"}".getBytes(UTF_8);
         admin.push("admin/large", config);
-        admin.tag("admin/large", "v1", manifest(config, digest));
+        admin.tag("admin/large", "v1", manifest(config, digest, SIZE));
         assertThat(download(digest)).isEqualTo(digest);
         assertThat(server.log()).doesNotContain("OutOfMemory", " ERROR ");
     }
 
-    private String upload(String location) throws IOException {
+    @Test
+    void goesToAnotherRegistryAndComesBackThroughSmallHeaps() throws Exception {
+        long size = (long) MIRRORED * BLOCK;
+        Tools.needSpace(folder, 4 * size);
+        Path settings = Files.writeString(folder.resolve("settings.yaml"), """
+                unclassified:
+                  trustedRegistry:
+                    webhooks: {allowedTargets: [127.0.0.1], allowHttp: true}
+                """);
+        server = Launch.plain(folder).with("--config", settings.toString()).start();
+        try (RunningServer there =
+                Launch.plain(Files.createDirectories(folder.resolve("there"))).start()) {
+            RegistryUser admin = RegistryUser.of(server, RunningServer.ADMIN);
+            String digest = upload(admin.startUpload("admin/large"), MIRRORED);
+            byte[] config = "{\"architecture\":\"amd64\",\"os\":\"linux\"}".getBytes(UTF_8);
+            admin.push("admin/large", config);
+            admin.tag("admin/large", "v1", manifest(config, digest, size));
+            server.api("POST", "/api/v1/repositories", "{\"name\":\"admin/back\"}");
+
+            assertThat(mirrored("admin/large", "push", there)).isEqualTo("copied");
+            assertThat(mirrored("admin/back", "poll", there)).isEqualTo("copied");
+
+            RegistryUser.expect(200, admin.get("/v2/admin/back/manifests/v1"));
+            assertThat(there.log() + server.log()).doesNotContain("OutOfMemory", " ERROR ");
+        }
+    }
+
+    /** How the mirror of a repository ended that was run by hand. */
+    private String mirrored(String repository, String direction, RunningServer there) throws Exception {
+        String mirrors = "/api/v1/repositories/" + repository + "/-/mirrors";
+        server.api(
+                "POST",
+                mirrors,
+                JSON.writeValueAsString(Map.of(
+                        "name",
+                        "m",
+                        "direction",
+                        direction,
+                        "registry",
+                        there.url(),
+                        "repository",
+                        "admin/mirrored",
+                        "username",
+                        RunningServer.ADMIN,
+                        "password",
+                        RunningServer.PASSWORD)));
+        server.api("POST", mirrors + "/m/runs", "{}");
+        JsonNode mirror = JSON.readTree(server.api("GET", mirrors + "/m", ""));
+        while (!mirror.has("lastRun")) {
+            Thread.onSpinWait();
+            mirror = JSON.readTree(server.api("GET", mirrors + "/m", ""));
+        }
+        return mirror.at("/lastRun/outcome").asText();
+    }
+
+    private String upload(String location, int blocks) throws IOException {
         MessageDigest sha256 = Images.sha256();
         try (RawConnection connection = RawConnection.to(server)) {
-            connection.send(request("PATCH", location) + "Content-Length: " + SIZE + "\r\n\r\n");
+            connection.send(request("PATCH", location) + "Content-Length: " + (long) blocks * BLOCK + "\r\n\r\n");
             OutputStream out = connection.output();
             Content content = new Content();
-            for (int i = 0; i < BLOCKS; i++) {
+            for (int i = 0; i < blocks; i++) {
                 byte[] block = content.next();
                 sha256.update(block);
                 out.write(block);
@@ -99,11 +160,11 @@ class LargeLayerTest {
                 + RunningServer.basic(RunningServer.ADMIN, RunningServer.PASSWORD) + "\r\n";
     }
 
-    private static byte[] manifest(byte[] config, String layer) {
+    private static byte[] manifest(byte[] config, String layer, long size) {
         return """
                 {"schemaVersion":2,"mediaType":"%s",\
                 "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},\
-                "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}""".formatted(Images.MANIFEST, Images.digest(config), config.length, layer, SIZE)
+                "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}""".formatted(Images.MANIFEST, Images.digest(config), config.length, layer, size)
                 .getBytes(UTF_8);
     }
 

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.server.clients;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,21 @@ record Skopeo(String binary, Command command, RunningServer server) {
     /** Pushes the only image of an OCI layout; its digest. */
     String push(Path layout, String image) throws IOException {
         return copied(server.trust("dest-", folder()), "oci:" + layout, remote(image));
+    }
+
+    /** Pushes all platforms of an OCI layout; the digest of their index. */
+    String pushAll(Path layout, String image) throws IOException {
+        List<String> options = new ArrayList<>(server.trust("dest-", folder()));
+        options.add("--all");
+        return copied(options, "oci:" + layout, remote(image));
+    }
+
+    /** Of the manifest a tag leads to, also of an index, computed from its bytes. */
+    String rawDigest(String image) throws IOException {
+        String raw = run(server.trust("", folder()), "inspect", "--raw", remote(image))
+                .succeeded()
+                .output();
+        return Images.digest(raw.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Pulls into a new OCI layout. */

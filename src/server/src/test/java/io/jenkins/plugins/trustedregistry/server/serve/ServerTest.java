@@ -110,7 +110,7 @@ class ServerTest {
 
     @Test
     void theExampleFilesStartAndStartingTwiceChangesNothing() throws IOException {
-        for (String name : new String[] {"minimal.yaml", "full.yaml", "gates.yaml"}) {
+        for (String name : new String[] {"minimal.yaml", "full.yaml", "gates.yaml", "mirroring.yaml"}) {
             Path home = folder.resolve(name);
             ServerSettings settings = ServerSettings.read(Path.of("../../casc-examples", name), VARIABLES);
             String first = state(home, settings);
@@ -251,7 +251,11 @@ class ServerTest {
         try (TestServer server = TestServer.start(home, settings, VARIABLES, true)) {
             StringBuilder state = new StringBuilder();
             for (String list : new String[] {
-                "/settings", "/accounts", "/repositories", "/organizations/technology/teams/devs/grants"
+                "/settings",
+                "/accounts",
+                "/repositories",
+                "/organizations/technology/teams/devs/grants",
+                "/namespaces/technology/mirrors"
             }) {
                 state.append(server.call(TestServer.ADMIN, TestServer.PASSWORD, "GET /api/v1" + list, "")
                                 .json())

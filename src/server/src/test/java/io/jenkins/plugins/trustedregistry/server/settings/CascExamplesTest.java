@@ -55,6 +55,18 @@ class CascExamplesTest {
                 .isEqualTo(settings);
     }
 
+    @Test
+    void theFileOfMirrorsIsReadAndWrittenBackTheSame() {
+        Settings settings = ServerSettings.read(EXAMPLES.resolve("mirroring.yaml"), VARIABLES)
+                .registry();
+
+        assertThat(settings.organizations().get(0).repositories())
+                .extracting(repository -> repository.mirrors().get(0).direction())
+                .containsExactly("push", "poll");
+        assertThat(SettingsFile.read("written", SettingsFile.write(settings), UnaryOperator.identity()))
+                .isEqualTo(settings);
+    }
+
     /** The schema is the records of the engine's settings: a key that is added there must be shown in the example. */
     @Test
     void theFullFileNamesEveryKey() throws IOException {
@@ -69,7 +81,8 @@ class CascExamplesTest {
     void thereAreNoOtherExamples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("minimal.yaml", "full.yaml", "gates.yaml", "promotion.yaml");
+                    .containsExactlyInAnyOrder(
+                            "minimal.yaml", "full.yaml", "gates.yaml", "mirroring.yaml", "promotion.yaml");
         }
     }
 

@@ -20,6 +20,7 @@ import io.jenkins.plugins.trustedregistry.engine.gate.Gates;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Jobs;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.GarbageCollection;
 import io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub.Scrub;
+import io.jenkins.plugins.trustedregistry.engine.mirroring.Mirrorings;
 import io.jenkins.plugins.trustedregistry.engine.platform.ContentsReader;
 import io.jenkins.plugins.trustedregistry.engine.platform.Platforms;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
@@ -71,6 +72,7 @@ public record ApiParts(
         Promotions promotions,
         Gates gates,
         Pruning pruning,
+        Mirrorings mirrorings,
         Supplier<String> provenanceKey,
         ProvenanceReader provenance,
         SettingParts setting,

@@ -15,7 +15,6 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.promotion.Promotions;
-import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
 import io.jenkins.plugins.trustedregistry.engine.promotion.run.Mover;
 import io.jenkins.plugins.trustedregistry.engine.promotion.run.Promotion;
 import java.io.IOException;
@@ -51,7 +50,7 @@ final class PromoteCalls {
                 .apply(
                         tag,
                         clock.instant()
-                                .atZone(PromotionRule.zone(
+                                .atZone(TagTemplate.zone(
                                         body.optionalText("timeZone").orElse("UTC"))));
         Mover mover = Mover.hand(call.principal(), call.peer().address());
         Promotion done = promotions.promoter().promote(source, tag, digest, target, targetTag, mover, () -> {});

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.StartedJob;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.TaggedManifest;
@@ -45,9 +46,8 @@ final class RuleRunCalls {
                     "The tag " + tag.get() + " is not there: list the repository's tags to see which are.");
         }
         Job job = promotions.jobs().run(source, rule, tag, call.principal().shownName());
-        return Json.created(
-                "/api/v1/jobs/" + job.id(),
-                new StartedView(job.id(), job.kind(), job.state().toString(), job.requestedBy()));
+        StartedJob started = StartedJob.of(job);
+        return Json.created(started.location(), started);
     }
 
     /** How the latest evaluations ended. */
@@ -86,9 +86,6 @@ final class RuleRunCalls {
                 tag -> tag.tag().name(),
                 tag -> EvaluationView.of(promotions.ruleRun().foresee(rule, source, tag, by))));
     }
-
-    /** A job that was asked for; the rest of it is for those who may see jobs. */
-    record StartedView(long id, String kind, String state, String requestedBy) {}
 
     /** An evaluation as the API shows it. */
     record EvaluationView(

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.StartedJob;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -70,9 +71,8 @@ final class PruneCalls {
     }
 
     private static Reply started(Job job) {
-        return Json.created(
-                "/api/v1/jobs/" + job.id(),
-                new StartedView(job.id(), job.kind(), job.state().toString(), job.requestedBy()));
+        StartedJob started = StartedJob.of(job);
+        return Json.created(started.location(), started);
     }
 
     Reply limit(Call call) {
@@ -94,9 +94,6 @@ final class PruneCalls {
                 .orElseThrow(() ->
                         Refusals.missing("The repository " + name + " is not there: it was deleted, or never made."));
     }
-
-    /** A job that was asked for; the rest of it is for those who may see jobs. */
-    record StartedView(long id, String kind, String state, String requestedBy) {}
 
     /** What becomes of a tag. */
     record StepView(Tag tag, Digest digest, Instant updatedAt, String fate, String policy, String reason) {

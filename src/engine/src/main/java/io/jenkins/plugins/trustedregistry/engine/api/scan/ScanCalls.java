@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
+import io.jenkins.plugins.trustedregistry.engine.api.common.StartedJob;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -88,13 +89,9 @@ final class ScanCalls {
     }
 
     private static Reply started(Job job) {
-        return Json.created(
-                "/api/v1/jobs/" + job.id(),
-                new StartedView(job.id(), job.kind(), job.state().toString(), job.requestedBy()));
+        StartedJob started = StartedJob.of(job);
+        return Json.created(started.location(), started);
     }
-
-    /** A job that was asked for; the rest of it is for those who may see jobs. */
-    record StartedView(long id, String kind, String state, String requestedBy) {}
 
     /**
      * How things stand with scanning.

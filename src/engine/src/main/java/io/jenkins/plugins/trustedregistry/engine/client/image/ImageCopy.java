@@ -3,12 +3,16 @@ package io.jenkins.plugins.trustedregistry.engine.client.image;
 
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.ImageIndex;
 import io.jenkins.plugins.trustedregistry.engine.oci.Manifest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,11 +29,7 @@ public final class ImageCopy {
             throws IOException, InterruptedException {
         Document root = chosen(source, options.platform());
         Contents contents = Contents.of(source, root, options.referrers());
-        List<Lanes.Work> work = new ArrayList<>();
-        for (Descriptor blob : contents.blobs()) {
-            work.add(() -> progress.done(blob, target.take(blob, source.blob(blob), progress)));
-        }
-        Lanes.run(target.lanes(), work);
+        take(contents.blobs(), source, target, progress);
         for (Document child : contents.children(root)) {
             target.takeChild(child);
         }
@@ -42,6 +42,38 @@ public final class ImageCopy {
                 root.mediaType(),
                 contents.size(),
                 contents.referrers().size());
+    }
+
+    /**
+     * Copies what is about an image that the target has, as far as that is not there.
+     *
+     * @return how many manifests were copied
+     * @throws ClientException as {@link #run}
+     */
+    public static int referrers(ImageSource source, ImageTarget target, Progress progress)
+            throws IOException, InterruptedException {
+        List<Document> missing = new ArrayList<>();
+        Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
+        for (Document each : Contents.of(source, source.root(), true).referrers()) {
+            if (!target.has(each.digest())) {
+                missing.add(each);
+                each.manifest().requiredBlobs().forEach(blob -> blobs.putIfAbsent(blob.digest(), blob));
+            }
+        }
+        take(blobs.values(), source, target, progress);
+        for (Document each : missing) {
+            target.takeReferrer(each);
+        }
+        return missing.size();
+    }
+
+    private static void take(Collection<Descriptor> blobs, ImageSource source, ImageTarget target, Progress progress)
+            throws IOException, InterruptedException {
+        List<Lanes.Work> work = new ArrayList<>();
+        for (Descriptor blob : blobs) {
+            work.add(() -> progress.done(blob, target.take(blob, source.blob(blob), progress)));
+        }
+        Lanes.run(target.lanes(), work);
     }
 
     private static Document chosen(ImageSource source, Optional<Platform> platform)

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.client.image;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
 import java.util.List;
@@ -22,6 +23,11 @@ public interface ImageTarget {
      */
     LayerState take(Descriptor descriptor, BlobContent content, Progress progress)
             throws IOException, InterruptedException;
+
+    /** Whether a manifest is there already; one that can't tell says no. */
+    default boolean has(Digest digest) throws IOException, InterruptedException {
+        return false;
+    }
 
     /** Takes a manifest that a later one lists. */
     void takeChild(Document document) throws IOException, InterruptedException;

@@ -57,7 +57,8 @@ final class TokenServer {
     private ClientException refused(Login login, int status) {
         return new ClientException(
                 login.isNone()
-                        ? registry.name() + " gives nothing to nobody: log in, with credentialsId."
+                        ? registry.name()
+                                + " gives nothing to nobody: give a user name and a password; in a pipeline, with credentialsId."
                         : registry.name() + " did not accept the login of " + login + ". Check user name and password,"
                                 + " and whether they have expired.",
                 status);

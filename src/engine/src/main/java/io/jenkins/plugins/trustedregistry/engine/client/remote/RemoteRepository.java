@@ -17,6 +17,7 @@ import io.jenkins.plugins.trustedregistry.engine.oci.MediaType;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
+import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -125,8 +126,52 @@ public final class RemoteRepository {
         });
     }
 
+    /** What a tag or digest leads to, without its bytes; empty when there is none. */
+    public Optional<Digest> digest(Reference reference) throws IOException, InterruptedException {
+        String what = "look for the manifest " + shown(reference);
+        Request request = Request.of("HEAD", path("manifests/" + reference)).with("Accept", ACCEPTED);
+        Optional<Optional<Digest>> found = session.retried(what, () -> {
+            try (Answer answer = session.once(request, pull(), what)) {
+                return answer.status() == 404
+                        ? Optional.<Optional<Digest>>empty()
+                        : Optional.of(required(answer, what)
+                                .header("Docker-Content-Digest")
+                                .flatMap(RemoteRepository::parsed));
+            }
+        });
+        if (found.isPresent() && found.get().isEmpty()) { // a registry that does not say it
+            return manifest(reference).map(Document::digest);
+        }
+        return found.flatMap(each -> each);
+    }
+
+    private static Optional<Digest> parsed(String digest) {
+        try {
+            return Optional.of(Digest.parse(digest));
+        } catch (RegistryException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All its tags, in the order of their names. */
+    public List<Tag> tags() throws IOException, InterruptedException {
+        return TagList.of(this);
+    }
+
     /** What refers to a manifest; none where the registry keeps no such list. */
     public List<Descriptor> referrers(Digest digest) throws IOException, InterruptedException {
+        Optional<List<Descriptor>> kept = keptReferrers(digest);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        // a registry without that list: clients keep it under a tag (distribution-spec, "Referrers Tag Schema")
+        Optional<Tag> tag = ReferrersTag.of(digest);
+        Optional<Document> tagged = tag.isPresent() ? manifest(tag.get()) : Optional.empty();
+        return tagged.isPresent() ? listed(tagged.get().content()) : List.of();
+    }
+
+    /** The list that the registry itself keeps of what refers to a manifest; empty where it keeps none. */
+    public Optional<List<Descriptor>> keptReferrers(Digest digest) throws IOException, InterruptedException {
         String what = "list what refers to " + digest + " in " + name;
         Request request = get("referrers/" + digest).with("Accept", MediaType.OCI_INDEX.name());
         Optional<byte[]> list = session.retried(what, () -> {
@@ -136,12 +181,7 @@ public final class RemoteRepository {
                         : Optional.of(required(answer, what).bytes(ManifestParser.LARGEST));
             }
         });
-        if (list.isPresent()) {
-            return listed(list.get());
-        }
-        // a registry without that list: clients keep it under a tag (distribution-spec, "Referrers Tag Schema")
-        Optional<Document> tagged = manifest(Reference.parse(digest.algorithm() + "-" + digest.hex()));
-        return tagged.isPresent() ? listed(tagged.get().content()) : List.of();
+        return list.isPresent() ? Optional.of(listed(list.get())) : Optional.empty();
     }
 
     private static List<Descriptor> listed(byte[] content) throws ClientException {
@@ -154,15 +194,19 @@ public final class RemoteRepository {
         }
     }
 
-    /** Stores a manifest under a tag or its digest. */
-    public void put(Document document, Reference reference) throws IOException, InterruptedException {
+    /**
+     * Stores a manifest under a tag or its digest.
+     *
+     * @return whether the registry says that it has put it on the list of its subject
+     */
+    public boolean put(Document document, Reference reference) throws IOException, InterruptedException {
         String what = "write the manifest " + shown(reference);
         Request request = Request.of("PUT", path("manifests/" + reference))
                 .with("Content-Type", document.mediaType().name())
                 .with(Payload.of(document.content()));
-        session.retried(what, () -> {
+        return session.retried(what, () -> {
             try (Answer answer = session.once(request, push(), what)) {
-                return required(answer, what).status();
+                return required(answer, what).header("OCI-Subject").isPresent();
             }
         });
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.client.image.ImageTarget;
 import io.jenkins.plugins.trustedregistry.engine.client.image.LayerState;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Progress;
 import io.jenkins.plugins.trustedregistry.engine.oci.Descriptor;
+import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
@@ -50,6 +51,11 @@ final class RemoteTarget implements ImageTarget {
     }
 
     @Override
+    public boolean has(Digest digest) throws IOException, InterruptedException {
+        return repository.digest(digest).isPresent();
+    }
+
+    @Override
     public void takeChild(Document document) throws IOException, InterruptedException {
         repository.put(document, document.digest());
     }
@@ -57,7 +63,7 @@ final class RemoteTarget implements ImageTarget {
     @Override
     public void takeRoot(Document document, List<Tag> tags) throws IOException, InterruptedException {
         if (tags.isEmpty()) {
-            repository.put(document, document.digest());
+            takeReferrer(document);
         }
         for (Tag tag : tags) {
             repository.put(document, tag);
@@ -66,6 +72,8 @@ final class RemoteTarget implements ImageTarget {
 
     @Override
     public void takeReferrer(Document document) throws IOException, InterruptedException {
-        repository.put(document, document.digest());
+        if (!repository.put(document, document.digest())) {
+            ReferrersTag.add(repository, document);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.client.remote;
 
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
+import io.jenkins.plugins.trustedregistry.engine.client.ExhaustedException;
 import io.jenkins.plugins.trustedregistry.engine.client.PassingException;
 import io.jenkins.plugins.trustedregistry.engine.client.RegistryUrl;
 import io.jenkins.plugins.trustedregistry.engine.client.Retries;
@@ -80,8 +81,9 @@ final class Session {
     private IOException unauthorized(Answer answer, String what) {
         if (authorization.login().isNone()) {
             return new ClientException(
-                    "Tried to " + what + " at " + registry.name() + " without a login, and it wants one. Name one with"
-                            + " credentialsId.",
+                    "Tried to " + what + " at " + registry.name()
+                            + " without a login, and it wants one. Give a user name"
+                            + " and a password; in a pipeline, with credentialsId.",
                     401);
         }
         if (authorization.showsPassword()) {
@@ -152,9 +154,11 @@ final class Session {
             throw lasting.get();
         }
         if (!retries.again(failures, PassingException.wait(failure))) {
-            throw new ClientException("Tried " + failures + " times to " + what + " at " + registry.name()
-                    + ", but failed because " + reason(failure)
-                    + ". Check whether the registry can be reached from here, then run this again.");
+            throw new ExhaustedException(
+                    "Tried " + failures + " times to " + what + " at " + registry.name() + ", but failed because "
+                            + reason(failure)
+                            + ". Check whether the registry can be reached from here, then run this again.",
+                    PassingException.wait(failure));
         }
     }
 

@@ -5,6 +5,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
@@ -51,6 +53,19 @@ public record TagTemplate(String text) {
     /** The inverse of {@link #toString}. */
     public static TagTemplate parse(String text) {
         return new TagTemplate(text);
+    }
+
+    /** Reads the name of the time zone of its times: {@code UTC}, {@code Europe/Berlin}. */
+    public static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new RegistryException(
+                    ErrorCode.UNSUPPORTED,
+                    400,
+                    "The time zone '" + Shown.of(text) + "' is not known: write UTC, or Europe/Berlin.",
+                    Map.of());
+        }
     }
 
     /** Whether it gives a tag the same name whenever it is asked. */

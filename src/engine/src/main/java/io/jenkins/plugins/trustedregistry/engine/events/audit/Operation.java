@@ -47,6 +47,11 @@ record Operation(String words, Kind kind) {
                     "POST /api/v1/webhooks/{webhook}/deliveries/{delivery}/redeliver",
                     "redeliver to webhook",
                     Kind.RECORDED),
+            named(
+                    "POST /api/v1/repositories/{repository...}/-/mirrors/{mirror}/runs",
+                    "run repository mirror",
+                    Kind.RECORDED),
+            named("POST /api/v1/repositories/{repository...}/-/mirror-test", "test repository mirror", Kind.RECORDED),
             named("GET /api/v1/audit", "read audit log", Kind.RECORDED));
 
     private static Map.Entry<String, Operation> named(String route, String words, Kind kind) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.events.audit;
 
 import io.jenkins.plugins.trustedregistry.engine.events.event.Event;
 import io.jenkins.plugins.trustedregistry.engine.events.event.EventType;
+import io.jenkins.plugins.trustedregistry.engine.events.event.MirroringEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.PromotionEvent;
 import io.jenkins.plugins.trustedregistry.engine.events.event.SettingsChanged;
 import io.jenkins.plugins.trustedregistry.engine.events.event.StagingEvent;
@@ -10,10 +11,12 @@ import io.jenkins.plugins.trustedregistry.engine.events.event.Subscriber;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Puts into the audit log what is done without a call: what rules promote, and what builds publish or give up of what they have staged.
+ * Puts into the audit log what is done without a call: what rules promote, what mirrors send to other registries (what they bring are
+ * calls), and what builds publish or give up of what they have staged.
  * What somebody promotes by hand is a call, and is there as such. Of settings that were changed, which keys: a call stands there as well,
  * a form of the host and configuration as code only here.
  */
@@ -30,6 +33,9 @@ final class RuleWitness implements Subscriber {
     public void happened(Event event, String actor) {
         if (event instanceof PromotionEvent promotion && promotion.policy().isPresent()) {
             log.record(entry(promotion, actor), false);
+        }
+        if (event instanceof MirroringEvent mirroring && mirroring.type() == EventType.PUSH_MIRRORING) {
+            log.record(entry(mirroring, actor), false);
         }
         if (event instanceof StagingEvent staging) {
             log.record(entry(staging, actor), false);
@@ -50,6 +56,29 @@ final class RuleWitness implements Subscriber {
                         Optional.empty(),
                         Optional.empty(),
                         Map.of("keys", String.join(", ", change.keys()))));
+    }
+
+    private AuditEntry entry(MirroringEvent mirroring, String actor) {
+        UsedCredential with = new UsedCredential("mirror", Optional.of(mirroring.mirror()), false);
+        Map<String, String> about = new TreeMap<>();
+        about.put("to", mirroring.remote());
+        mirroring.digest().ifPresent(digest -> about.put("digest", digest.toString()));
+        return new AuditEntry(
+                clock.instant(),
+                new AuditEntry.Who(actor, with, "", Optional.empty(), Optional.empty()),
+                new AuditEntry.What(
+                        "mirror image",
+                        "",
+                        "",
+                        Optional.of(mirroring.name().name()),
+                        Optional.of(mirroring.tag().name()),
+                        about),
+                new AuditEntry.Result(
+                        mirroring.reason().isEmpty() ? Outcome.DONE : Outcome.REFUSED,
+                        0,
+                        Optional.empty(),
+                        mirroring.reason().map(Redaction::sentence),
+                        Optional.empty()));
     }
 
     private AuditEntry entry(StagingEvent staging, String actor) {

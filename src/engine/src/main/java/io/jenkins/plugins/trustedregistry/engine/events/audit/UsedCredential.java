@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param kind {@code password}, {@code access-token}, {@code robot-secret}, {@code bundle}, {@code build-login}, {@code session}
  *     (of a browser), {@code build}, {@code host} (proven by the host in process), {@code form} (of the host's own),
- *     {@code rule} or {@code code} (nobody: a rule or configuration as code did it), or {@code none}
+ *     {@code mirror} (on its owner's rights), {@code rule} or {@code code} (nobody: a rule or configuration as code did it), or
+ *     {@code none}
  * @param id of a credential that can be taken away by itself
  * @param bearer whether it was shown as a bearer token that the token endpoint issued for it
  */

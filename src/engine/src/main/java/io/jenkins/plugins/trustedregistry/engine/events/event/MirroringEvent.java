@@ -12,11 +12,18 @@ import java.util.Set;
 /**
  * An image was mirrored to another registry, or from one.
  *
+ * @param mirror its name
  * @param remote the other registry's repository, with its host
  * @param reason why it did not succeed; empty when it did
  */
 public record MirroringEvent(
-        EventType type, RepositoryName name, Tag tag, Optional<Digest> digest, String remote, Optional<String> reason)
+        EventType type,
+        RepositoryName name,
+        Tag tag,
+        Optional<Digest> digest,
+        String mirror,
+        String remote,
+        Optional<String> reason)
         implements Event {
     private static final Set<EventType> TYPES = EnumSet.of(EventType.PUSH_MIRRORING, EventType.POLL_MIRRORING);
 
@@ -36,6 +43,7 @@ public record MirroringEvent(
         return Contents.of(name)
                 .with("tag", tag.name())
                 .with("digest", digest)
+                .with("mirror", mirror)
                 .with("remote", remote)
                 .with("succeeded", reason.isEmpty())
                 .with("reason", reason)

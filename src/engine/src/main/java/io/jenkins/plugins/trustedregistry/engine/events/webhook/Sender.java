@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.events.webhook;
 
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SecretBox;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundAnswer;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundClient;
 import io.jenkins.plugins.trustedregistry.engine.outbound.OutboundPost;
@@ -30,7 +31,7 @@ final class Sender {
         Instant now = clock.instant();
         SigningSecret secret;
         try {
-            secret = box.open(closedSecret, webhook.id());
+            secret = new SigningSecret(box.open(closedSecret, webhook.id()));
         } catch (IllegalStateException | IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new Delivery.Attempt(
                     now,

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.accounts.Organizations;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.catalog.staging.Unpublished;
+import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SecretBox;
 import io.jenkins.plugins.trustedregistry.engine.credentials.secret.SortableId;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.deletion.DeletionListener;
@@ -82,7 +83,7 @@ public final class Webhooks implements AutoCloseable {
         settings = parts.settings();
         clock = parts.clock();
         random = parts.random();
-        box = SecretBox.open(parts.keys(), random);
+        box = SecretBox.open(parts.keys(), "webhook", random);
         table = new WebhookTable(database, repositories);
         deliveries = new DeliveryTable(database);
         subscriptions = new Subscriptions(table);
@@ -158,7 +159,7 @@ public final class Webhooks implements AutoCloseable {
         SigningSecret used = secret.orElseGet(() -> SigningSecret.generate(random));
         boolean made = database.write(handle -> {
             Optional<WebhookTable.Anchor> anchor = anchor(scope);
-            anchor.ifPresent(each -> table.insert(webhook, each, box.close(used, webhook.id())));
+            anchor.ifPresent(each -> table.insert(webhook, each, box.close(used.text(), webhook.id())));
             return anchor.isPresent();
         });
         subscriptions.reload();
@@ -196,7 +197,7 @@ public final class Webhooks implements AutoCloseable {
         Optional<SigningSecret> secret = change == SecretChange.MAKE_UP
                 ? Optional.of(given.orElseGet(() -> SigningSecret.generate(random)))
                 : given;
-        boolean there = table.update(changed, secret.map(text -> box.close(text, changed.id())));
+        boolean there = table.update(changed, secret.map(text -> box.close(text.text(), changed.id())));
         if (there && !changed.active()) {
             database.change(handle ->
                     deliveries.giveUp(handle, changed.id(), "It was not sent: the webhook was switched off."));

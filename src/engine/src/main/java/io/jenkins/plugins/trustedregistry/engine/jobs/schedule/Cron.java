@@ -14,6 +14,8 @@ import java.time.ZonedDateTime;
 public final class Cron {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
+    private static final int MOST_SHOWN = 400;
+
     private final String expression;
     private final ExecutionTime times;
 
@@ -33,9 +35,13 @@ public final class Cron {
                     "'" + Shown.of(expression)
                             + "' is not a cron expression: write minute, hour, day of month, month and"
                             + " day of week, for instance '30 2 * * *' for half past two every night (UTC). "
-                            + e.getMessage(),
+                            + sentence(Shown.of(String.valueOf(e.getMessage()), MOST_SHOWN)),
                     e);
         }
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     /** The first time after this one. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which kinds are to run when. Times that passed before this was made are gone. */
+/** Which kinds are to run when, some of them several times with different parameters. Times that passed before this was made are gone. */
 public final class Timetable {
     private final InstantSource clock;
     private final Map<String, Schedule> schedules = new TreeMap<>();
@@ -19,17 +19,34 @@ public final class Timetable {
     }
 
     public synchronized void add(String kind, Cron cron) {
-        schedules.put(kind, new Schedule(kind, cron, cron.after(clock.instant())));
+        put(kind, Map.of(), cron);
+    }
+
+    private void put(String kind, Map<String, String> parameters, Cron cron) {
+        schedules.put(key(kind, parameters), new Schedule(kind, parameters, cron, cron.after(clock.instant())));
+    }
+
+    private static String key(String kind, Map<String, String> parameters) {
+        return kind + " " + new TreeMap<>(parameters);
     }
 
     /** Replaces when a kind is to run, or has it run no more by itself. One that does not change keeps its next time. */
     public synchronized void set(String kind, Optional<Cron> cron) {
-        Optional<Cron> before = Optional.ofNullable(schedules.get(kind)).map(Schedule::cron);
-        if (cron.isEmpty()) {
-            schedules.remove(kind);
-        } else if (!cron.equals(before)) {
-            add(kind, cron.get());
-        }
+        set(
+                kind,
+                cron.<Map<Map<String, String>, Cron>>map(each -> Map.of(Map.of(), each))
+                        .orElse(Map.of()));
+    }
+
+    /** Replaces when a kind is to run with which parameters; with all others it runs no more by itself. */
+    public synchronized void set(String kind, Map<Map<String, String>, Cron> wanted) {
+        schedules.values().removeIf(each -> each.kind().equals(kind) && !wanted.containsKey(each.parameters()));
+        wanted.forEach((parameters, cron) -> {
+            Schedule before = schedules.get(key(kind, parameters));
+            if (before == null || !before.cron().equals(cron)) {
+                put(kind, parameters, cron);
+            }
+        });
     }
 
     public synchronized List<Schedule> schedules() {
@@ -41,19 +58,20 @@ public final class Timetable {
         return schedules.values().stream().anyMatch(each -> !each.next().isAfter(now));
     }
 
-    /** The kinds whose time has come since the last call, each once however often it has. */
-    public synchronized List<String> due() {
+    /** Those whose time has come since the last call, each once however often it has. */
+    public synchronized List<Schedule> due() {
         Instant now = clock.instant();
-        List<String> due = new ArrayList<>();
-        for (Schedule each : List.copyOf(schedules.values())) {
+        List<Schedule> due = new ArrayList<>();
+        for (Map.Entry<String, Schedule> entry : schedules.entrySet()) {
+            Schedule each = entry.getValue();
             Instant next = each.cron().after(now);
             if (!each.next().isAfter(now)) {
-                due.add(each.kind());
+                due.add(each);
             } else if (!next.isBefore(each.next())) {
                 continue;
             }
             // Also when the clock was set back: what is next then comes sooner than what was next before.
-            schedules.put(each.kind(), new Schedule(each.kind(), each.cron(), next));
+            entry.setValue(new Schedule(each.kind(), each.parameters(), each.cron(), next));
         }
         return due;
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What the work of a job sees of its job. */
 public interface JobRun {
 
+    /** The job's number. */
+    long id();
+
     /** What was asked for. */
     Map<String, String> parameters();
 

@@ -9,8 +9,6 @@ import io.jenkins.plugins.trustedregistry.engine.criterion.template.TagTemplate;
 import io.jenkins.plugins.trustedregistry.engine.oci.ErrorCode;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -54,15 +52,6 @@ public record PromotionRule(
                 && criteria.equals(other.criteria)
                 && triggers.equals(other.triggers)
                 && active == other.active;
-    }
-
-    /** Reads the name of a time zone: {@code UTC}, {@code Europe/Berlin}. */
-    public static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw invalid("The time zone '" + Shown.of(text) + "' is not known: write UTC, or Europe/Berlin.");
-        }
     }
 
     /** @throws RegistryException when it would copy each tag onto itself */

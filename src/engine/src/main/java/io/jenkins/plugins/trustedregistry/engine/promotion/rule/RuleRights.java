@@ -6,13 +6,9 @@ import io.jenkins.plugins.trustedregistry.engine.access.Decision;
 import io.jenkins.plugins.trustedregistry.engine.access.NamespaceAction;
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
-import io.jenkins.plugins.trustedregistry.engine.accounts.Directory;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
-import io.jenkins.plugins.trustedregistry.engine.credentials.robot.RobotName;
-import io.jenkins.plugins.trustedregistry.engine.credentials.robot.Robots;
-import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
+import io.jenkins.plugins.trustedregistry.engine.credentials.Owners;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -22,15 +18,11 @@ import java.util.Optional;
  */
 public final class RuleRights {
     private final AccessControl access;
-    private final Directory directory;
-    private final Robots robots;
-    private final InstantSource clock;
+    private final Owners owners;
 
-    public RuleRights(AccessControl access, Directory directory, Robots robots, InstantSource clock) {
+    public RuleRights(AccessControl access, Owners owners) {
         this.access = access;
-        this.directory = directory;
-        this.robots = robots;
-        this.clock = clock;
+        this.owners = owners;
     }
 
     /** Why somebody may not have a rule between these repositories; empty when they may. */
@@ -44,7 +36,7 @@ public final class RuleRights {
 
     /** Whom a rule of this caller runs as; a build or an anonymous caller can't have one. */
     public Optional<Member> ownerOf(Principal caller) {
-        return caller.subject().filter(who -> who.kind() == Member.Kind.USER || who.kind() == Member.Kind.ROBOT);
+        return Owners.of(caller);
     }
 
     /**
@@ -57,7 +49,7 @@ public final class RuleRights {
             return Optional.empty();
         }
         Member owner = rule.owner().get();
-        Optional<Principal> principal = current(owner);
+        Optional<Principal> principal = owners.current(owner);
         if (principal.isEmpty()) {
             return Optional.of("The rule runs on the rights of " + owner
                     + ", an account that is gone or disabled: somebody else has to save the rule, to own it.");
@@ -66,24 +58,6 @@ public final class RuleRights {
                 .or(() -> refused(access.onRepository(principal.get(), rule.target(), RepositoryAction.PUSH)))
                 .map(refused ->
                         "The rule runs on the rights of " + owner + ", which have changed: " + refused.reason());
-    }
-
-    private Optional<Principal> current(Member owner) {
-        return switch (owner.kind()) {
-            case USER -> directory.find(owner.name()).map(Principal::of);
-            case ROBOT -> robot(owner.name());
-            case GROUP, JOB -> Optional.empty();
-        };
-    }
-
-    private Optional<Principal> robot(String name) {
-        try {
-            return robots.find(RobotName.parse(name))
-                    .filter(robot -> robot.usableAt(clock.instant()))
-                    .map(robot -> Principal.robot(name));
-        } catch (RegistryException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Decision.Refused> refused(Decision decision) {

@@ -45,6 +45,14 @@ public record OrganizationSettings(
         return COMPONENTS.with(this, "pruning", changed);
     }
 
+    /** The same without passwords, fit to be shown. */
+    public OrganizationSettings withoutSecrets() {
+        return COMPONENTS.with(
+                this,
+                "repositories",
+                repositories.stream().map(RepositorySettings::withoutSecrets).toList());
+    }
+
     /** The organization with what these settings say of it. */
     Organization over(Organization before) {
         return new Organization(

@@ -163,6 +163,7 @@ public final class OrganizationsAsCode {
                 theirs.scanner().map(ScannerName::name).orElse(null),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 grants);
         for (RulesAsCode rules : others) {

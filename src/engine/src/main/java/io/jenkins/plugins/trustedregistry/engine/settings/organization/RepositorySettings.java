@@ -13,6 +13,7 @@ import io.jenkins.plugins.trustedregistry.engine.catalog.rule.RepositoryRules;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.TagPatterns;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.UntaggedRule;
+import io.jenkins.plugins.trustedregistry.engine.settings.rule.MirrorSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.rule.PromotionRuleSettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.rule.PruningPolicySettings;
 import io.jenkins.plugins.trustedregistry.engine.settings.value.Components;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param untagged keep, or 14d to collect manifests nothing leads to after 14 days; empty, the default: as the registry says
  * @param scanner which looks into its images: built-in, or a name under {@code scanners:}; empty, the default: as those say
  * @param promotions which tags go to other repositories; those of other names stay
+ * @param mirrors which tags go to other registries, and come from them; those of other names stay
  * @param pruning which tags go to the trash; those of other names stay
  * @param tagLimit how many tags there may be: a push beyond that prunes the oldest; default 0: as many as there are
  * @param grants what teams of the organization may do; those of other teams stay
@@ -50,6 +52,7 @@ public record RepositorySettings(
         @Nullable String untagged,
         @Nullable String scanner,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromotionRuleSettings> promotions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MirrorSettings> mirrors,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PruningPolicySettings> pruning,
         @Nullable Integer tagLimit,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GrantSettings> grants) {
@@ -59,6 +62,7 @@ public record RepositorySettings(
     public RepositorySettings {
         immutableTags = immutableTags == null ? null : List.copyOf(immutableTags);
         promotions = List.copyOf(requireNonNullElse(promotions, List.of()));
+        mirrors = List.copyOf(requireNonNullElse(mirrors, List.of()));
         pruning = List.copyOf(requireNonNullElse(pruning, List.of()));
         grants = List.copyOf(requireNonNullElse(grants, List.of()));
         Values.require("tagLimit", requireNonNullElse(tagLimit, 0), 0, MOST_TAGS);
@@ -71,6 +75,15 @@ public record RepositorySettings(
     /** The same with these promotion rules. */
     public RepositorySettings withPromotions(List<PromotionRuleSettings> changed) {
         return COMPONENTS.with(this, "promotions", changed);
+    }
+
+    /** The same with these mirrors. */
+    public RepositorySettings withMirrors(List<MirrorSettings> changed) {
+        return COMPONENTS.with(this, "mirrors", changed);
+    }
+
+    RepositorySettings withoutSecrets() {
+        return withMirrors(mirrors.stream().map(MirrorSettings::withoutSecret).toList());
     }
 
     /** The same with these pruning policies, and this limit; null: none is named. */

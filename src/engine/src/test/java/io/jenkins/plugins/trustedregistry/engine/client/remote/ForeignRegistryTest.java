@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.trustedregistry.engine.client.ClientException;
 import io.jenkins.plugins.trustedregistry.engine.client.RegistryUrl;
 import io.jenkins.plugins.trustedregistry.engine.client.Retries;
+import io.jenkins.plugins.trustedregistry.engine.client.image.Document;
 import io.jenkins.plugins.trustedregistry.engine.client.image.Progress;
 import io.jenkins.plugins.trustedregistry.engine.client.login.Login;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.HttpTransport;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +207,76 @@ class ForeignRegistryTest {
                     .isEmpty();
         }
         assertThat(shown).containsExactly("http://registry.example/v2/a/b/manifests/v1");
+    }
+
+    @Test
+    void readsAllPagesOfTagsAndLeavesOutWhatIsNone() throws Exception {
+        server.createContext("/v2/technology/test/tags/list", call -> {
+            shown.add(String.valueOf(call.getRequestURI().getQuery()));
+            boolean first = !String.valueOf(call.getRequestURI().getQuery()).contains("last=");
+            if (first) {
+                call.getResponseHeaders().add("Link", "</v2/technology/test/tags/list?n=1000&last=v2>; rel=\"next\"");
+            }
+            answer(call, 200, first ? "{\"tags\":[\"v2\",\"v1\",\"-no tag\"]}" : "{\"tags\":[\"v3\"]}");
+        });
+        server.createContext("/v2/", call -> answer(call, 200, ""));
+
+        assertThat(repository().tags()).containsExactly(new Tag("v1"), new Tag("v2"), new Tag("v3"));
+        assertThat(shown).hasSize(2);
+    }
+
+    @Test
+    void showsNoLoginToAnotherServerThatTheNextPageOfTagsIsSaidToBeOn() throws Exception {
+        server.createContext("/v2/technology/test/tags/list", call -> {
+            call.getResponseHeaders().add("Link", "<" + url(elsewhere) + "/steal>; rel=\"next\"");
+            answer(call, 200, "{\"tags\":[\"v1\"]}");
+        });
+        server.createContext("/v2/", call -> answer(call, 200, ""));
+        elsewhere.createContext("/", call -> {
+            shown.add("called");
+            answer(call, 200, "{}");
+        });
+
+        assertThat(repository().tags()).containsExactly(new Tag("v1"));
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void keepsTheListOfReferrersWhereARegistryKeepsNone() throws Exception {
+        Digest subject = Digest.of(BLOB);
+        String tag = "sha256-" + subject.hex();
+        byte[] signature = ("{\"schemaVersion\":2,\"mediaType\":\"" + MediaType.OCI_MANIFEST.name()
+                        + "\",\"artifactType\":\"application/x-signature\",\"config\":{\"mediaType\":\"application/x-empty\",\"digest\":\""
+                        + subject + "\",\"size\":6},\"layers\":[],\"subject\":{\"mediaType\":\""
+                        + MediaType.OCI_MANIFEST.name() + "\",\"digest\":\"" + subject
+                        + "\",\"size\":6},\"annotations\":{\"by\":\"test\"}}")
+                .getBytes(UTF_8);
+        Map<String, String> stored = new ConcurrentHashMap<>();
+        server.createContext("/v2/", call -> {
+            String path = call.getRequestURI().getPath();
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (call.getRequestMethod().equals("PUT")) {
+                stored.put(name, new String(call.getRequestBody().readAllBytes(), UTF_8));
+                answer(call, 201, "");
+            } else if (stored.containsKey(name)) {
+                call.getResponseHeaders().add("Content-Type", MediaType.OCI_INDEX.name());
+                answer(call, 200, stored.get(name));
+            } else {
+                answer(call, path.equals("/v2/") ? 200 : 404, "");
+            }
+        });
+        Document document = new Document(MediaType.OCI_MANIFEST, Digest.of(signature), signature);
+
+        repository().target().takeReferrer(document);
+        repository().target().takeReferrer(document);
+
+        assertThat(stored).containsOnlyKeys(Digest.of(signature).toString(), tag);
+        assertThat(repository().referrers(subject))
+                .singleElement()
+                .satisfies(each -> assertThat(each.digest()).isEqualTo(Digest.of(signature)));
+        assertThat(stored.get(tag))
+                .containsOnlyOnce(Digest.of(signature).toString())
+                .contains("application/x-signature", "\"by\":\"test\"");
     }
 
     private void push() throws Exception {

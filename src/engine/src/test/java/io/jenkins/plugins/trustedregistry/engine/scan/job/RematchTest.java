@@ -223,6 +223,11 @@ class RematchTest {
     /** A job that nobody stops. */
     private record Run(Optional<String> checkpoint) implements JobRun {
         @Override
+        public long id() {
+            return 1;
+        }
+
+        @Override
         public Map<String, String> parameters() {
             return Map.of();
         }

@@ -73,6 +73,8 @@ class CascIT {
                 "${SCANNER_PASSWORD:-}",
                 "",
                 "${PROXY_PASSWORD:-}",
+                "",
+                "${PARTNER_PASSWORD:-}",
                 "");
         return text -> known.getOrDefault(text, text);
     }
@@ -82,6 +84,34 @@ class CascIT {
                 .form("manage/configuration-as-code/export", "")
                 .body();
         return SettingsFile.read("export", yaml, UnaryOperator.identity());
+    }
+
+    @Test
+    void thePasswordOfAMirrorComesFromTheEnvironmentAndIsNowhereInClear() throws Exception {
+        String text = Files.readString(Path.of(System.getProperty("examples"), "mirroring.yaml"));
+        try (RealJenkins jenkins = RealJenkins.in(folder.resolve("home"))) {
+            jenkins.with("PARTNER_PASSWORD", "Geheim-17")
+                    .configuredBy(Casc.SECURITY, text)
+                    .start();
+
+            String mirrors = jenkins.as("alice", "through the looking-glass")
+                    .json("trusted-registry/api/v1/namespaces/technology/mirrors")
+                    .toString();
+            assertThat(mirrors)
+                    .contains("\"passwordSet\":true", "suppliers/app")
+                    .doesNotContain("Geheim-17");
+            String export = jenkins.as("alice", "through the looking-glass")
+                    .form("manage/configuration-as-code/export", "")
+                    .body();
+            assertThat(export).contains("mirrors:", "suppliers/app").doesNotContain("Geheim-17");
+            try (Stream<Path> files = Files.list(jenkins.home())) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+                    assertThat(Files.readString(file)).as(file.toString()).doesNotContain("Geheim-17");
+                }
+            }
+            assertThat(jenkins.log()).doesNotContain("Geheim-17");
+        }
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.plugin.inprocess;
+package io.jenkins.plugins.trustedregistry.engine.inprocess;
 
 import io.jenkins.plugins.trustedregistry.engine.access.Principal;
 import io.jenkins.plugins.trustedregistry.engine.client.transport.Answer;
@@ -28,18 +28,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Requests that are answered by a registry in this process, as somebody who shows a user name and secret with each. */
-final class RouterTransport implements Transport {
+/**
+ * Requests that are answered by a registry in this process. They run on threads of their own: interrupting whoever waits breaks off the
+ * exchange, and not the registry in the middle of a write.
+ */
+public final class RouterTransport implements Transport {
     private static final String ADDRESS = "127.0.0.1";
 
     private final Router router;
-    private final String authorization;
+    private final Principal principal;
+    private final Map<String, List<String>> login;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "registry-in-process");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    RouterTransport(Router router, String user, String secret) {
+    private RouterTransport(Router router, Principal principal, Map<String, List<String>> login) {
         this.router = router;
-        this.authorization =
+        this.principal = principal;
+        this.login = login;
+    }
+
+    /** As somebody who shows a user name and secret with each request. */
+    public static RouterTransport showing(Router router, String user, String secret) {
+        String basic =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return new RouterTransport(router, Principal.ANONYMOUS, Map.of("Authorization", List.of(basic)));
+    }
+
+    /** As somebody who needs not prove it, because the registry itself has asked who it is. */
+    public static RouterTransport as(Router router, Principal principal) {
+        return new RouterTransport(router, principal, Map.of());
     }
 
     @Override
@@ -48,9 +73,33 @@ final class RouterTransport implements Transport {
             throw new InterruptedException();
         }
         Optional<Payload> payload = request.payload();
-        try (InputStream body = payload.isPresent() ? payload.get().open() : InputStream.nullInputStream()) {
-            OptionalLong length = OptionalLong.of(payload.map(Payload::size).orElse(0L));
-            return answer(router.answer(call(request, body, length)).reply());
+        long length = payload.map(Payload::size).orElse(0L);
+        try (InputStream opened = payload.isPresent() ? payload.get().open() : InputStream.nullInputStream()) {
+            BrokenOffBody body = new BrokenOffBody(opened);
+            Call call = call(request, body, OptionalLong.of(length));
+            Future<Answer> answering =
+                    threads.submit(() -> answer(router.answer(call).reply()));
+            Answer answer = awaited(answering, body);
+            Optional<IOException> failure = body.failure();
+            if (failure.isPresent()) {
+                answer.close();
+                throw failure.get();
+            }
+            return answer;
+        }
+    }
+
+    private static Answer awaited(Future<Answer> answering, BrokenOffBody body)
+            throws IOException, InterruptedException {
+        try {
+            return answering.get();
+        } catch (InterruptedException e) {
+            body.breakOff();
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure
+                    ? failure
+                    : new IOException("The registry did not answer", e.getCause());
         }
     }
 
@@ -58,7 +107,7 @@ final class RouterTransport implements Transport {
         URI uri = request.uri();
         Map<String, List<String>> headers = new TreeMap<>();
         request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        headers.put("Authorization", List.of(authorization));
+        headers.putAll(login);
         String base = uri.getScheme() + "://" + uri.getRawAuthority();
         return new Call(
                 Method.valueOf(request.method()),
@@ -69,7 +118,7 @@ final class RouterTransport implements Transport {
                 body,
                 length,
                 new Peer(ADDRESS, base, List.of()),
-                Principal.ANONYMOUS);
+                principal);
     }
 
     private static Answer answer(Reply reply) throws IOException {
@@ -100,8 +149,7 @@ final class RouterTransport implements Transport {
         return InputStream.nullInputStream();
     }
 
+    /** The registry is not ours to close, and threads end by themselves when there is nothing to do. */
     @Override
-    public void close() {
-        // the registry is not ours to close
-    }
+    public void close() {}
 }
