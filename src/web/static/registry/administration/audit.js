@@ -10,6 +10,7 @@ import { Choice } from "../image/report.js";
 import { Chip } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { Operation, credential } from "../parts/words.js";
 
 const FILTERS = ["actor", "repository", "outcome", "from", "to"];
 
@@ -32,9 +33,9 @@ export function Audit() {
       ? html`<${Empty} title=${t("audit.none")} />`
       : html`<${Table} label=${t("administration.tab.audit")} items=${entries} id=${(each) => each.n} columns=${[
           { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.time} />` },
-          { title: t("audit.who"), cell: (each) => html`${each.actor}<div class="tr-muted">${each.credential}</div>` },
-          { title: t("audit.what"), cell: (each) => html`${each.operation}${each.about?.keys && html`<div class="tr-muted">${each.about.keys}</div>`}` },
-          { title: t("audit.where"), cell: (each) => html`${each.repository ?? ""} ${each.reference && html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>`}` },
+          { title: t("audit.who"), cell: (each) => html`${each.actor}<div class="tr-muted">${credential(each.credential)}</div>` },
+          { title: t("audit.what"), cell: (each) => html`<${Operation} of=${each.operation} />${each.about?.keys && html`<div class="tr-muted">${each.about.keys}</div>`}` },
+          { title: t("audit.where"), className: "tr-name", cell: (each) => html`${each.repository ?? ""} ${each.reference && html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>`}` },
           { title: t("audit.outcome"), cell: (each) => html`<${Chip} kind=${each.outcome}>${t(`outcome.${each.outcome}`)}<//>${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
           { title: t("audit.from"), cell: (each) => html`<span class="tr-mono tr-nowrap">${each.from}</span>` },
         ]} />

@@ -7,6 +7,7 @@ import { html } from "../ground/view.js";
 import { Alert, Chip, Facts, Section } from "../parts/pieces.js";
 import { Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { word } from "../parts/words.js";
 
 async function load(signal) {
   const [audit, damaged, ping] = await Promise.all([
@@ -18,10 +19,7 @@ async function load(signal) {
 }
 
 /** What a part is called; one that these pages don't know by its own name. */
-const named = (part) => {
-  const words = t(`health.part.${part}`);
-  return words.startsWith("health.part.") ? part : words;
-};
+const named = (part) => word(`health.part.${part}`, part);
 
 /** Whether everything works: what a load balancer asks, the chain of the audit log, damaged layers. */
 export function Health() {

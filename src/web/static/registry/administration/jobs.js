@@ -9,16 +9,14 @@ import { Choice } from "../image/report.js";
 import { Chip, Section } from "../parts/pieces.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { word } from "../parts/words.js";
 import { Figures } from "./job.js";
 
 export const STATES = ["queued", "running", "succeeded", "failed", "cancelled"];
 const STEP = 100;
 
 /** What a kind of work is called; one that these pages don't know yet by its own name. */
-export const kindOf = (kind) => {
-  const words = t(`job.kind.${kind}`);
-  return words.startsWith("job.kind.") ? kind : words;
-};
+export const kindOf = (kind) => word(`job.kind.${kind}`, kind);
 
 export const stateKind = (state) => ({ succeeded: "done", failed: "failed", cancelled: "refused", running: "running" })[state] ?? "";
 

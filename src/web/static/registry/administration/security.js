@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { call, get, query, upload } from "../ground/api.js";
+import { call, get } from "../ground/api.js";
 import { t } from "../ground/messages.js";
-import { Time, count, size } from "../ground/figures.js";
+import { Time, count } from "../ground/figures.js";
 import { useLoad, useRepeat } from "../ground/load.js";
 import { Link, at } from "../ground/router.js";
-import { html, useState } from "../ground/view.js";
-import { Alert, Button, Chip, Facts, Progress, Section } from "../parts/pieces.js";
+import { html } from "../ground/view.js";
+import { Alert, Button, Chip, Facts, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
@@ -13,6 +13,7 @@ import { Figures } from "./job.js";
 import { kindOf } from "./jobs.js";
 import { address } from "../parts/checks.js";
 import { flag, number, schedule, text } from "./blocks.js";
+import { Offline } from "./offline.js";
 import { OtherScanners } from "./otherscanners.js";
 import { SettingsForm } from "./settingsform.js";
 
@@ -77,34 +78,5 @@ function Sources({ advisories, update }) {
           { title: t("security.imported"), cell: (each) => each.importedAt && html`<${Time} at=${each.importedAt} />` },
           { title: t("security.checked"), cell: (each) => html`${each.checkedAt ? html`<${Time} at=${each.checkedAt} />` : each.online && html`<span class="tr-muted">${t("never")}</span>`}${each.problem && html`<div class="tr-problem">${each.problem}</div>`}` },
         ]} />`}
-  <//>`;
-}
-
-/** Data from files, where the registry has no way out: they are sent, and then imported together. */
-function Offline({ reload }) {
-  const [sending, setSending] = useState(undefined);
-  const send = async (event) => {
-    const chosen = [...event.target.files];
-    event.target.value = "";
-    const uploads = [];
-    try {
-      for (const [index, file] of chosen.entries()) {
-        const words = (done) => t("security.sending", { name: file.name, number: index + 1, count: chosen.length, done: size(done), size: size(file.size) });
-        setSending({ done: 0, total: file.size, label: words(0) });
-        const { id } = await upload(query("/advisories/uploads", { name: file.name.replace(/[^A-Za-z0-9._-]+/g, "-") }), file, (done, total) => setSending({ done, total, label: words(done) }));
-        uploads.push(id);
-      }
-      await call("POST", "/advisories/imports", { uploads });
-      tell(t("security.importing"));
-      reload();
-    } catch (error) {
-      tell(error.message, true);
-    } finally {
-      setSending(undefined);
-    }
-  };
-  return html`<${Section} title=${t("security.offline")} note=${t("security.offlineNote")}>
-    <label class="tr-upload"><span class="tr-unseen">${t("security.choose")}</span><input type="file" class="tr-file" multiple disabled=${sending !== undefined} onChange=${send} /></label>
-    ${sending && html`<${Progress} ...${sending} />`}
   <//>`;
 }

@@ -93,8 +93,8 @@ export async function download(path, body, name) {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
-/** Sends a file, and says how much of it is sent. Gives the answer's JSON. */
-export function upload(path, file, sent) {
+/** Sends a file, and says how much of it is sent. Gives the answer's JSON. The signal breaks it off. */
+export function upload(path, file, sent, signal) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest(); // fetch tells nobody how far it is
     request.open("POST", api + path);
@@ -117,6 +117,8 @@ export function upload(path, file, sent) {
         reject(new Refused(request.status, answer.detail ?? t("error.status", { status: request.status })));
       }
     });
+    request.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+    signal?.addEventListener("abort", () => request.abort());
     request.send(file);
   });
 }

@@ -17,6 +17,9 @@ export function size(bytes) {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[unit]}`;
 }
 
+/** A part of a whole, as people write it. */
+export const part = (share) => new Intl.NumberFormat(language, { style: "percent" }).format(share);
+
 export const count = (number) => new Intl.NumberFormat(language).format(number);
 
 const STEPS = [
@@ -36,7 +39,8 @@ export function ago(instant, now = Date.now()) {
   }
   for (const [unit, next] of STEPS) {
     if (Math.abs(distance) < next) {
-      return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(distance), unit);
+      const whole = distance < 0 ? Math.trunc(distance) : Math.round(distance); // whole days have passed, as the API counts them
+      return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(whole, unit);
     }
     distance /= next;
   }

@@ -11,11 +11,11 @@ const PAUSE = 400;
 
 /**
  * Asks for values. What is wrong is said beside the field as one types, and at the latest when one leaves it; what the API refuses is said above, and
- * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before. act(values, progress) may say
- * how far it is: progress(done, total). With kept, a name of its own, what is typed outlives a look at another view and a reload.
+ * everything typed stays. With test, [label, act(values) -> {usable, sentence}], it can be tried before. act(values, progress, signal) may
+ * say how far it is, progress(done, total): then it can be stopped, which the signal says, as it does when the form goes away. With kept, a name of its own, what is typed outlives a look at another view and a reload.
  *
  * fields: { name, label, type?, value?, required?, hint?, check?(value, all) -> what is wrong or "", shown?(values), options?, ... }; see
- * fields.js.
+ * fields.js. required and hint may be functions of the values.
  */
 export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel, children }) {
   const [first] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)])));
@@ -25,6 +25,8 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(undefined);
   const [far, setFar] = useState(undefined);
+  const stop = useRef(new AbortController());
+  useEffect(() => () => stop.current.abort(), []);
   const form = useRef(null);
   const id = useId();
 
@@ -42,7 +44,8 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
     return () => clearTimeout(timer);
   }, [values]);
 
-  const visible = fields.filter((field) => !field.shown || field.shown(values));
+  const said = (part) => (typeof part === "function" ? part(values) : part);
+  const visible = fields.filter((field) => !field.shown || field.shown(values)).map((field) => ({ ...field, required: said(field.required), hint: said(field.hint) }));
   const wrong = (field) => {
     const value = values[field.name];
     if (field.required && (value === "" || value?.length === 0)) {
@@ -62,9 +65,27 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
 
   const tryFirst = async () => {
     setTried(undefined);
+    setProblem("");
     if (!isWrong()) {
-      setTried(await test[1](values));
+      try {
+        setTried(await test[1](values));
+      } catch (error) {
+        setProblem(error.message); // a word at the edge of the window would lie behind a dialog
+      }
     }
+  };
+
+  useEffect(() => {
+    if (tried || problem) {
+      form.current.querySelector("[role=alert], [data-tried]")?.scrollIntoView({ block: "nearest" }); // a long form may be scrolled elsewhere
+    }
+  }, [tried, problem]);
+
+  const cancel = () => {
+    if (kept) {
+      dropDraft(kept);
+    }
+    onCancel();
   };
 
   const send = async (event) => {
@@ -75,7 +96,7 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
     setBusy(true);
     setProblem("");
     try {
-      await act(values, (done, total) => setFar({ done, total }));
+      await act(values, (done, total) => setFar({ done, total }), stop.current.signal);
       if (kept) {
         dropDraft(kept);
       }
@@ -103,7 +124,7 @@ export function Form({ fields, submit, act, danger, test, kept, onDone, onCancel
       <button type="submit" class=${`jenkins-button jenkins-button--primary ${danger ? "jenkins-!-destructive-color" : ""}`} disabled=${busy}>${submit}</button>
       ${test && html`<${Button} onClick=${tryFirst}>${test[0]}<//>`}
       ${kept && changed.length > 0 && html`<button type="button" class="jenkins-button" onClick=${() => setValues(first)}>${t("settings.discard")}</button><span class="tr-unsaved" role="status">${t("settings.unsaved")}</span>`}
-      ${onCancel && html`<button type="button" class="jenkins-button" onClick=${onCancel}>${t("action.cancel")}</button>`}
+      ${onCancel && html`<button type="button" class="jenkins-button" onClick=${far ? () => stop.current.abort() : cancel}>${t(far ? "job.stop" : "action.cancel")}</button>`}
     </div>
   </form>`;
 }

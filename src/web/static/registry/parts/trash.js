@@ -36,9 +36,9 @@ export function Trash({ repository }) {
     : html`<div class="tr-bar"><span class="tr-muted">${t("list.count", { count: entries.length })}</span><span class="tr-end"><${Button} kind="danger" onClick=${empty}>${t("trash.empty")}<//></span></div>
       <${Table} label=${t("trash.title")} items=${entries} id=${(each) => each.id} columns=${[
         { title: t("trash.kind"), cell: (each) => html`<${Chip}>${t(`trash.kind.${each.kind}`)}<//>` },
-        { title: t("trash.what"), cell: (each) => html`<span title=${each.digest}>${what(each)}</span>` },
+        { title: t("trash.what"), className: "tr-name", cell: (each) => html`<span title=${each.digest}>${what(each)}</span>` },
         { title: t("trash.deleted"), cell: (each) => html`<${Time} at=${each.deletedAt} />` },
-        { title: t("trash.by"), cell: (each) => html`${each.deletedBy}${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
+        { title: t("trash.by"), className: "tr-name", cell: (each) => html`${each.deletedBy}${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
         { title: t("trash.until"), cell: (each) => html`<${Time} at=${each.until} />` },
         { title: t("actions"), unseen: true, cell: (each) => html`<div class="tr-actions">
           ${each.partOf ? html`<span class="tr-muted">${t("trash.partOf")}</span>` : html`<${Button} onClick=${() => restore(each)}>${t("trash.restore")}<//>`}

@@ -6,13 +6,14 @@ import { useLoad } from "../ground/load.js";
 import { html, useState } from "../ground/view.js";
 import { ask, confirm, show } from "./dialog.js";
 import { Copied } from "./lines.js";
-import { Alert, Button, Chip, Chips, Section } from "./pieces.js";
+import { Alert, Button, Chip, Section } from "./pieces.js";
 import { tell } from "./said.js";
 import { Empty, Loaded } from "./states.js";
 import { Table } from "./table.js";
+import { eventWords } from "./words.js";
 
-const TYPES = ["TAG_PUSH", "TAG_PULL", "TAG_DELETE", "MANIFEST_PUSH", "MANIFEST_PULL", "MANIFEST_DELETE", "SCAN_COMPLETED", "SCAN_FAILED", "SCAN_WORSENED", "SCAN_IMPROVED", "PROMOTION", "STAGING_PUBLISHED", "STAGING_ABANDONED", "GATE_PASSED", "GATE_BLOCKED"];
-const OF_NAMESPACES = ["REPO_CREATED", "REPO_UPDATED", "REPO_DELETED"];
+const TYPES = ["TAG_PUSH", "TAG_PULL", "TAG_DELETE", "MANIFEST_PUSH", "MANIFEST_PULL", "MANIFEST_DELETE", "SCAN_COMPLETED", "SCAN_FAILED", "SCAN_WORSENED", "SCAN_IMPROVED", "PROMOTION", "STAGING_PUBLISHED", "STAGING_ABANDONED", "PUSH_MIRRORING", "POLL_MIRRORING", "GATE_PASSED", "GATE_BLOCKED"];
+const OF_NAMESPACES = ["REPO_CREATED", "REPO_UPDATED", "REPO_DELETED", "QUOTA_WARNING", "QUOTA_EXCEEDED"];
 const OF_REGISTRY = ["SCANNER_UPDATE_COMPLETED", "SETTINGS_CHANGED"];
 
 /** What one can be told of at a place, by the path of its webhooks: at a larger one also of what concerns it as a whole. */
@@ -22,7 +23,7 @@ const wrongUrl = (url) => (/^https?:\/\/[^\s]+$/.test(url) ? "" : t("webhook.url
 
 const fields = (path, hook = { url: "", types: ["TAG_PUSH", "SCAN_COMPLETED"], format: "plain", skipVerification: false }) => [
   { name: "url", label: t("webhook.url"), required: true, value: hook.url, check: wrongUrl },
-  { name: "types", label: t("webhook.types"), type: "checks", value: hook.types, required: true, options: [...new Set([...typesAt(path), ...hook.types])].map((type) => [type, type]) },
+  { name: "types", label: t("webhook.types"), type: "checks", value: hook.types, required: true, options: [...new Set([...typesAt(path), ...hook.types])].map((type) => [type, eventWords(type)]) },
   { name: "format", label: t("webhook.format"), type: "select", value: hook.format, options: [["plain", t("webhook.plain")], ["cloudevents", "CloudEvents"]] },
   { name: "skipVerification", label: t("webhook.skip"), type: "checkbox", value: hook.skipVerification, hint: t("webhook.skipHint") },
 ];
@@ -64,7 +65,7 @@ function Webhook({ place, hook, reload }) {
   return html`<article class="tr-card">
     <div class="tr-section-title"><h3 class="tr-mono">${hook.url}</h3><${Chip} kind=${hook.active ? "done" : "refused"}>${t(hook.active ? "active" : "inactive")}<//></div>
     ${hook.disabledReason && html`<${Alert}>${hook.disabledReason}<//>`}${hook.warning && html`<${Alert}>${hook.warning}<//>`}
-    <p><${Chips} of=${hook.types} /></p>
+    <p class="tr-chips">${hook.types.map((type) => html`<${Chip} key=${type} title=${type}>${eventWords(type)}<//>`)}</p>
     <p class="tr-muted">${hook.lastSuccessfulAt ? html`${t("webhook.lastSuccess")} <${Time} at=${hook.lastSuccessfulAt} />` : t("webhook.neverSuccess")}${hook.failingSince && html` · ${t("webhook.failing")} <${Time} at=${hook.failingSince} />`}</p>
     <div class="tr-actions">
       <${Button} onClick=${() => setOpen(!open)} aria-expanded=${open ? "true" : "false"}>${t("webhook.deliveries")}<//><${Button} onClick=${test}>${t("webhook.test")}<//>
@@ -84,7 +85,7 @@ function Deliveries({ path }) {
     ? html`<${Empty} title=${t("webhook.noDelivery")} />`
     : html`<${Table} label=${t("webhook.deliveries")} items=${items} id=${(each) => each.id} columns=${[
         { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.createdAt} />` },
-        { title: t("webhook.type"), cell: (each) => each.type },
+        { title: t("webhook.type"), cell: (each) => html`<span title=${each.type}>${eventWords(each.type)}</span>` },
         { title: t("job.state"), cell: (each) => html`<${Chip} kind=${{ delivered: "done", failed: "failed" }[each.state] ?? ""}>${t(`delivery.${each.state}`)}<//>${each.problem && html`<div class="tr-muted">${each.problem}</div>`}` },
         { title: t("webhook.status"), cell: (each) => each.status ?? "" },
         { title: t("actions"), unseen: true, cell: (each) => html`<${Button} onClick=${() => again(each)}>${t("webhook.redeliver")}<//>` },

@@ -2,6 +2,7 @@
 import { named, one } from "../ground/api.js";
 import { html } from "../ground/view.js";
 import { Gates } from "./gates.js";
+import { MirrorOverview } from "./mirroroverview.js";
 import { Promotion } from "./promotion.js";
 import { PromotionOverview } from "./promotionoverview.js";
 import { Pruning } from "./pruning.js";
@@ -19,7 +20,7 @@ export function Policies({ repository, may }) {
 export function NamespacePolicies({ name, manages }) {
   const path = `/namespaces/${one(name)}`;
   return html`<${Gates} path=${path} of=${{ namespace: name }} level="namespace" manages=${manages} /><${Vex} path=${path} manages=${manages} />
-    ${manages && html`<${PromotionOverview} path=${path} /><${Pruning} path=${path} name=${name} whole />`}`;
+    ${manages && html`<${PromotionOverview} path=${path} /><${MirrorOverview} path=${path} /><${Pruning} path=${path} name=${name} whole />`}`;
 }
 
 /** What holds in the whole registry. */

@@ -9,6 +9,7 @@ import { Button, Chip, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { word } from "../parts/words.js";
 import { statements } from "./vexstatements.js";
 
 /** The VEX documents of a place: what those who know a product say of vulnerabilities in it. */
@@ -49,7 +50,7 @@ function Statements({ document }) {
     ? html`<${Empty} title=${t("vex.saysNothing")} />`
     : html`<${Table} label=${t("vex.statements")} items=${said} id=${(each) => each.key} columns=${[
         { title: t("exception.vulnerability"), cell: (each) => each.names.join(", ") },
-        { title: t("vex.status"), cell: (each) => html`<${Chip} kind=${each.harmless ? "done" : "failed"}>${each.status.replaceAll("_", " ")}<//>${!each.harmless && html`<div class="tr-muted">${t("vex.counts")}</div>`}` },
+        { title: t("vex.status"), cell: (each) => html`<${Chip} kind=${each.harmless ? "done" : "failed"}>${word(`vex.was.${each.status}`, each.status)}<//>${!each.harmless && html`<div class="tr-muted">${t("vex.counts")}</div>`}` },
         { title: t("suppression.reason"), cell: (each) => each.reason },
         { title: t("vex.about"), cell: (each) => html`<span class="tr-mono">${each.about.join(", ") || t("all")}</span>` },
       ]} />`;

@@ -9,6 +9,7 @@ import { html, useState } from "../ground/view.js";
 import { Chip } from "../parts/pieces.js";
 import { Empty, Failed, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { Operation } from "../parts/words.js";
 
 const STEP = 100;
 
@@ -30,7 +31,7 @@ const List = ({ items }) =>
     : html`<${Table} label=${t("repository.tab.activity")} items=${items} id=${(each) => each.n} columns=${[
         { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.time} />` },
         { title: t("audit.who"), cell: (each) => each.actor },
-        { title: t("audit.what"), cell: (each) => each.operation },
+        { title: t("audit.what"), cell: (each) => html`<${Operation} of=${each.operation} />` },
         { title: t("audit.about"), cell: (each) => html`<span class="tr-mono" title=${each.reference}>${short(each.reference)}</span>` },
         { title: t("audit.outcome"), cell: (each) => html`<${Chip} kind=${each.outcome}>${t(`outcome.${each.outcome}`)}<//>${each.reason && html`<div class="tr-muted">${each.reason}</div>`}` },
       ]} />`;

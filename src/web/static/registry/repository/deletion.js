@@ -8,14 +8,25 @@ import { tell } from "../parts/said.js";
 const MOST_ASKED = 20;
 
 /**
- * Asks what would go and until when it could be brought back, says so, and then does it, tag by tag. Whatever comes of it,
- * gone(tags) is told which are no more.
+ * Asks what would go and until when it could be brought back, says so, and then does it, tag by tag, until it is stopped. Whatever
+ * comes of it, gone(tags) is told which are no more. Who tries again after a failure goes on behind what is gone.
  */
 export async function deleteImages(name, images, gone) {
   const path = (tag) => `/repositories/${named(name)}/-/tags/${one(tag)}`;
   const plans = await Promise.all(images.slice(0, MOST_ASKED).map(({ tag }) => get(`${path(tag)}/deletion`)));
   const until = plans.map((plan) => plan.until).filter((each) => each).sort()[0];
   const title = images.length === 1 ? t("deletion.title", { tag: images[0].tag }) : t("deletion.titleCount", { count: images.length });
+  const deleted = new Set();
+  const remove = async ({ tag }) => {
+    try {
+      await call("DELETE", `${path(tag)}?image=true`);
+    } catch (error) {
+      if (error.status !== 404) { // else somebody else was quicker
+        throw deleted.size === 0 ? error : new Error(t("deletion.broke", { shown: deleted.size, count: images.length, reason: error.message }));
+      }
+    }
+    deleted.add(tag);
+  };
   confirm(title, {
     submit: t("action.delete"),
     sentences: [
@@ -23,15 +34,16 @@ export async function deleteImages(name, images, gone) {
       t(plans.every((plan) => plan.manifests.length === 0) ? "deletion.tagOnly" : "deletion.withImage"),
       until ? t("deletion.until", { until: exact(until) }) : t("deletion.forGood"),
     ],
-    act: async (values, progress) => {
-      const deleted = new Set();
+    act: async (values, progress, signal) => {
       try {
-        for (const { tag } of images) {
+        for (const image of images.filter(({ tag }) => !deleted.has(tag))) {
+          if (signal.aborted) {
+            break;
+          }
           progress(deleted.size, images.length);
-          await call("DELETE", `${path(tag)}?image=true`);
-          deleted.add(tag);
+          await remove(image);
         }
-        tell(t("deletion.done", { count: images.length }));
+        tell(signal.aborted ? t("deletion.stopped", { shown: deleted.size, count: images.length }) : t("deletion.done", { count: images.length }));
       } finally {
         gone(deleted);
       }

@@ -10,6 +10,7 @@ import { Button, Digest, Title } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";
 import { Table } from "../parts/table.js";
+import { word } from "../parts/words.js";
 
 /** Where a tag pointed, and pointing it back there. */
 export function TagHistory({ name, tag }) {
@@ -28,7 +29,7 @@ export function TagHistory({ name, tag }) {
       : html`<${Table} label=${t("history.title", { tag })} items=${moves} id=${(each) => `${each.movedAt} ${each.to}`} columns=${[
           { title: t("audit.when"), cell: (each) => html`<${Time} at=${each.movedAt} />` },
           { title: t("audit.who"), cell: (each) => each.movedBy },
-          { title: t("history.how"), cell: (each) => each.how },
+          { title: t("history.how"), cell: (each) => word(`history.was.${each.how}`, each.how) },
           { title: t("history.from"), cell: (each) => shown(each.from) },
           { title: t("history.to"), cell: (each) => shown(each.to) },
           { title: t("actions"), unseen: true, cell: (each) => each.to && each.restorable && each.to !== moves[0].to && html`<${Button} onClick=${() => back(each.to)}>${t("history.backTo")}<//>` },

@@ -33,13 +33,13 @@ const Attached = ({ name, item }) =>
 
 const JUDGED = ["passed", "warned", "blocked"];
 
-/** choosing: { ticked, tick(tag, on), every, tickAll(on) } where tags can be chosen. */
+/** choosing: { ticked, tick(tag, on), every, some, tickAll(on) } where tags can be chosen. */
 export const columns = (name, choosing) => [
   ...(choosing
     ? [{
         key: "tick",
         title: t("image.tick"),
-        head: html`<input type="checkbox" checked=${choosing.every} aria-label=${t("image.tickAll")} title=${t("image.tickAll")} onChange=${(event) => choosing.tickAll(event.target.checked)} />`,
+        head: html`<input type="checkbox" checked=${choosing.every} indeterminate=${choosing.some && !choosing.every} aria-label=${t("image.tickAll")} title=${t("image.tickAll")} onChange=${(event) => choosing.tickAll(event.target.checked)} />`,
         className: "tr-tick",
         cell: ({ tag }) => html`<input type="checkbox" checked=${choosing.ticked.has(tag)} aria-label=${t("image.tickOne", { tag })} onChange=${(event) => choosing.tick(tag, event.target.checked)} />`,
       }]

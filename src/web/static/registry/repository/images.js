@@ -45,10 +45,14 @@ function Listed({ name, items, found, mayDelete }) {
   const ordered = useMemo(() => inOrder(items, known, { by, down }), [items, by, down]);
   const images = useMemo(() => (beside ? ordered : ordered.filter(({ tag }) => !isBeside(tag))), [ordered, beside]);
   const shown = useMemo(() => (filter === "" ? images : images.filter(fits(filter.toLowerCase()))), [images, filter]);
-  const chosen = useMemo(() => items.filter(({ tag }) => ticked.has(tag)), [items, ticked]);
-  const every = shown.length > 0 && shown.every(({ tag }) => ticked.has(tag));
-  const tickAll = (on) => setTicked(new Set(on ? shown.map(({ tag }) => tag) : []));
-  const all = columns(name, mayDelete && { ticked, tick, every, tickAll });
+  const chosen = useMemo(() => shown.filter(({ tag }) => ticked.has(tag)), [shown, ticked]); // what a filter hides is not deleted
+  const every = shown.length > 0 && chosen.length === shown.length;
+  const tickAll = (on) =>
+    setTicked((now) => {
+      const tags = new Set(shown.map(({ tag }) => tag));
+      return on ? new Set([...now, ...tags]) : new Set([...now].filter((tag) => !tags.has(tag)));
+    });
+  const all = columns(name, mayDelete && { ticked, tick, every, some: chosen.length > 0, tickAll });
   const gone = (tags) => {
     found.drop(({ tag }) => tags.has(tag));
     setTicked((now) => new Set([...now].filter((tag) => !tags.has(tag))));

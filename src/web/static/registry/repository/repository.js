@@ -12,6 +12,7 @@ import { Activity, NotAllowed } from "./activity.js";
 import { Images } from "./images.js";
 import { Info } from "./info.js";
 import { Permissions } from "./permissions.js";
+import { Mirrors } from "../policy/mirrors.js";
 import { Policies } from "../policy/policies.js";
 import { RepositorySettings } from "./settings.js";
 import { RepositoryTrash } from "./trash.js";
@@ -24,6 +25,7 @@ const TABS = {
   activity: [Activity, "configure"],
   permissions: [Permissions, "pull"],
   policies: [Policies, "pull"],
+  mirrors: [Mirrors, "configure"],
   webhooks: [RepositoryWebhooks, "configure"],
   trash: [RepositoryTrash, "delete-image"],
   settings: [RepositorySettings, "configure"],

@@ -92,6 +92,9 @@ export default {
   "security.offlineNote": "The zip files of OSV, one for each ecosystem (all.zip, named after its ecosystem), as they are; all that are chosen together are imported together.",
   "security.choose": "Files with vulnerability data",
   "security.sending": "{name} ({number} of {count}): {done} of {size}",
+  "security.stopSending": "Stop sending",
+  "security.sendingStopped": "Stopped: nothing was imported.",
+  "security.sendingBroke": "{name} did not arrive ({number} of {count} files are here).",
   "security.importing": "The files are here; the import is queued.",
 
   "collection.title": "Garbage collection",

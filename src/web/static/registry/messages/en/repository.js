@@ -52,6 +52,8 @@ export default {
   "deletion.forGood": "This can't be undone. The next garbage collection frees its space.",
   "deletion.done.one": "One tag was deleted.",
   "deletion.done.other": "{count} tags were deleted.",
+  "deletion.stopped": "Stopped: {shown} of {count} tags were deleted.",
+  "deletion.broke": "{shown} of {count} tags were deleted, then it broke off. {reason}",
 
   "history.title": "Where {tag} pointed",
   "history.how": "How",

@@ -90,6 +90,9 @@ export default {
   "security.offlineNote": "OSV 的 zip 文件，每个生态系统一个（以生态系统命名的 all.zip），原样上传；一起选择的文件会一起导入。",
   "security.choose": "漏洞数据文件",
   "security.sending": "{name}（{number}/{count}）：{done} / {size}",
+  "security.stopSending": "停止发送",
+  "security.sendingStopped": "已停止：没有导入任何内容。",
+  "security.sendingBroke": "{name} 没有送达（{count} 个文件中已收到 {number} 个）。",
   "security.importing": "文件已收到；导入已排队。",
 
   "collection.title": "垃圾回收",

@@ -51,6 +51,8 @@ export default {
   "deletion.until": "在 {until} 之前可以恢复。之后无法撤销，下一次垃圾回收会释放其空间。",
   "deletion.forGood": "此操作无法撤销。下一次垃圾回收会释放其空间。",
   "deletion.done.other": "已删除 {count} 个标签。",
+  "deletion.stopped": "已停止：{count} 个标签中已删除 {shown} 个。",
+  "deletion.broke": "{count} 个标签中已删除 {shown} 个，随后中断。{reason}",
 
   "history.title": "{tag} 曾指向何处",
   "history.how": "方式",

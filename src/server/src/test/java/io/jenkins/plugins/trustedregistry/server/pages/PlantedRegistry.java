@@ -53,6 +53,7 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
         others(admin);
         admin.call("POST /api/v1/tokens", "{\"name\":\"laptop\"}");
         String image = PlantedImages.push(admin);
+        mirrors(admin);
         webhooks(admin);
         return image;
     }
@@ -75,6 +76,17 @@ record PlantedRegistry(TestServer server, String image) implements AutoCloseable
             admin.call(
                     "POST /api/v1/repositories", "{\"name\":\"" + said[0] + "\",\"description\":\"" + said[1] + "\"}");
         }
+    }
+
+    /** None of them begins by itself. */
+    private static void mirrors(Planted admin) throws Exception {
+        String path = "POST /api/v1/repositories/technology/test/-/mirrors";
+        admin.call(path, """
+                {"name":"outside","direction":"push","registry":"https://registry.example.com:5000","repository":"technology/test",
+                "username":"bot","password":"a word for the bot","criteria":["tag like v*","critical = 0"],"triggers":[]}""");
+        admin.call(path, """
+                {"name":"upstream","direction":"poll","registry":"https://registry.example.org","repository":"library/alpine",
+                "criteria":["tag like 3.*"],"referrers":false,"active":false}""");
     }
 
     /** Their targets are not there, so deliveries fail. */

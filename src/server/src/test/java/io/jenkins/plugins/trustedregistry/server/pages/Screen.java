@@ -161,6 +161,15 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** Each text of the view and of a question has a translation. */
+    Screen isTranslated() {
+        assertThat(page.locator("#trusted-registry").innerText())
+                .as("every text has a translation")
+                .doesNotContainPattern(
+                        "\\b(event|job|mirror|operation|probe|settings)\\.[a-z]|\\b(Cancel|Delete|Mirror|Save)\\b");
+        return this;
+    }
+
     Screen picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))

@@ -63,7 +63,7 @@ class ScreensTest {
                 assertThat(screen.text())
                         .as("every text of %s has a translation", name)
                         .doesNotContainPattern(
-                                "\\b(action|administration|audit|gate|image|job|nav|probe|repository|settings|trash)\\.[a-z]"
+                                "\\b(action|administration|audit|event|gate|image|job|mirror|nav|operation|probe|repository|settings|trash)\\.[a-z]"
                                         + "|\\b(Cancel|Copy|Delete|Description|Remove|Save)\\b");
             });
             screen.open(TEST + "/-/images").keepsNobodyOut();

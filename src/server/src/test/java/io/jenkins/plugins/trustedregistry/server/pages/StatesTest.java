@@ -37,7 +37,8 @@ class StatesTest {
     private static final Set<String> STILL = Set.of("nowhere", "profile-password");
 
     private static final String EMPTY_ONES = """
-            home search repository-images repository-activity repository-policies repository-webhooks repository-trash
+            home search repository-images repository-activity repository-policies repository-mirrors repository-webhooks
+            repository-trash
             tag-history image-components image-referrers image-provenance organizations organization organization-repositories
             organization-policies organization-robots organization-webhooks organization-use team profile profile-bundles
             profile-rights administration-storage administration-policies administration-collection administration-use

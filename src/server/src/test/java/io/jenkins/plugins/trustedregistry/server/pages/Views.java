@@ -15,7 +15,7 @@ final class Views {
         views.put("home", "/");
         views.put("search", "/search?q=openssl");
         views.put("repository", REPOSITORY);
-        for (String tab : "images activity permissions policies webhooks trash settings".split(" ")) {
+        for (String tab : "images activity permissions policies mirrors webhooks trash settings".split(" ")) {
             views.put("repository-" + tab, REPOSITORY + "/-/" + tab);
         }
         views.put("tag-history", REPOSITORY + "/-/tags/v1/history");

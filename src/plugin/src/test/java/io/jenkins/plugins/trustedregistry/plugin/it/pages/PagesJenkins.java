@@ -101,6 +101,9 @@ final class PagesJenkins implements AutoCloseable {
                 "POST",
                 test + "/-/pruning-policies",
                 "{\"name\": \"old-builds\", \"criteria\": [\"tag like build-*\", \"pushed before 30 days ago\"], \"keep\": 5}");
+        made(nigel, "POST", test + "/-/mirrors", """
+                {"name": "outside", "direction": "push", "registry": "https://registry.example.com", "repository": "technology/test",
+                "triggers": []}""");
         made(nigel, "POST", API + "organizations/technology/robots", "{\"name\": \"ci\"}");
         made(nigel, "POST", API + "tokens", "{\"name\": \"laptop\"}");
         made(nigel, "POST", API + "repositories/technology/test/-/tags/v1/promotions", """

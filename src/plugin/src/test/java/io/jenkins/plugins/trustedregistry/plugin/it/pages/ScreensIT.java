@@ -48,7 +48,7 @@ class ScreensIT {
         views.put("home", "/");
         views.put("search", "/search?q=zlib");
         views.put("repository", TEST);
-        for (String tab : "images activity permissions policies webhooks trash settings".split(" ")) {
+        for (String tab : "images activity permissions policies mirrors webhooks trash settings".split(" ")) {
             views.put("repository-" + tab, TEST + "/-/" + tab);
         }
         views.put("tag-history", TEST + "/-/tags/v1/history");
