@@ -7,7 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.backup.Restorable;
 import io.jenkins.plugins.trustedregistry.engine.backup.Restore;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.ArchiveContent;
 import io.jenkins.plugins.trustedregistry.engine.backup.archive.BackupException;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

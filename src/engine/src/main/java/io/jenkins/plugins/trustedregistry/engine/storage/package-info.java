@@ -12,7 +12,7 @@
  * io.jenkins.plugins.trustedregistry.engine.storage.file.DiskLayout} draws what lies where. A full disk is a {@link
  * io.jenkins.plugins.trustedregistry.engine.storage.StorageFullException}, never a half-made blob. {@link
  * io.jenkins.plugins.trustedregistry.engine.storage.file.StorageProbe} tries a storage before it is chosen, {@link
- * io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier} reads all blobs against their digests.
+ * io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier} reads all blobs against their digests.
  */
 @NullMarked
 package io.jenkins.plugins.trustedregistry.engine.storage;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.intake;
 
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.SourceData;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import java.nio.file.Path;
 
 /**

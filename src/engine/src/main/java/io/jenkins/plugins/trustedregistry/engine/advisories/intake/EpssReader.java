@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.advisories.intake;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.DataFileWriter;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.Names;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.DataFileWriter;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.Names;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;

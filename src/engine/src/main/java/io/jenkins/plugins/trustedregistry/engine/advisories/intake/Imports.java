@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.advisories.intake;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.SourceData;
 import io.jenkins.plugins.trustedregistry.engine.advisories.store.Sources;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.intake;
 
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.DataFileWriter;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.DataFileWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.advisories.intake;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvRecord;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.DataFileWriter;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.DataFileWriter;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.Names;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.StoredAdvisory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

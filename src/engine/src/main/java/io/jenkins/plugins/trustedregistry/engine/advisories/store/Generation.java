@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatab
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.DataAge;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Lookup;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabase;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabases;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

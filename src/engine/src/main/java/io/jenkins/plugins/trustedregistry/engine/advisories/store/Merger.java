@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Match;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvSeverity;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.StoredAdvisory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

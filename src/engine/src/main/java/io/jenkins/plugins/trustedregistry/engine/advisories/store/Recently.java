@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.Mentions;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.StoredAdvisory;
 import java.nio.file.Path;
 
 /**

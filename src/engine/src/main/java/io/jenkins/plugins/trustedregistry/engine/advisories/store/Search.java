@@ -10,6 +10,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Match;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.Undecided;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.StoredAdvisory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

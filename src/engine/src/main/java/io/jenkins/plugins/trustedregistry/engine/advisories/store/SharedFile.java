@@ -3,6 +3,11 @@ package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDataException;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.DataFile;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.ForecastIndex;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.Mentions;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.StoredAdvisory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

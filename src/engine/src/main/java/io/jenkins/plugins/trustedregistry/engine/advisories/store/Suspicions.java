@@ -2,6 +2,9 @@
 package io.jenkins.plugins.trustedregistry.engine.advisories.store;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.Mentions;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.PackedAffected;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.PackedReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Delivery;
 import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Imports;
 import io.jenkins.plugins.trustedregistry.engine.advisories.intake.RefusedDataException;
 import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.SourceData;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobFailedException;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobOutcome;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Imports;
 import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Intake;
 import io.jenkins.plugins.trustedregistry.engine.advisories.intake.Limits;
 import io.jenkins.plugins.trustedregistry.engine.advisories.store.Generations;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.SourceData;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import io.jenkins.plugins.trustedregistry.engine.database.Database;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
 import io.jenkins.plugins.trustedregistry.engine.jobs.JobRequest;

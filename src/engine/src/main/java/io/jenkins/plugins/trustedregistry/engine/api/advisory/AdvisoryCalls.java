@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.api.advisory;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.intake.RefusedDataException;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.SourceData;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import io.jenkins.plugins.trustedregistry.engine.advisories.update.Status;
 import io.jenkins.plugins.trustedregistry.engine.advisories.update.Updates;
 import io.jenkins.plugins.trustedregistry.engine.advisories.update.Uploads;

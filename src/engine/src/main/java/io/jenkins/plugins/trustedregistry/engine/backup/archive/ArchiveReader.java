@@ -2,8 +2,8 @@
 package io.jenkins.plugins.trustedregistry.engine.backup.archive;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

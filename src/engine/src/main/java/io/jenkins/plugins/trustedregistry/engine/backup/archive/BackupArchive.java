@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.backup.archive;
 
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

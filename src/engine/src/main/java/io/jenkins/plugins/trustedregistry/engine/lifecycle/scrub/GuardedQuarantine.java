@@ -4,8 +4,8 @@ package io.jenkins.plugins.trustedregistry.engine.lifecycle.scrub;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.Quarantine;
 import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.Quarantine;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.settings.ScrubSettings;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobClaims;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.BlobWalk;
-import io.jenkins.plugins.trustedregistry.engine.storage.Quarantine;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.Quarantine;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.scan.store;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Counts;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.packed.Ranks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

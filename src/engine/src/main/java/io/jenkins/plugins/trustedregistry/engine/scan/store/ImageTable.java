@@ -11,6 +11,8 @@ import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.FoundBy;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.ScannedImage;
 import io.jenkins.plugins.trustedregistry.engine.scan.query.Packages;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.packed.Documents;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.packed.Packed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFacts;
 import io.jenkins.plugins.trustedregistry.engine.inventory.LayerFactsJson;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.image.LayerCache;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.packed.Packed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

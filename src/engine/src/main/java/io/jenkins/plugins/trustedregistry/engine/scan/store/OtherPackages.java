@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.ScannerName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.scan.finding.Finding;
+import io.jenkins.plugins.trustedregistry.engine.scan.store.packed.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.storage.file;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.storage.Quarantine;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.Quarantine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

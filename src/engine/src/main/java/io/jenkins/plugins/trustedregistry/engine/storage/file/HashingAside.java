@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.storage.file;
 
-import io.jenkins.plugins.trustedregistry.engine.storage.RunningHash;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.RunningHash;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

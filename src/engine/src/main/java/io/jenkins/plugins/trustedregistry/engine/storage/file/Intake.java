@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.storage.file;
 
-import io.jenkins.plugins.trustedregistry.engine.storage.RunningHash;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.RunningHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadId;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStatus;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStore;
-import io.jenkins.plugins.trustedregistry.engine.storage.VerifiedBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.VerifiedBlobStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

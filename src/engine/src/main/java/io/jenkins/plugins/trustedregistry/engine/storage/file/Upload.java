@@ -2,7 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.storage.file;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.storage.RunningHash;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.RunningHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.trustedregistry.engine.advisories.Osv;
 import io.jenkins.plugins.trustedregistry.engine.advisories.TestAdvisories;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.AdvisoryDatabase;
 import io.jenkins.plugins.trustedregistry.engine.advisories.lookup.PackageQuery;
-import io.jenkins.plugins.trustedregistry.engine.advisories.store.SourceData;
+import io.jenkins.plugins.trustedregistry.engine.advisories.store.data.SourceData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

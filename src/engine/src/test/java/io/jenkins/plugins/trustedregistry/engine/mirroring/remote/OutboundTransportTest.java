@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /** Against a server that answers as a test wants. */
 @Timeout(120)
 class OutboundTransportTest {
-    private static final NameService NAMES = host -> List.of(InetAddress.getByName("127.0.0.1"));
+    private static final NameService NAMES = host -> List.of(InetAddress.getAllByName("127.0.0.1"));
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -214,7 +214,7 @@ class OutboundTransportTest {
     @Test
     void refusesWhatMayNotBeCalledAndSaysSoWithoutAQuery() {
         OutboundClient strict = new OutboundClient(
-                new TargetRules(false, List.of()), host -> List.of(InetAddress.getByName("10.1.2.3")));
+                new TargetRules(false, List.of()), host -> List.of(InetAddress.getAllByName("10.1.2.3")));
         OutboundTransport refusing = new OutboundTransport(strict, Trust.USUAL);
 
         assertThatThrownBy(() -> refusing.send(Request.of("GET", URI.create("https://inside.example/v2/?token=hush"))))

@@ -42,7 +42,11 @@ final class MirrorPair implements AutoCloseable {
         }
     }
 
-    /** Makes a mirror as alice. @param more further fields as JSON, each with a comma before it */
+    /**
+     * Makes a mirror as alice.
+     *
+     * @param more further fields as JSON, each with a comma before it
+     */
     void mirror(String name, String direction, String more) throws Exception {
         mirror("alice", name, direction, there.url(), more);
     }

@@ -4,7 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.storage.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.storage.Quarantine;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.Quarantine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

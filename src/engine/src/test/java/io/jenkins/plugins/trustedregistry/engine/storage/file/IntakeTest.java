@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.storage.Contents;
-import io.jenkins.plugins.trustedregistry.engine.storage.RunningHash;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.RunningHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.jenkins.plugins.trustedregistry.engine.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.Contents;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadId;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadStatus;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

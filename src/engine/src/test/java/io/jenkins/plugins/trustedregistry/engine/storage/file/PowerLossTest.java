@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
-import io.jenkins.plugins.trustedregistry.engine.storage.BlobVerifier;
 import io.jenkins.plugins.trustedregistry.engine.storage.Contents;
-import io.jenkins.plugins.trustedregistry.engine.storage.DamagedBlob;
 import io.jenkins.plugins.trustedregistry.engine.storage.UploadId;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.BlobVerifier;
+import io.jenkins.plugins.trustedregistry.engine.storage.verification.DamagedBlob;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.storage;
+package io.jenkins.plugins.trustedregistry.engine.storage.verification;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.storage;
+package io.jenkins.plugins.trustedregistry.engine.storage.verification;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public record SourceData(
     /** Those that can be read; files with another one are imported anew. The first one has a row for each mention of a package. */
     private static final Set<String> READABLE = Set.of("1", FORMAT);
 
-    Map<String, String> values() {
+    public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("format", FORMAT);
         values.put("source", source);
@@ -48,7 +48,7 @@ public record SourceData(
     }
 
     /** Empty when the values are of another format. */
-    static Optional<SourceData> of(Map<String, String> values) {
+    public static Optional<SourceData> of(Map<String, String> values) {
         if (!READABLE.contains(text(values, "format"))) {
             return Optional.empty();
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.store;
+package io.jenkins.plugins.trustedregistry.engine.scan.store.packed;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,10 +10,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Text as it lies in the database: gzip. */
-final class Packed {
+public final class Packed {
     private Packed() {}
 
-    static byte[] pack(String text) {
+    public static byte[] pack(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
@@ -23,7 +23,7 @@ final class Packed {
         return out.toByteArray();
     }
 
-    static String unpack(byte[] packed) {
+    public static String unpack(byte[] packed) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvRecord;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Names {
         return name.startsWith("CVE-") && CVE.matcher(name).matches();
     }
 
-    static List<String> standsFor(OsvRecord osv) {
+    public static List<String> standsFor(OsvRecord osv) {
         Optional<String> own = ownCve(osv.id());
         if (own.isPresent()) {
             return own.get().equals(osv.id()) ? List.of() : List.of(own.get());

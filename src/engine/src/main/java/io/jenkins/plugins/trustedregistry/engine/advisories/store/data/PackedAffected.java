@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvAffected;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvEvent;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a record says of a package, as bytes; its ecosystem and name are kept beside. */
-final class PackedAffected {
+public final class PackedAffected {
     /** Their places are part of the data files. */
     private static final List<OsvEvent.Kind> KINDS =
             List.of(OsvEvent.Kind.INTRODUCED, OsvEvent.Kind.FIXED, OsvEvent.Kind.LAST_AFFECTED, OsvEvent.Kind.LIMIT);
@@ -40,7 +40,7 @@ final class PackedAffected {
      * @param in a copy, for it is read from
      * @return empty when it says something else
      */
-    static Optional<OnlyFix> onlyFix(PackedReader in) {
+    public static Optional<OnlyFix> onlyFix(PackedReader in) {
         if (in.number() != 1) {
             return Optional.empty();
         }
@@ -56,10 +56,10 @@ final class PackedAffected {
     }
 
     /** Where the only range ends, and how it counts. */
-    record OnlyFix(boolean semver, String fix) {}
+    public record OnlyFix(boolean semver, String fix) {}
 
     /** @param version of all that are listed, only this one is read: records list hundreds */
-    static OsvAffected unpack(String ecosystem, String name, PackedReader in, byte[] version) {
+    public static OsvAffected unpack(String ecosystem, String name, PackedReader in, byte[] version) {
         return new OsvAffected(
                 ecosystem,
                 name,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads what {@link PackedWriter} wrote. Other bytes end in an {@link IllegalArgumentException}, never in endless memory. */
-final class PackedReader {
+public final class PackedReader {
     private final byte[] bytes;
     private final int end;
     private int at;
@@ -24,7 +24,7 @@ final class PackedReader {
     }
 
     /** Another one of the same bytes, at the same place. */
-    PackedReader copy() {
+    public PackedReader copy() {
         return new PackedReader(bytes, at, end);
     }
 
@@ -32,7 +32,7 @@ final class PackedReader {
         return at < end;
     }
 
-    long number() {
+    public long number() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             if (at >= end) {
@@ -89,7 +89,7 @@ final class PackedReader {
         return rest;
     }
 
-    <T> List<T> list(Supplier<T> each) {
+    public <T> List<T> list(Supplier<T> each) {
         int size = length(); // each takes a byte at least
         List<T> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

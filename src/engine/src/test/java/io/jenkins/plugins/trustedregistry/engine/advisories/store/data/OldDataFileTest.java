@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.KnownExploited;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A data file that is read. Used by one thread at a time; {@link SharedFile} sees to that. */
-final class DataFile implements AutoCloseable {
+public final class DataFile implements AutoCloseable {
     private static final int AT_ONCE = 500;
 
     private final Connection connection;
@@ -51,7 +51,7 @@ final class DataFile implements AutoCloseable {
     }
 
     /** @throws IOException when it is damaged, or of another version of the registry */
-    static DataFile open(Path file) throws IOException {
+    public static DataFile open(Path file) throws IOException {
         try {
             Connection connection = DataFileSchema.open(file);
             try {
@@ -90,12 +90,12 @@ final class DataFile implements AutoCloseable {
         }
     }
 
-    SourceData data() {
+    public SourceData data() {
         return data;
     }
 
     /** With their releases, as the records write them; and their numbers in this file. */
-    Map<String, Integer> ecosystems() {
+    public Map<String, Integer> ecosystems() {
         return ecosystems;
     }
 
@@ -104,7 +104,7 @@ final class DataFile implements AutoCloseable {
      *
      * @param name in the form under which it is kept
      */
-    Mentions mentions(String base, String name) throws SQLException {
+    public Mentions mentions(String base, String name) throws SQLException {
         return rows ? ofRows(base, name) : ofPackage(base, name);
     }
 
@@ -138,7 +138,7 @@ final class DataFile implements AutoCloseable {
     }
 
     /** Records by their ids; in the order of the file, so that no page of it is read twice. */
-    Map<Long, StoredAdvisory> advisories(SortedSet<Long> ids) throws SQLException {
+    public Map<Long, StoredAdvisory> advisories(SortedSet<Long> ids) throws SQLException {
         Map<Long, StoredAdvisory> found = new HashMap<>();
         List<Long> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
@@ -164,7 +164,7 @@ final class DataFile implements AutoCloseable {
     }
 
     /** Records that have this name or are about a vulnerability that has it. */
-    List<StoredAdvisory> named(String name) throws SQLException {
+    public List<StoredAdvisory> named(String name) throws SQLException {
         named.setString(1, name);
         try (ResultSet result = named.executeQuery()) {
             List<StoredAdvisory> found = new ArrayList<>();
@@ -175,7 +175,7 @@ final class DataFile implements AutoCloseable {
         }
     }
 
-    Optional<KnownExploited> exploited(String cve) throws SQLException {
+    public Optional<KnownExploited> exploited(String cve) throws SQLException {
         exploited.setString(1, cve);
         try (ResultSet result = exploited.executeQuery()) {
             return result.next()
@@ -188,7 +188,7 @@ final class DataFile implements AutoCloseable {
     }
 
     /** All forecasts; empty when there are more than memory should hold. */
-    Optional<ForecastIndex> forecasts() throws SQLException {
+    public Optional<ForecastIndex> forecasts() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet count = statement.executeQuery("SELECT count(*) FROM forecast")) {
                 if (!count.next() || count.getLong(1) > ForecastIndex.MOST) {
@@ -206,7 +206,7 @@ final class DataFile implements AutoCloseable {
         }
     }
 
-    Optional<ExploitForecast> forecast(String cve) throws SQLException {
+    public Optional<ExploitForecast> forecast(String cve) throws SQLException {
         forecast.setString(1, cve);
         try (ResultSet result = forecast.executeQuery()) {
             return result.next()

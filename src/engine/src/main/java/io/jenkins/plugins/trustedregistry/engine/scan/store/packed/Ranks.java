@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.store;
+package io.jenkins.plugins.trustedregistry.engine.scan.store.packed;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Severity;
 
 /** Severities as numbers that a database can order. What is stored must not change its meaning, so they are written down here. */
-final class Ranks {
+public final class Ranks {
     private Ranks() {}
 
-    static int of(Severity severity) {
+    public static int of(Severity severity) {
         return switch (severity) {
             case UNKNOWN -> 0;
             case NEGLIGIBLE -> 1;
@@ -18,7 +18,7 @@ final class Ranks {
         };
     }
 
-    static Severity parse(int rank) {
+    public static Severity parse(int rank) {
         return switch (rank) {
             case 1 -> Severity.NEGLIGIBLE;
             case 2 -> Severity.LOW;

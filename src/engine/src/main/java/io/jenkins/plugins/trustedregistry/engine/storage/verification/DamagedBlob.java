@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.storage;
+package io.jenkins.plugins.trustedregistry.engine.storage.verification;
+
+import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 
 /**
  * A blob whose bytes are no longer those of its digest.

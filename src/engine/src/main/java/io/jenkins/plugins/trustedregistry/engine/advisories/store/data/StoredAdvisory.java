@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Reference;
 import io.jenkins.plugins.trustedregistry.engine.advisories.osv.OsvRecord;
@@ -39,7 +39,7 @@ public record StoredAdvisory(
     }
 
     /** About how many bytes it takes. */
-    int weight() {
+    public int weight() {
         int texts = summary.length();
         for (Reference each : references) {
             texts += each.url().length() + REFERENCE;
@@ -47,7 +47,7 @@ public record StoredAdvisory(
         return texts + NAME * (1 + aliases.size() + standsFor.size() + severities.size()) + ITSELF;
     }
 
-    static StoredAdvisory of(OsvRecord osv) {
+    public static StoredAdvisory of(OsvRecord osv) {
         return new StoredAdvisory(
                 osv.id(),
                 osv.modified(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.ExploitForecast;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * The forecasts of a data file in memory, 24 bytes each: nearly every finding has one, and to ask the file for each of them would take
  * longer than all the rest of a lookup.
  */
-final class ForecastIndex {
+public final class ForecastIndex {
     /** More than three times as many as there are; of more the file is asked. */
     static final int MOST = 1_000_000;
 
@@ -56,7 +56,7 @@ final class ForecastIndex {
         return this;
     }
 
-    Optional<ExploitForecast> find(String cve) {
+    public Optional<ExploitForecast> find(String cve) {
         long key = key(cve);
         int at = key < 0 ? -1 : Arrays.binarySearch(cves, 0, size, key);
         return at < 0 ? Optional.empty() : Optional.of(new ExploitForecast(scores[at], percentiles[at]));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.advisories.store;
+package io.jenkins.plugins.trustedregistry.engine.advisories.store.data;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
  * What the records of a data file say of one package in all its releases, in the order of the records. Kept as bytes: of most of it
  * nobody wants to know more than that it does not matter.
  */
-final class Mentions {
-    static final Mentions NONE = new Mentions(new byte[0]);
+public final class Mentions {
+    public static final Mentions NONE = new Mentions(new byte[0]);
     private static final int ITSELF = 160; // with its key
 
     private final byte[] packed;
@@ -20,7 +20,7 @@ final class Mentions {
     }
 
     /** @param wanted which ecosystems, by their numbers in the file */
-    void read(IntPredicate wanted, Reader reader) {
+    public void read(IntPredicate wanted, Reader reader) {
         PackedReader in = new PackedReader(packed);
         while (in.hasMore()) {
             long record = in.number();
@@ -66,7 +66,7 @@ final class Mentions {
     }
 
     /** About how many bytes it takes. */
-    int weight() {
+    public int weight() {
         return packed.length + ITSELF;
     }
 
@@ -76,7 +76,7 @@ final class Mentions {
 
     /** Is told what each record says. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         /** @param affected as {@link PackedAffected} reads it */
         void mention(long record, int ecosystem, PackedReader affected);
     }

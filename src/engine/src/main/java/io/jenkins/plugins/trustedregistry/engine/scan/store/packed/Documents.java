@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.store;
+package io.jenkins.plugins.trustedregistry.engine.scan.store.packed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** The JSON of what is kept whole. The same value always gives the same text. */
-final class Documents {
+public final class Documents {
     private static final TypeReference<List<ImageLayer>> LAYERS = new TypeReference<>() {};
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -34,9 +34,9 @@ final class Documents {
     private Documents() {}
 
     /** What a finding keeps. */
-    record Told(Advisory advisory, Fix fix) {}
+    public record Told(Advisory advisory, Fix fix) {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -44,7 +44,7 @@ final class Documents {
         }
     }
 
-    static Told told(String json) {
+    public static Told told(String json) {
         try {
             return JSON.readValue(json, Told.class);
         } catch (JsonProcessingException e) {
@@ -52,7 +52,7 @@ final class Documents {
         }
     }
 
-    static List<ImageLayer> layers(String json) {
+    public static List<ImageLayer> layers(String json) {
         try {
             return JSON.readValue(json, LAYERS);
         } catch (JsonProcessingException e) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.storage;
+package io.jenkins.plugins.trustedregistry.engine.storage.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.storage.BlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.Contents;
+import io.jenkins.plugins.trustedregistry.engine.storage.MemoryBlobStore;
+import io.jenkins.plugins.trustedregistry.engine.storage.StoredBlob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;

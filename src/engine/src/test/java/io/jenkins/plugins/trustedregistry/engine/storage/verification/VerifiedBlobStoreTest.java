@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.storage;
+package io.jenkins.plugins.trustedregistry.engine.storage.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
+import io.jenkins.plugins.trustedregistry.engine.storage.Contents;
 import io.jenkins.plugins.trustedregistry.engine.storage.file.DiskLayout;
 import io.jenkins.plugins.trustedregistry.engine.storage.file.FileBlobStore;
 import io.jenkins.plugins.trustedregistry.engine.storage.file.FileQuarantine;

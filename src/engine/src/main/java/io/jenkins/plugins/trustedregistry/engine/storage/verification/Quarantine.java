@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.storage;
+package io.jenkins.plugins.trustedregistry.engine.storage.verification;
 
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.jenkins.plugins.trustedregistry.engine.scan.store;
+package io.jenkins.plugins.trustedregistry.engine.scan.store.packed;
 
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Advisory;
 import io.jenkins.plugins.trustedregistry.engine.advisories.advisory.Fix;
@@ -25,18 +25,18 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Update;
 
 /** A finding on its way into its table. */
-record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, String json, String hash) {
+public record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, String json, String hash) {
     private static final int HASH_LENGTH = 32;
 
     /** What a lookup says, what is certain before what is not. */
-    static Stream<Told> of(Lookup lookup) {
+    public static Stream<Told> of(Lookup lookup) {
         return Stream.concat(
                 lookup.matches().stream().map(Told::of),
                 lookup.undecided().stream().map(Told::of));
     }
 
     /** How many there are, all of one package. */
-    static Counts counts(Collection<Told> all) {
+    public static Counts counts(Collection<Told> all) {
         Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
         int undecided = 0;
         for (Told each : all) {
@@ -49,7 +49,7 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
         return new Counts(bySeverity, undecided, 0, 0);
     }
 
-    static Told of(Finding finding) {
+    public static Told of(Finding finding) {
         return of(
                 finding.affected(),
                 finding.advisory(),
@@ -84,18 +84,18 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
         return new Told(affected, about, fix, undecided, json, hash);
     }
 
-    String advisory() {
+    public String advisory() {
         return about.id();
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         Set<String> names = new TreeSet<>(about.aliases());
         names.addAll(about.records());
         names.add(about.id());
         return names;
     }
 
-    Update bindTo(Update update) {
+    public Update bindTo(Update update) {
         return update.bind("advisory", about.id())
                 .bind("severity", Ranks.of(about.severity()))
                 .bind("fixable", fix.isAvailable())
@@ -104,7 +104,7 @@ record Told(PackageQuery affected, Advisory about, Fix fix, String undecided, St
                 .bind("document", Packed.pack(json));
     }
 
-    Finding finding(Instant now) {
+    public Finding finding(Instant now) {
         return new Finding(
                 affected,
                 about,
