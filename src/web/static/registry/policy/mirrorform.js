@@ -16,7 +16,8 @@ const polls = ({ direction }) => direction === "poll";
 const pushes = ({ direction }) => direction === "push";
 /** Whether the names at the target hold a time, so that it matters in which zone. */
 const hasTime = ({ tag }) => /%[^n%]/.test(tag);
-const sameLogin = (mirror, { registry, username }) => registry.trim().replace(/\/$/, "").toLowerCase() === mirror.registry && username.trim() === mirror.username;
+const sameLogin = (mirror, { registry, username, authorities }) =>
+  registry.trim().replace(/\/$/, "").toLowerCase() === mirror.registry && username.trim() === mirror.username && authorities.trim() === mirror.authorities.trim();
 
 function zone(text) {
   try {
@@ -32,7 +33,7 @@ const byName = (lines, values) => {
   return other ? t("mirror.pollCriteria", { criterion: other }) : "";
 };
 
-/** For a new mirror, or one that is there. A password that is there is not shown; it stays where registry and user stay. */
+/** For a new mirror, or one that is there. A password that is there is not shown; it stays where registry, user and authorities stay. */
 export const mirrorFields = (mirror = NEW) => [
   ...(mirror.name ? [] : [{ name: "name", label: t("gate.name"), required: true, hint: t("policy.nameHint"), check: (name) => (NAME.test(name) ? "" : t("policy.nameHint")) }]),
   { name: "direction", label: t("mirror.direction"), type: "select", value: mirror.direction, options: ["push", "poll"].map((each) => [each, t(`mirror.direction.${each}`)]), hint: (values) => t(`mirror.direction.${values.direction}.words`) },

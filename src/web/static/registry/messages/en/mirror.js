@@ -28,7 +28,7 @@ export default {
   "mirror.usernameHint": "As for docker login. Empty: nobody logs in.",
   "mirror.password": "Password or token",
   "mirror.passwordHint": "A token of the other registry is better than a password. It is kept encrypted and never shown again.",
-  "mirror.passwordAnew": "The one that is kept was for another registry or user: give it again.",
+  "mirror.passwordAnew": "The one that is kept was for another registry, user or authority: give it again.",
   "mirror.authorities": "Authorities (PEM)",
   "mirror.authoritiesHint": "Certificates that must have signed the other registry's. Empty: those that Java trusts.",
   "mirror.timeZone": "Time zone of the tag",

@@ -28,7 +28,7 @@ export default {
   "mirror.usernameHint": "如 docker login。留空：不登录。",
   "mirror.password": "密码或令牌",
   "mirror.passwordHint": "令牌比密码更好。它会加密保存，不再显示。",
-  "mirror.passwordAnew": "已保存的密码属于另一个镜像仓库或用户：请重新填写。",
+  "mirror.passwordAnew": "已保存的密码属于另一个镜像仓库、用户或证书颁发机构：请重新填写。",
   "mirror.authorities": "证书机构（PEM）",
   "mirror.authoritiesHint": "必须由它们之一签发另一个镜像仓库的证书。留空：Java 信任的机构。",
   "mirror.timeZone": "标签的时区",

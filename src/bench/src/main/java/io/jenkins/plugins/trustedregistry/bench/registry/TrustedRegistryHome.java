@@ -84,7 +84,12 @@ final class TrustedRegistryHome implements Planter {
         StoredManifest stored = new StoredManifest(Digest.of(image.manifest()), TYPE, image.manifest());
         Manifest parsed = ManifestParser.parse(image.manifest(), TYPE);
         catalog.manifests()
-                .put(repository, stored, parsed, image.tags().stream().map(Tag::parse).toList(), BY);
+                .put(
+                        repository,
+                        stored,
+                        parsed,
+                        image.tags().stream().map(Tag::parse).toList(),
+                        BY);
         platforms // as a push does
                 .of(parsed)
                 .ifPresent(each -> catalog.manifests().runsOn(repository, Map.of(stored.digest(), each)));

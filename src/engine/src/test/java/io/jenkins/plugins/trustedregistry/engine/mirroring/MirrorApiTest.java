@@ -6,6 +6,7 @@ import static io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture.ok
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.trustedregistry.engine.TestHost;
 import io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture;
 import java.io.IOException;
@@ -85,7 +86,12 @@ class MirrorApiTest {
         try (TestHost host = RuleFixture.open(home, SETTINGS)) {
             ok(host, "alice", "POST", MIRRORS, OUT);
 
-            for (String elsewhere : List.of("{\"registry\":\"http://127.0.0.1:10\"}", "{\"username\":\"other\"}")) {
+            String another = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("authorities", host.send("alice", "GET", "/ca", "").body())
+                    .toString();
+            for (String elsewhere :
+                    List.of("{\"registry\":\"http://127.0.0.1:10\"}", "{\"username\":\"other\"}", another)) {
                 HttpResponse<String> refused = host.send("alice", "PATCH", MIRRORS + "/out", elsewhere);
                 assertThat(refused.statusCode()).isEqualTo(400);
                 assertThat(refused.body()).contains("does not stay: give it again");
@@ -126,7 +132,7 @@ class MirrorApiTest {
                     "{\"direction\":\"push\",\"registry\":\"http://127.0.0.1:10\",\"repository\":\"a\",\"username\":\"robot\","
                             + "\"mirror\":\"out\"}");
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).contains("for another registry or username");
+            assertThat(refused.body()).contains("for another registry, username or authority");
         }
     }
 

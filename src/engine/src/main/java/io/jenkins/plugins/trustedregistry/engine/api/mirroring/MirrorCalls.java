@@ -104,8 +104,9 @@ final class MirrorCalls {
             return Optional.empty();
         }
         if (before.password().isPresent() && !wish.remote().isSameLoginAs(before.remote())) {
-            throw Refusals.invalid("The password was for another registry or username, so it does not stay: give it"
-                    + " again, or an empty one for none.");
+            throw Refusals.invalid(
+                    "The password was for another registry, username or authority, so it does not stay: give it"
+                            + " again, or an empty one for none.");
         }
         return before.password();
     }

@@ -51,8 +51,9 @@ final class MirrorTestCalls {
         }
         Mirror kept = MirrorPath.named(mirrors.table(), repository, body.kept().get());
         if (kept.password().isPresent() && !wish.remote().isSameLoginAs(kept.remote())) {
-            throw Refusals.invalid("The password of the mirror is for another registry or username, so it is not sent"
-                    + " there: give it again, or an empty one for none.");
+            throw Refusals.invalid(
+                    "The password of the mirror is for another registry, username or authority, so it is not sent"
+                            + " there: give it again, or an empty one for none.");
         }
         try {
             return mirrors.passwords().open(kept);

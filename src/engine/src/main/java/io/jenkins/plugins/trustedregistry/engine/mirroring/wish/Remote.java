@@ -83,9 +83,14 @@ public record Remote(URI registry, RepositoryName repository, String username, S
                 + " the repository, the username and the password have fields of their own.");
     }
 
-    /** Whether a password for one would be given to the same registry for the same user by the other. */
+    /**
+     * Whether a password for one would be given to the same registry for the same user by the other; with other authorities it could be
+     * another server of that name.
+     */
     public boolean isSameLoginAs(Remote other) {
-        return registry.equals(other.registry) && username.equals(other.username);
+        return registry.equals(other.registry)
+                && username.equals(other.username)
+                && authorities.equals(other.authorities);
     }
 
     /** As docker writes it: {@code registry.example.com:5000/library/alpine}. */

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param registry the other registry: {@code https://host} or {@code https://host:port}
  * @param repository its name there
  * @param username as for docker login; default none
- * @param password of that user; empty, the default: a mirror that is there keeps what it has, while registry and username stay the
- *     same. Never written down
+ * @param password of that user; empty, the default: a mirror that is there keeps what it has, while registry, username and
+ *     authorities stay the same. Never written down
  * @param authorities certificates in PEM, one of which must have signed the other registry's; default those that Java trusts
  * @param tag a template for the names at the target; default {@code %n}, the same name
  * @param timeZone of the times in the template; default UTC
