@@ -5,7 +5,7 @@ import { Time, count, day, size } from "../ground/figures.js";
 import { useLoad, useRepeat } from "../ground/load.js";
 import { at } from "../ground/router.js";
 import { html, useState } from "../ground/view.js";
-import { Bars } from "../parts/bars.js";
+import { Bars } from "../charts/bars.js";
 import { Button, Digest, Facts, Section } from "../parts/pieces.js";
 import { tell } from "../parts/said.js";
 import { Empty, Loaded } from "../parts/states.js";

@@ -5,7 +5,7 @@ import { useLoad } from "../ground/load.js";
 import { at } from "../ground/router.js";
 import { html } from "../ground/view.js";
 import { Section } from "../parts/pieces.js";
-import { Shares } from "../parts/shares.js";
+import { Shares } from "../charts/shares.js";
 import { Loaded } from "../parts/states.js";
 
 /** Whose the bytes of a namespace are, repository by repository. */

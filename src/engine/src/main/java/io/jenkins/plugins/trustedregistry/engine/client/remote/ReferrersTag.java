@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The list of referrers that clients keep under a tag of a registry that keeps none itself (distribution-spec, "Referrers Tag Schema").
- * Two clients that add to it at the same moment may lose one of both entries; the next copy adds it again.
+ * Two clients that add to it at the same moment may lose one of both entries. It comes back when
+ * what it names is copied anew, which is not done as long as that is there.
  */
 final class ReferrersTag {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -6,7 +6,10 @@ import io.jenkins.plugins.trustedregistry.engine.mirroring.wish.Remote;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.wish.RemotePassword;
 import java.util.Optional;
 
-/** Asks another registry what a mirror could do there, and changes nothing there. */
+/**
+ * Asks another registry what a mirror could do there. To know whether it may push it begins an upload and gives it up, which in a registry
+ * that makes repositories by themselves may leave an empty one.
+ */
 @FunctionalInterface
 public interface RemoteProbe {
 

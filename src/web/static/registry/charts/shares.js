@@ -4,8 +4,8 @@ import { t } from "../ground/messages.js";
 import { Time, count, size } from "../ground/figures.js";
 import { Link } from "../ground/router.js";
 import { html } from "../ground/view.js";
-import { Empty } from "./states.js";
-import { LongTable } from "./table.js";
+import { Empty } from "../parts/states.js";
+import { LongTable } from "../parts/table.js";
 import { Treemap } from "./treemap.js";
 
 const DRAWN = 60;
