@@ -22,7 +22,7 @@ export function Layers({ name, image, contents, path, platform }) {
     { title: "#", className: "tr-number", cell: (each) => each.index + 1 },
     { title: t("layer.instruction"), cell: (each) => html`<code class="tr-instruction">${each.instruction || t("layer.unsaid")}</code>` },
     { title: t("image.size"), className: "tr-number", cell: (each) => size(each.size) },
-    { title: t("image.findings"), cell: (each) => inReport(each.index) && html`<${Link} class="tr-bare" to=${`${at.image(name, image.digest, "findings")}?layer=${each.index}`}><${Findings} scan=${{ ...image.scan, state: "scanned", findings: inReport(each.index).findings, uncovered: 0 }} /><//>` },
+    { title: t("image.findings"), cell: (each) => inReport(each.index) && html`<${Link} class="tr-bare" to=${`${at.image(name, image.digest, "findings")}?layer=${each.index}`}><${Findings} scan=${{ ...image.scan, state: "scanned", findings: inReport(each.index).findings, uncovered: 0 }} brief /><//>` },
     { title: t("component.count"), className: "tr-number", cell: (each) => inReport(each.index)?.components ?? "" },
     { title: t("image.digest"), cell: (each) => html`<${Digest} of=${each.digest} />` },
   ]} />`;

@@ -11,11 +11,11 @@ export const weight = (scan) => (scan ? SEVERITIES.reduce((sum, severity, index)
 
 export const Severity = ({ of }) => html`<span class=${`tr-severity tr-severity-${of}`}>${t(`severity.${of}`)}</span>`;
 
-/** Of more than so many severities each has an initial only, so that all fit into a list. */
-const MOST_WORDS = 3;
+/** In a cell of a list, of more than so many severities each has an initial only, so that all fit. */
+const MOST_WORDS = 2;
 
-/** How many of each severity, the worst first; of a whole scan what state it is in. */
-export function Findings({ scan }) {
+/** How many of each severity, the worst first; of a whole scan what state it is in. brief: in a cell that does not grow. */
+export function Findings({ scan, brief = false }) {
   if (!scan || scan.state === "never-scanned") {
     return html`<span class="tr-muted">${t(scan?.running ? "scan.running" : "scan.never")}</span>`;
   }
@@ -23,7 +23,7 @@ export function Findings({ scan }) {
     return html`<span class="tr-muted tr-one-line" title=${scan.reason}>${t("scan.cannot")}</span>`;
   }
   const found = SEVERITIES.filter((severity) => scan.findings[severity] > 0);
-  const many = found.length > MOST_WORDS;
+  const many = brief && found.length > MOST_WORDS;
   const age = scan.scannedAt && dataWords(scan);
   return html`<span class="tr-findings" title=${age}>
     ${found.length === 0 ? html`<span class="tr-clean">${t("scan.clean")}</span>` : found.map((severity) => html`<${Counted} key=${severity} severity=${severity} many=${many} count=${scan.findings[severity]} age=${age} />`)}

@@ -45,7 +45,7 @@ export const columns = (name, choosing) => [
       }]
     : []),
   { key: "tag", title: t("image.tag"), sort: (each) => each.tag, className: "tr-wide", cell: (each) => html`<${Link} class="jenkins-table__link tr-one-line" title=${each.tag} to=${at.image(name, each.digest)}>${each.tag}<//>` },
-  { key: "findings", title: t("image.findings"), sort: (each) => weight(each.scan), down: true, className: "tr-findings-cell", cell: (each) => html`<${Findings} scan=${each.scan} />` },
+  { key: "findings", title: t("image.findings"), sort: (each) => weight(each.scan), down: true, className: "tr-findings-cell", cell: (each) => html`<${Findings} scan=${each.scan} brief />` },
   { key: "verdict", title: t("verdict.word"), sort: (each) => JUDGED.indexOf(each.verdict), down: true, className: "tr-slim", cell: (each) => each.verdict && html`<${Link} class="tr-bare" to=${at.image(name, each.digest, "verdict")}><${Outcome} of=${each.verdict} data=${{ dataAsOf: each.verdictDataAsOf, dataOld: each.verdictDataOld }} /><//>` },
   { key: "attached", title: t("attached.title"), sort: (each) => attached(each).length, down: true, className: "tr-attached tr-lesser", cell: (each) => attached(each).length > 0 && html`<${Attached} name=${name} item=${each} />` },
   { key: "platform", title: t("image.platform"), className: "tr-platform", sort: (each) => each.platforms.join(), cell: platforms },
