@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.client.image;
 
+import io.jenkins.plugins.trustedregistry.engine.client.OtherThreads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Does several things side by side. The first failure, or an interrupt, ends them all. */
 final class Lanes {
-    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-    private static final int SETTLING_SECONDS = 5;
 
     private Lanes() {}
 
@@ -45,25 +41,9 @@ final class Lanes {
                 done.take().get();
             }
         } catch (ExecutionException e) {
-            throw rethrown(e.getCause() == null ? e : e.getCause());
+            throw OtherThreads.failure(e);
         } finally {
-            threads.shutdownNow();
-            settle(threads);
-        }
-    }
-
-    /** Whoever reads or cleans up what was written so far shall not meet those who still write. */
-    private static void settle(ExecutorService threads) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!threads.awaitTermination(SETTLING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.debug("Copies that were broken off are still running");
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            OtherThreads.end(threads);
         }
     }
 
@@ -71,19 +51,6 @@ final class Lanes {
         Thread thread = new Thread(work, "registry-client-copy");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static IOException rethrown(Throwable cause) {
-        if (cause instanceof IOException failure) {
-            return failure;
-        }
-        if (cause instanceof RuntimeException fault) {
-            throw fault;
-        }
-        if (cause instanceof Error fault) {
-            throw fault;
-        }
-        return new IOException("The copy was interrupted", cause);
     }
 
     /** One of the things to do. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.mirroring.run;
 
+import io.jenkins.plugins.trustedregistry.engine.client.OtherThreads;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobRun;
 import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobStoppedException;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Attended {
     private static final Logger LOG = LoggerFactory.getLogger(Attended.class);
     private static final int LOOK_MILLIS = 250;
-    private static final int SETTLING_SECONDS = 10;
 
     private Attended() {}
 
@@ -39,28 +39,12 @@ final class Attended {
                 }
             }
         } catch (ExecutionException e) {
-            throw rethrown(e.getCause() == null ? e : e.getCause());
+            throw OtherThreads.failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JobStoppedException(false);
         } finally {
-            thread.shutdownNow();
-            settle(thread);
-        }
-    }
-
-    /** Whoever cleans up shall not meet those who still write. */
-    private static void settle(ExecutorService thread) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!thread.awaitTermination(SETTLING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.debug("What a mirror was doing when it was stopped takes its time to end");
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            OtherThreads.end(thread);
         }
     }
 
@@ -68,18 +52,5 @@ final class Attended {
         Thread thread = new Thread(work, "registry-mirror");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static IOException rethrown(Throwable cause) {
-        if (cause instanceof IOException failure) {
-            return failure;
-        }
-        if (cause instanceof RuntimeException fault) {
-            throw fault;
-        }
-        if (cause instanceof Error fault) {
-            throw fault;
-        }
-        return new IOException("The copy was interrupted", cause);
     }
 }
