@@ -5,12 +5,15 @@ import static io.jenkins.plugins.trustedregistry.engine.mirroring.run.MirrorPair
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.trustedregistry.engine.client.CuttingProxy;
 import io.jenkins.plugins.trustedregistry.engine.promotion.RuleFixture;
 import io.jenkins.plugins.trustedregistry.engine.scan.TestImage;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Other registries, and the way there, out of order. */
 @Timeout(300)
 class MirrorFaultTest {
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString("alice:alice-password".getBytes(StandardCharsets.UTF_8));
     private static final int LAYER = 3_000_000;
     private static final int CUT_AFTER = 700_000;
 
@@ -166,6 +171,48 @@ class MirrorFaultTest {
                     .isEqualTo(image.digest().toString());
             assertThat(issued.get()).isGreaterThan(1);
         }
+    }
+
+    @Test
+    void theTokenServerMayBeAnotherThatMayBeCalled() throws Exception {
+        try (MirrorPair pair = MirrorPair.open(folder);
+                FakeRegistry tokens = new FakeRegistry();
+                FakeRegistry registry = new FakeRegistry()) {
+            TestImage image = image("one");
+            registry.tag("v1", image);
+            tokens.strike(call -> {
+                boolean login = LOGIN.equals(call.getRequestHeaders().getFirst("Authorization"));
+                FakeRegistry.answer(call, login ? 200 : 401, "{\"token\":\"t\"}".getBytes(StandardCharsets.UTF_8));
+                return true;
+            });
+            registry.strike(call -> isChallenged(call, tokens.url() + "/token"));
+            poll(pair, registry);
+
+            assertThat(digest(pair.here, "dev/app", "v1"))
+                    .isEqualTo(image.digest().toString());
+            assertThat(tokens.asked()).contains("GET /token");
+        }
+    }
+
+    @Test
+    void aTokenServerInTheOwnNetworkIsNotCalled() throws Exception {
+        try (MirrorPair pair = MirrorPair.open(folder);
+                FakeRegistry registry = new FakeRegistry()) {
+            registry.strike(call -> isChallenged(call, "http://127.0.0.2:1/token"));
+            poll(pair, registry);
+
+            assertThat(pair.last("in").get("sentence").asText()).contains("127.0.0.2", "not a public one");
+        }
+    }
+
+    /** Whoever does not show the token is sent for it. */
+    private static boolean isChallenged(HttpExchange call, String realm) throws IOException {
+        boolean shown = "Bearer t".equals(call.getRequestHeaders().getFirst("Authorization"));
+        if (!shown) {
+            call.getResponseHeaders().add("WWW-Authenticate", "Bearer realm=\"" + realm + "\",service=\"fake\"");
+            FakeRegistry.answer(call, 401, new byte[0]);
+        }
+        return !shown;
     }
 
     @Test
