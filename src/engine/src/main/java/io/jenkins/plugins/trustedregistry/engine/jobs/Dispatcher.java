@@ -215,7 +215,7 @@ final class Dispatcher implements AutoCloseable {
             started = false;
             for (JobKind kind : kinds()) {
                 Optional<Job> due = runner.count() < limits.atOnce() && runner.count(kind.name()) < kind.atOnce()
-                        ? queue.due(kind.name())
+                        ? queue.due(kind.name(), job -> runner.isItsTurn(job, kind))
                         : Optional.empty();
                 started |= due.isPresent() && runner.start(due.get(), kind);
             }

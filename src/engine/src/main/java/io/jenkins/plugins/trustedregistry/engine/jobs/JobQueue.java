@@ -7,6 +7,7 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.JobProgress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -61,14 +62,17 @@ final class JobQueue {
                         WHERE state = 'RUNNING'""").execute();
     }
 
-    /** The job of this kind that has waited longest among those that are due. */
-    Optional<Job> due(String kind) {
-        return database.read(handle -> handle.createQuery("""
+    /** The job of this kind that has waited longest among those that are due and whose turn it is. */
+    Optional<Job> due(String kind, Predicate<Job> turn) {
+        return database.read(handle -> handle
+                .createQuery("""
                         SELECT * FROM job WHERE kind = :kind AND state = 'QUEUED' AND due_at <= :now
-                        ORDER BY due_at, id LIMIT 1""")
+                        ORDER BY due_at, id""")
                 .bind("kind", kind)
                 .bind("now", clock.instant().toEpochMilli())
                 .map((row, context) -> JobRow.read(row))
+                .stream()
+                .filter(turn)
                 .findFirst());
     }
 

@@ -60,6 +60,19 @@ final class JobRunner implements AutoCloseable {
                 .count();
     }
 
+    /** Whether no job runs that it has to come after. */
+    boolean isItsTurn(Job waiting, JobKind kind) {
+        return kind.inTurn().isEmpty()
+                || running.values().stream()
+                        .map(Execution::job)
+                        .noneMatch(job -> job.kind().equals(kind.name())
+                                && value(job, kind).equals(value(waiting, kind)));
+    }
+
+    private static String value(Job job, JobKind kind) {
+        return kind.inTurn().map(job.parameters()::get).orElse("");
+    }
+
     Optional<Execution> find(long id) {
         return Optional.ofNullable(running.get(id));
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -112,6 +113,27 @@ class JobsTest extends JobsFixture {
             assertThat(jobs.awaitEnd(running).state()).isEqualTo(JobState.CANCELLED);
             next();
         }
+    }
+
+    @Test
+    void jobsThatShareAParameterTakeTurnsAndOthersPassThem() throws Exception {
+        jobs.register(JobKind.of("copy", "Copy", this::untilStopped).atOnce(2).inTurnBy("to"));
+        long first = copy("a");
+        long second = copy("a");
+        long other = copy("b");
+        jobs.start();
+
+        assertThat(Set.of(next().id(), next().id())).containsExactlyInAnyOrder(first, other);
+        jobs.cancel(other);
+        jobs.awaitEnd(other);
+        assertThat(jobs.find(second).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+
+        jobs.cancel(first);
+        assertThat(next().id()).isEqualTo(second);
+    }
+
+    private long copy(String to) {
+        return jobs.submit(new JobRequest("copy", Map.of("to", to), "alice")).id();
     }
 
     @Test

@@ -170,7 +170,7 @@ class MirrorCommandsTest {
     void runsAMirrorOnOneTag() {
         api.answering(
                 "POST " + MIRRORS + "/out/runs",
-                202,
+                201,
                 "{\"id\":7,\"kind\":\"push-mirroring\",\"state\":\"queued\",\"requestedBy\":\"alice\"}");
 
         assertThat(run("mirror", "run", "a/b", "out", "--tag", "v1").out()).contains("7");

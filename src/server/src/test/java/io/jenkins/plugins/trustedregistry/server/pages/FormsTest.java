@@ -5,20 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
-import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Forms that ask for something: what they say while one types, what a refusal leaves, and what comes of them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FormsTest {
+class FormsTest extends SignedIn {
     private static final String POLICIES = "/repositories/technology/test/-/policies";
     private static final String VEX = """
             {"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://example.com/vex/zlib","author":"Technology",
@@ -26,37 +17,10 @@ class FormsTest {
             "products":[{"@id":"pkg:apk/alpine/zlib"}],"status":"not_affected",
             "justification":"vulnerable_code_not_present"}]}""";
 
-    private SystemBrowser browser;
-    private TestServer server;
-    private Screen admin;
-
-    @BeforeAll
-    void plant(@TempDir Path folder) throws Exception {
-        browser = SystemBrowser.start();
-        server = TestServer.startPlain(folder);
-        Planted owner = new Planted(server.url(), TestServer.ADMIN, TestServer.PASSWORD);
+    @Override
+    void plant() throws Exception {
         owner.call("POST /api/v1/organizations", "{\"name\":\"technology\"}");
         owner.call("POST /api/v1/repositories", "{\"name\":\"technology/test\"}");
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void signIn() {
-        admin = browser.screen(server.url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        admin.close();
     }
 
     private Locator dialog() {

@@ -18,58 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What takes long, while one looks: uploads over a slow line, jobs with their log, collection. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LongWorkTest {
+class LongWorkTest extends SignedIn {
     private static final int MB = 1_000_000;
 
     @TempDir
     private Path folder;
 
-    private SystemBrowser browser;
-    private TestServer server;
-    private Planted owner;
-    private Screen admin;
-
-    @BeforeAll
-    void start(@TempDir Path home) throws Exception {
-        browser = SystemBrowser.start();
+    @Override
+    TestServer serve(Path home) throws Exception {
         // A check of all layers lasts a minute then.
         Path settings = Files.writeString(
                 home.resolve("given.yaml"), "unclassified:\n  trustedRegistry:\n    scrub: {mebibytesPerSecond: 1}\n");
-        server = TestServer.start(home.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
-        owner = new Planted(server.url(), TestServer.ADMIN, TestServer.PASSWORD);
+        return TestServer.start(home.resolve("home"), ServerSettings.read(settings, new Variables(Map.of())), true);
+    }
+
+    @Override
+    void plant() throws Exception {
         for (int i = 0; i < 25; i++) {
             owner.push("admin/large", "v" + i, "amd64", 2 * MB, "zlib 1.3.1-r0");
         }
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void signIn() {
-        admin = browser.screen(server.url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        admin.close();
     }
 
     private Path large(String name) throws Exception {

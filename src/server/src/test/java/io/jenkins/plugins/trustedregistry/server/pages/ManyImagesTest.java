@@ -6,52 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Choosing and deleting hundreds of images, of which the list draws a few: to the end, stopped, and broken off half-way. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ManyImagesTest {
+class ManyImagesTest extends SignedIn {
     private static final int BUILDS = 200;
     private static final Pattern ONE_TAG = Pattern.compile(".*/-/tags/[^/?]+\\?image=true");
 
-    private SystemBrowser browser;
-    private TestServer server;
-    private Planted owner;
     private String repository = "";
     private int repositories;
-    private Screen admin;
-
-    @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        browser = SystemBrowser.start();
-        server = TestServer.startPlain(folder);
-        owner = new Planted(server.url(), TestServer.ADMIN, TestServer.PASSWORD);
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
-    void plant() throws Exception {
+    void plantMany() throws Exception {
         repository = "admin/many-" + ++repositories;
         owner.push(repository, "release", "amd64", "zlib 1.3.1-r0");
         for (int i = 0; i < BUILDS; i++) {
@@ -59,15 +30,9 @@ class ManyImagesTest {
                     "POST /api/v1/repositories/" + repository + "/-/tags/release/promotions",
                     "{\"target\":\"%s\",\"tag\":\"build-%03d\"}".formatted(repository, i));
         }
-        admin = browser.screen(server.url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
         admin.page().setDefaultTimeout(120_000); // hundreds of calls take their time
         admin.open("/repositories/" + repository + "/-/images?filter=build&sort=tag&down=true")
                 .says(BUILDS + " of " + (BUILDS + 1));
-    }
-
-    @AfterEach
-    void close() {
-        admin.close();
     }
 
     private Locator everything() {

@@ -9,22 +9,14 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The mirrors of a repository. What the other registry says, and how a run goes on, is answered in the server's place: both are
  * looked at elsewhere.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MirrorPagesTest {
+class MirrorPagesTest extends SignedIn {
     private static final String NIGEL = "nigelpoulton";
     private static final String WORD = "a word for nigel";
     private static final String ADMINS = "/repositories/technology/test/-/mirrors";
@@ -33,40 +25,12 @@ class MirrorPagesTest {
             {"id":4711,"kind":"push-mirroring","state":"running","createdAt":"2026-11-20T10:00:00Z","requestedBy":"admin",
             "progress":{"done":3000000,"total":9000000,"unit":"bytes","step":"v2"},"figures":{},"parameters":{}}""";
 
-    private SystemBrowser browser;
-    private TestServer server;
-    private Planted owner;
-    private Screen admin;
-
-    @BeforeAll
-    void plant(@TempDir Path folder) throws Exception {
-        browser = SystemBrowser.start();
-        server = TestServer.startPlain(folder);
-        owner = new Planted(server.url(), TestServer.ADMIN, TestServer.PASSWORD);
+    @Override
+    void plant() throws Exception {
         owner.call("POST /api/v1/accounts", "{\"name\":\"" + NIGEL + "\",\"password\":\"" + WORD + "\"}");
         owner.call("POST /api/v1/organizations", "{\"name\":\"technology\"}");
         owner.call("POST /api/v1/repositories", "{\"name\":\"technology/test\",\"visibility\":\"public\"}");
         owner.call("POST /api/v1/repositories", "{\"name\":\"nigelpoulton/app\"}");
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void signIn() {
-        admin = browser.screen(server.url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        admin.close();
     }
 
     /** As the API has it; it does nothing by itself. */

@@ -8,45 +8,16 @@ import com.microsoft.playwright.options.AriaRole;
 import io.jenkins.plugins.trustedregistry.server.serve.TestServer;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is found by what: names, tags, digests as a whole and by their beginning, and what is said when nothing is. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SearchPagesTest {
-    private SystemBrowser browser;
+class SearchPagesTest extends SignedIn {
     private PlantedRegistry registry;
-    private Screen admin;
 
-    @BeforeAll
-    void plant(@TempDir Path folder) throws Exception {
-        browser = SystemBrowser.start();
+    @Override
+    TestServer serve(Path folder) throws Exception {
         registry = PlantedRegistry.in(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        if (registry != null) {
-            registry.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void signIn() {
-        admin = browser.screen(registry.server().url()).signIn(TestServer.ADMIN, TestServer.PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        admin.close();
+        return registry.server();
     }
 
     /** By the field at the top of each view. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** One page of a list; {@code next} is the cursor of the following page and is left out on the last. */
@@ -25,6 +26,20 @@ public record Page<T>(List<T> items, Optional<String> next) {
             int limit = call.queryParameter("limit").map(Request::limit).orElse(DEFAULT);
             return new Request(
                     call.queryParameter("cursor").map(Request::decode).orElse(""), limit);
+        }
+
+        /**
+         * The number behind which the page begins, of a list that begins with the latest; empty: at the latest.
+         *
+         * @throws io.jenkins.plugins.trustedregistry.engine.oci.RegistryException 400 when the cursor is that of another list
+         */
+        public OptionalLong before() {
+            try {
+                return after.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(after));
+            } catch (NumberFormatException e) {
+                throw Refusals.invalid(
+                        "The cursor is not one this registry gave: leave it out to start from the latest.");
+            }
         }
 
         private static int limit(String text) {

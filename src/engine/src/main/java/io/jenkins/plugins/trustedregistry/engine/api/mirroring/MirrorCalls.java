@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.Decision;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -43,7 +44,7 @@ final class MirrorCalls {
     }
 
     Reply list(Call call) {
-        Repository repository = MirrorPath.repository(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         return Json.ok(new Page<>(
                 mirrors.table().list(repository.id()).stream()
                         .map(MirrorView::of)
@@ -52,12 +53,11 @@ final class MirrorCalls {
     }
 
     Reply show(Call call) {
-        return Json.ok(
-                MirrorView.of(MirrorPath.mirror(mirrors.table(), MirrorPath.repository(repositories, call), call)));
+        return Json.ok(MirrorView.of(MirrorPath.mirror(mirrors.table(), Paths.repository(repositories, call), call)));
     }
 
     Reply create(Call call) throws IOException {
-        Repository repository = MirrorPath.repository(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         MirrorBody body = MirrorBody.of(call);
         MirrorWish wish = body.made();
         requireAllowed(call, repository, wish);
@@ -77,7 +77,7 @@ final class MirrorCalls {
     }
 
     Reply change(Call call) throws IOException {
-        Repository repository = MirrorPath.repository(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         Mirror before = MirrorPath.mirror(mirrors.table(), repository, call);
         MirrorBody body = MirrorBody.of(call);
         MirrorWish wish = body.changed(before.wish());
@@ -112,7 +112,7 @@ final class MirrorCalls {
     }
 
     Reply delete(Call call) {
-        Repository repository = MirrorPath.repository(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         Mirror mirror = MirrorPath.mirror(mirrors.table(), repository, call);
         if (!mirrors.table().remove(mirror.id())) {
             throw MirrorPath.missing(repository, mirror.name().text());

@@ -2,27 +2,17 @@
 package io.jenkins.plugins.trustedregistry.engine.api.mirroring;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.Mirror;
 import io.jenkins.plugins.trustedregistry.engine.mirroring.mirror.MirrorTable;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 
 /** What a call's path names; it may have gone since the checks ran. */
 final class MirrorPath {
     private MirrorPath() {}
-
-    static Repository repository(Repositories repositories, Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return repositories
-                .find(name)
-                .orElseThrow(() ->
-                        Refusals.missing("The repository " + name + " is not there: it was deleted, or never made."));
-    }
 
     static Mirror mirror(MirrorTable table, Repository repository, Call call) {
         return named(table, repository, call.parameter("mirror"));

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.mirroring;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.StartedJob;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What mirrors did, and are to do now. */
 final class MirrorRunCalls {
@@ -38,7 +38,7 @@ final class MirrorRunCalls {
     /** Runs a mirror now, on one tag or on all, also where it is not active. */
     Reply run(Call call) throws IOException {
         Optional<Tag> tag = JsonBody.of(call, "tag").optionalText("tag").map(Tag::parse);
-        Repository repository = MirrorPath.repository(catalog.repositories(), call);
+        Repository repository = Paths.repository(catalog.repositories(), call);
         Mirror mirror = MirrorPath.mirror(mirrors.table(), repository, call);
         boolean missing = mirror.direction() == MirrorDirection.PUSH
                 && tag.isPresent()
@@ -49,24 +49,15 @@ final class MirrorRunCalls {
         }
         StartedJob started = StartedJob.of(
                 starter.run(repository, mirror, tag, call.principal().shownName()));
-        return Json.reply(202, started).with("Location", started.location());
+        return Json.created(started.location(), started);
     }
 
     /** What became of tags lately. */
     Reply copies(Call call) {
         Page.Request page = Page.Request.of(call);
-        Mirror mirror = MirrorPath.mirror(mirrors.table(), MirrorPath.repository(catalog.repositories(), call), call);
-        OptionalLong before = page.after().isEmpty() ? OptionalLong.empty() : OptionalLong.of(id(page.after()));
-        List<Copy> found = mirrors.copies().of(mirror.id(), before, page.limit() + 1);
+        Mirror mirror = MirrorPath.mirror(mirrors.table(), Paths.repository(catalog.repositories(), call), call);
+        List<Copy> found = mirrors.copies().of(mirror.id(), page.before(), page.limit() + 1);
         return Json.ok(page.page(found, each -> Long.toString(each.id()), CopyView::of));
-    }
-
-    private static long id(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw Refusals.invalid("The cursor is not one this registry gave: leave it out to start from the latest.");
-        }
     }
 
     /** A copy as the API shows it. */

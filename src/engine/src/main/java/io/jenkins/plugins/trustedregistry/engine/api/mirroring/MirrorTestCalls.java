@@ -2,6 +2,7 @@
 package io.jenkins.plugins.trustedregistry.engine.api.mirroring;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -31,7 +32,7 @@ final class MirrorTestCalls {
     }
 
     Reply test(Call call) throws IOException {
-        Repository repository = MirrorPath.repository(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         MirrorBody body = MirrorBody.ofTest(call);
         MirrorWish wish = body.tried();
         calls.requireAllowed(call, repository, wish);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.RepositoryAction;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -38,7 +39,7 @@ final class PromoteCalls {
         JsonBody body = JsonBody.of(call, "target", "tag", "timeZone");
         RepositoryName target = RepositoryName.parse(body.text("target"));
         guard.require(call.principal(), target, RepositoryAction.PUSH);
-        Repository source = Sources.repository(catalog.repositories(), call);
+        Repository source = Paths.repository(catalog.repositories(), call);
         Tag tag = Tag.parse(call.parameter("tag"));
         Digest digest = catalog.tags()
                 .resolve(source.id(), tag)

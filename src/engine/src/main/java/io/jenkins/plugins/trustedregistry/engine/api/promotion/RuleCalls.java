@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.Decision;
 import io.jenkins.plugins.trustedregistry.engine.accounts.Member;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -29,17 +30,17 @@ final class RuleCalls {
     }
 
     Reply list(Call call) {
-        Repository source = Sources.repository(repositories, call);
+        Repository source = Paths.repository(repositories, call);
         return Json.ok(new Page<>(
                 promotions.rules().list(source.id()).stream().map(RuleView::of).toList(), Optional.empty()));
     }
 
     Reply show(Call call) {
-        return Json.ok(RuleView.of(Sources.rule(promotions.rules(), Sources.repository(repositories, call), call)));
+        return Json.ok(RuleView.of(Sources.rule(promotions.rules(), Paths.repository(repositories, call), call)));
     }
 
     Reply create(Call call) throws IOException {
-        Repository source = Sources.repository(repositories, call);
+        Repository source = Paths.repository(repositories, call);
         PromotionRule rule = RuleBody.of(call).made(owner(call), clock.instant());
         requireAllowed(call, source, rule);
         if (!promotions.rules().add(source.id(), rule)) {
@@ -50,7 +51,7 @@ final class RuleCalls {
     }
 
     Reply change(Call call) throws IOException {
-        Repository source = Sources.repository(repositories, call);
+        Repository source = Paths.repository(repositories, call);
         PromotionRule before = Sources.rule(promotions.rules(), source, call);
         PromotionRule changed = RuleBody.of(call).changed(before, owner(call), clock.instant());
         requireAllowed(call, source, changed);
@@ -66,7 +67,7 @@ final class RuleCalls {
     }
 
     Reply delete(Call call) {
-        Repository source = Sources.repository(repositories, call);
+        Repository source = Paths.repository(repositories, call);
         PromotionRule rule = Sources.rule(promotions.rules(), source, call);
         if (!promotions.rules().remove(rule.id())) {
             throw Sources.missing(source, rule.name().text());

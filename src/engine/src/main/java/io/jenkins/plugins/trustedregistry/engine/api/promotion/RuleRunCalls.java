@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.promotion;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.StartedJob;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What rules did, would do, and are to do now. */
 final class RuleRunCalls {
@@ -39,7 +39,7 @@ final class RuleRunCalls {
     /** Runs a rule now, on one tag or on all, also where it is not active or has done so before. */
     Reply run(Call call) throws IOException {
         Optional<Tag> tag = JsonBody.of(call, "tag").optionalText("tag").map(Tag::parse);
-        Repository source = Sources.repository(catalog.repositories(), call);
+        Repository source = Paths.repository(catalog.repositories(), call);
         PromotionRule rule = Sources.rule(promotions.rules(), source, call);
         if (tag.isPresent() && catalog.tags().resolve(source.id(), tag.get()).isEmpty()) {
             throw Refusals.missing(
@@ -53,24 +53,15 @@ final class RuleRunCalls {
     /** How the latest evaluations ended. */
     Reply evaluations(Call call) {
         Page.Request page = Page.Request.of(call);
-        PromotionRule rule = Sources.rule(promotions.rules(), Sources.repository(catalog.repositories(), call), call);
-        OptionalLong before = page.after().isEmpty() ? OptionalLong.empty() : OptionalLong.of(id(page.after()));
-        List<Evaluation> found = promotions.evaluations().of(rule.id(), before, page.limit() + 1);
+        PromotionRule rule = Sources.rule(promotions.rules(), Paths.repository(catalog.repositories(), call), call);
+        List<Evaluation> found = promotions.evaluations().of(rule.id(), page.before(), page.limit() + 1);
         return Json.ok(page.page(found, each -> Long.toString(each.id()), EvaluationView::of));
-    }
-
-    private static long id(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw Refusals.invalid("The cursor is not one this registry gave: leave it out to start from the latest.");
-        }
     }
 
     /** What a rule would do with the tags there are; it is not kept, and nothing is promoted. */
     Reply test(Call call) throws IOException {
         Page.Request page = Page.Request.of(call);
-        Repository source = Sources.repository(catalog.repositories(), call);
+        Repository source = Paths.repository(catalog.repositories(), call);
         PromotionRule rule = RuleBody.of(call).tried(promotions.rights().ownerOf(call.principal()), clock.instant());
         rule.requireElsewhere(source.name());
         promotions

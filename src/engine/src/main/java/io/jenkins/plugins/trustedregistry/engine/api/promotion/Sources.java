@@ -2,12 +2,10 @@
 package io.jenkins.plugins.trustedregistry.engine.api.promotion;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
-import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.criterion.RuleName;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.PromotionRule;
 import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
@@ -15,14 +13,6 @@ import io.jenkins.plugins.trustedregistry.engine.promotion.rule.RuleTable;
 /** What a call's path names; it may have gone since the checks ran. */
 final class Sources {
     private Sources() {}
-
-    static Repository repository(Repositories repositories, Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return repositories
-                .find(name)
-                .orElseThrow(() ->
-                        Refusals.missing("The repository " + name + " is not there: it was deleted, or never made."));
-    }
 
     static PromotionRule rule(RuleTable rules, Repository source, Call call) {
         String text = call.parameter("rule");

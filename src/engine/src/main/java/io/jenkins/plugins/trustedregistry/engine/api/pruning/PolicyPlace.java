@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.engine.api.pruning;
 
-import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.pruning.policy.Scope;
 
 /** Whose policies a call is about. */
@@ -33,12 +32,8 @@ interface PolicyPlace {
         return new PolicyPlace() {
             @Override
             public Scope scope(Call call) {
-                RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-                return repositories
-                        .find(name)
-                        .map(found -> new Scope.OfRepository(found.id()))
-                        .orElseThrow(() -> Refusals.missing(
-                                "The repository " + name + " is not there: it was deleted, or never made."));
+                return new Scope.OfRepository(
+                        Paths.repository(repositories, call).id());
             }
 
             @Override

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.pruning;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.StartedJob;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.jobs.Job;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import io.jenkins.plugins.trustedregistry.engine.pruning.Pruning;
 import io.jenkins.plugins.trustedregistry.engine.pruning.plan.PruningPlan;
@@ -37,12 +37,12 @@ final class PruneCalls {
 
     /** What would become of each tag now. */
     Reply plan(Call call) {
-        return page(call, pruning.pruner().plan(repository(call)));
+        return page(call, pruning.pruner().plan(Paths.repository(repositories, call)));
     }
 
     /** What one policy would do that is not saved. */
     Reply test(Call call) throws IOException {
-        Repository repository = repository(call);
+        Repository repository = Paths.repository(repositories, call);
         return page(
                 call,
                 pruning.pruner()
@@ -63,7 +63,8 @@ final class PruneCalls {
     }
 
     Reply run(Call call) {
-        return started(pruning.jobs().run(repository(call), call.principal().shownName()));
+        return started(pruning.jobs()
+                .run(Paths.repository(repositories, call), call.principal().shownName()));
     }
 
     Reply runAll(Call call) {
@@ -76,23 +77,17 @@ final class PruneCalls {
     }
 
     Reply limit(Call call) {
-        return Json.ok(Map.of("tags", pruning.limits().of(repository(call).id()).orElse(0)));
+        return Json.ok(Map.of(
+                "tags",
+                pruning.limits().of(Paths.repository(repositories, call).id()).orElse(0)));
     }
 
     Reply setLimit(Call call) throws IOException {
         int tags = JsonBody.of(call, "tags")
                 .number("tags")
                 .orElseThrow(() -> Refusals.invalid("'tags' is missing: say how many, or 0 for no limit."));
-        pruning.limits().set(repository(call).id(), tags);
+        pruning.limits().set(Paths.repository(repositories, call).id(), tags);
         return Json.ok(Map.of("tags", tags));
-    }
-
-    private Repository repository(Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return repositories
-                .find(name)
-                .orElseThrow(() ->
-                        Refusals.missing("The repository " + name + " is not there: it was deleted, or never made."));
     }
 
     /** What becomes of a tag. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -53,7 +54,7 @@ final class ActivityCalls {
         List<JsonNode> lines = new ArrayList<>(
                 reference.isPresent() ? about(repository, reference.get(), limit) : last(repository, limit));
         Collections.reverse(lines);
-        long id = RepositoryCalls.find(repositories, call).id();
+        long id = Paths.repository(repositories, call).id();
         lines.removeIf(line -> !mayKnow(call.principal(), id, line));
         ArrayNode items = Json.MAPPER.createArrayNode().addAll(lines);
         return Json.ok(Json.MAPPER.createObjectNode().set("items", items));

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.repository;
 import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -32,7 +33,7 @@ final class BuildCalls {
 
     /** Nothing for an image that no build has touched, and for one that is not there. */
     Reply list(Call call) {
-        long repository = RepositoryCalls.find(repositories, call).id();
+        long repository = Paths.repository(repositories, call).id();
         Digest digest = Digest.parse(call.parameter("digest"));
         List<ImageBuild> found =
                 sight.mayKnow(call.principal(), repository, digest) ? builds.by(repository, digest, MOST) : List.of();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.catalog.ManifestSummary;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Manifests;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
@@ -40,7 +41,7 @@ final class ContentCalls {
     }
 
     Reply show(Call call) {
-        long repository = RepositoryCalls.find(repositories, call).id();
+        long repository = Paths.repository(repositories, call).id();
         Digest digest = Digest.parse(call.parameter("digest"));
         StoredManifest stored = manifests.find(repository, digest).orElseThrow(() -> OnlyKnown.missing(digest));
         List<ManifestSummary> referrers =

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
@@ -36,7 +37,7 @@ final class DescriptionCalls {
     }
 
     Reply show(Call call) {
-        Repository repository = RepositoryCalls.find(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         return Json.ok(new DescriptionView(repository.description(), html(repository.description())));
     }
 

@@ -4,6 +4,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.repository;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Where a tag has pointed, and the way back there. */
 final class HistoryCalls {
@@ -36,27 +36,18 @@ final class HistoryCalls {
     /** Also of a tag that was deleted; one that never was has an empty history. */
     Reply list(Call call) {
         Page.Request page = Page.Request.of(call);
-        OptionalLong before = page.after().isEmpty() ? OptionalLong.empty() : OptionalLong.of(id(page.after()));
         List<TagMove> found = catalog.history()
                 .of(
-                        RepositoryCalls.find(catalog.repositories(), call).id(),
+                        Paths.repository(catalog.repositories(), call).id(),
                         Tag.parse(call.parameter("tag")),
-                        before,
+                        page.before(),
                         page.limit() + 1);
         return Json.ok(page.page(found, move -> Long.toString(move.id()), MoveView::of));
     }
 
-    private static long id(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw Refusals.invalid("The cursor is not one this registry gave: leave it out to start from the latest.");
-        }
-    }
-
     Reply rollBack(Call call) throws IOException {
         Digest digest = Digest.parse(JsonBody.of(call, "digest").text("digest"));
-        Repository repository = RepositoryCalls.find(catalog.repositories(), call);
+        Repository repository = Paths.repository(catalog.repositories(), call);
         Tag tag = Tag.parse(call.parameter("tag"));
         if (!undo.rollBack(repository, tag, digest, call.principal().shownName())) {
             throw Refusals.conflict(

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.OldData;
 import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ScanView;
@@ -182,7 +183,7 @@ final class ImageCalls {
     }
 
     private Repository find(Call call) {
-        return RepositoryCalls.find(repositories, call);
+        return Paths.repository(repositories, call);
     }
 
     static RegistryException noTag(Tag tag) {

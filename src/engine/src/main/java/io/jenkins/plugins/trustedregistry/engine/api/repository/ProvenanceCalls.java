@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
@@ -30,7 +31,7 @@ final class ProvenanceCalls {
 
     /** Nothing for an image that nobody states anything about, and for one that is not there. */
     Reply list(Call call) throws IOException {
-        long repository = RepositoryCalls.find(repositories, call).id();
+        long repository = Paths.repository(repositories, call).id();
         Digest digest = Digest.parse(call.parameter("digest"));
         if (!sight.mayKnow(call.principal(), repository, digest)) {
             return Json.ok(Map.of("items", List.of()));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.repository;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.rule.Release;
@@ -53,7 +54,7 @@ final class ReleaseCalls {
     }
 
     private long repository(Call call) {
-        return RepositoryCalls.find(repositories, call).id();
+        return Paths.repository(repositories, call).id();
     }
 
     private static Tag tag(Call call) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Orders;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -24,7 +25,6 @@ import io.jenkins.plugins.trustedregistry.engine.endpoint.Reply;
 import io.jenkins.plugins.trustedregistry.engine.events.event.ImageNews;
 import io.jenkins.plugins.trustedregistry.engine.events.event.Publisher;
 import io.jenkins.plugins.trustedregistry.engine.oci.NamespaceName;
-import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Shown;
 import io.jenkins.plugins.trustedregistry.engine.settings.scan.ScannersSettings;
@@ -102,13 +102,13 @@ final class RepositoryCalls {
     }
 
     Reply show(Call call) {
-        Repository found = find(repositories, call);
+        Repository found = Paths.repository(repositories, call);
         return Json.ok(view(found, rules.of(found.id())));
     }
 
     Reply change(Call call) throws IOException {
         JsonBody body = JsonBody.of(call, RuleFields.and("visibility", "description", "scanOnPush"));
-        Repository now = find(repositories, call);
+        Repository now = Paths.repository(repositories, call);
         Repository changed = new Repository(
                 now.id(),
                 now.name(),
@@ -119,7 +119,7 @@ final class RepositoryCalls {
                 now.createdBy());
         RepositoryRules changedRules = rules(body, rules.of(now.id()));
         if (!repositories.update(changed, changedRules)) {
-            throw missing(now.name());
+            throw Paths.missing(now.name());
         }
         events.publish(ImageNews.updated(changed), call.principal().shownName());
         return Json.ok(view(changed, changedRules));
@@ -144,21 +144,11 @@ final class RepositoryCalls {
     }
 
     Reply delete(Call call) {
-        Repository found = find(repositories, call);
+        Repository found = Paths.repository(repositories, call);
         if (!deletions.repository(found, Orders.of(call))) {
-            throw missing(found.name());
+            throw Paths.missing(found.name());
         }
         return Json.gone();
-    }
-
-    /** The repository that the path names; it may have gone since the checks ran. */
-    static Repository find(Repositories repositories, Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return repositories.find(name).orElseThrow(() -> missing(name));
-    }
-
-    static RegistryException missing(RepositoryName name) {
-        return Refusals.missing("The repository " + name + " is not there: it was deleted, or never made.");
     }
 
     private static ScanMode scanMode(boolean onPush) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.trustedregistry.engine.api.common.Guard;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ReadOn;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
@@ -78,7 +79,7 @@ final class TrashCalls {
             guard.require(call.principal(), repository.get(), RepositoryAction.DELETE_IMAGE);
             return new Scope.OfRepository(catalog.repositories()
                     .find(repository.get())
-                    .orElseThrow(() -> RepositoryCalls.missing(repository.get()))
+                    .orElseThrow(() -> Paths.missing(repository.get()))
                     .id());
         }
         Optional<NamespaceName> namespace = call.queryParameter("namespace").map(NamespaceName::parse);

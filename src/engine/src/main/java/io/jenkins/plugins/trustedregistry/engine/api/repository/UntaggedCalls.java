@@ -5,6 +5,7 @@ import io.jenkins.plugins.trustedregistry.engine.access.sight.Sight;
 import io.jenkins.plugins.trustedregistry.engine.api.common.ApiParts;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Page;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repositories;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.deletion.UntaggedCollection;
@@ -29,7 +30,7 @@ final class UntaggedCalls {
 
     /** What would be deleted now, and why. One page, as the plan is made at once. */
     Reply plan(Call call) {
-        Repository repository = RepositoryCalls.find(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         List<UntaggedPlan.Step> steps = untagged.plan(repository).steps().stream()
                 .filter(step -> sight.mayKnow(call.principal(), repository.id(), step.digest()))
                 .toList();
@@ -38,7 +39,7 @@ final class UntaggedCalls {
 
     /** Deletes it, to the trash. */
     Reply collect(Call call) {
-        Repository repository = RepositoryCalls.find(repositories, call);
+        Repository repository = Paths.repository(repositories, call);
         int deleted = untagged.execute(repository, untagged.plan(repository), () -> false);
         return Json.ok(Map.of("deleted", deleted));
     }

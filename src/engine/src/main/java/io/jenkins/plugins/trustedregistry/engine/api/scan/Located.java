@@ -2,13 +2,13 @@
 package io.jenkins.plugins.trustedregistry.engine.api.scan;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.OnlyKnown;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
 import io.jenkins.plugins.trustedregistry.engine.endpoint.Call;
 import io.jenkins.plugins.trustedregistry.engine.oci.Digest;
 import io.jenkins.plugins.trustedregistry.engine.oci.Reference;
-import io.jenkins.plugins.trustedregistry.engine.oci.RepositoryName;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
 record Located(Repository repository, Digest digest, Optional<Tag> tag) {
 
     static Located of(Catalog catalog, Call call) {
-        Repository repository = repository(catalog, call);
+        Repository repository = Paths.repository(catalog.repositories(), call);
         Reference reference = Reference.parse(call.parameter("reference"));
         if (reference instanceof Tag tag) {
             Digest digest = catalog.tags()
@@ -30,13 +30,5 @@ record Located(Repository repository, Digest digest, Optional<Tag> tag) {
             throw OnlyKnown.missing(digest);
         }
         return new Located(repository, digest, Optional.empty());
-    }
-
-    static Repository repository(Catalog catalog, Call call) {
-        RepositoryName name = RepositoryName.parse(call.parameter("repository"));
-        return catalog.repositories()
-                .find(name)
-                .orElseThrow(() ->
-                        Refusals.missing("The repository " + name + " is not there: it was deleted, or never made."));
     }
 }

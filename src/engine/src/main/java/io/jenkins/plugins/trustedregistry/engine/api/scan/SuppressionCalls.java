@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.engine.api.scan;
 
 import io.jenkins.plugins.trustedregistry.engine.api.common.Json;
 import io.jenkins.plugins.trustedregistry.engine.api.common.JsonBody;
+import io.jenkins.plugins.trustedregistry.engine.api.common.Paths;
 import io.jenkins.plugins.trustedregistry.engine.api.common.Refusals;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Catalog;
 import io.jenkins.plugins.trustedregistry.engine.catalog.Repository;
@@ -39,7 +40,7 @@ final class SuppressionCalls {
     }
 
     Reply list(Call call) {
-        Repository repository = Located.repository(catalog, call);
+        Repository repository = Paths.repository(catalog.repositories(), call);
         return Json.ok(new Listed.Items<>(tables.suppressions().list(repository.id()).stream()
                 .map(SuppressionView::of)
                 .toList()));
@@ -47,7 +48,7 @@ final class SuppressionCalls {
 
     Reply add(Call call) throws IOException {
         JsonBody body = JsonBody.of(call, "vulnerability", "status", "reason", "expiresAt");
-        Repository repository = Located.repository(catalog, call);
+        Repository repository = Paths.repository(catalog.repositories(), call);
         Instant now = clock.instant();
         Suppression added = new Suppression(
                 UUID.randomUUID().toString(),
@@ -72,7 +73,7 @@ final class SuppressionCalls {
     }
 
     Reply remove(Call call) {
-        Repository repository = Located.repository(catalog, call);
+        Repository repository = Paths.repository(catalog.repositories(), call);
         String id = call.parameter("id");
         if (!tables.suppressions().remove(repository.id(), id)) {
             throw Refusals.missing("There is no suppression " + Shown.of(id) + " in " + repository.name()

@@ -73,9 +73,11 @@ public final class MirrorJobs
     public void register(MirrorWork work) {
         jobs.register(JobKind.of(PUSH, "Mirroring to other registries", work)
                 .atOnce(AT_ONCE)
+                .inTurnBy(MirrorTask.MIRROR)
                 .retried(RETRIES));
         jobs.register(JobKind.of(POLL, "Mirroring from other registries", work)
                 .atOnce(AT_ONCE)
+                .inTurnBy(MirrorTask.MIRROR)
                 .retried(RETRIES));
     }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 record MirrorTask(String mirror, Optional<Tag> tag, String cause, boolean byHand) {
 
+    /** The parameter that names the mirror. */
+    static final String MIRROR = "mirror";
+
     static MirrorTask triggered(String mirror, Tag tag, String cause) {
         return new MirrorTask(mirror, Optional.of(tag), cause, false);
     }
@@ -26,12 +29,12 @@ record MirrorTask(String mirror, Optional<Tag> tag, String cause, boolean byHand
 
     /** The parameters of jobs that the schedule makes. */
     static Map<String, String> scheduled(String mirror) {
-        return Map.of("mirror", mirror);
+        return Map.of(MIRROR, mirror);
     }
 
     static MirrorTask of(Map<String, String> parameters) {
         return new MirrorTask(
-                parameters.getOrDefault("mirror", ""),
+                parameters.getOrDefault(MIRROR, ""),
                 Optional.ofNullable(parameters.get("tag")).map(Tag::parse),
                 parameters.getOrDefault("cause", ""),
                 parameters.containsKey("byHand"));

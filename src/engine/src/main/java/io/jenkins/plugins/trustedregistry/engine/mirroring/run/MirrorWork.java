@@ -25,18 +25,13 @@ import io.jenkins.plugins.trustedregistry.engine.mirroring.wish.RemotePassword;
 import io.jenkins.plugins.trustedregistry.engine.oci.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A run of a mirror, as a job; never two of the same mirror at once. */
+/** A run of a mirror, as a job. */
 public final class MirrorWork implements JobWork {
-    private static final Duration TURN = Duration.ofSeconds(5);
-
     private final RunParts parts;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     public MirrorWork(RunParts parts) {
         this.parts = parts;
@@ -53,16 +48,7 @@ public final class MirrorWork implements JobWork {
         if (!mirror.wish().active() && !task.byHand()) {
             return JobOutcome.of("The mirror was switched off meanwhile, so there is nothing to do.");
         }
-        if (!running.add(mirror.id())) {
-            throw new JobPostponedException(
-                    parts.clock().instant().plus(TURN),
-                    "Another run of this mirror is under way, and this one waits for it.");
-        }
-        try {
-            return noted(job, task, placed.get());
-        } finally {
-            running.remove(mirror.id());
-        }
+        return noted(job, task, placed.get());
     }
 
     /** Runs, and keeps at the mirror how it went. */
@@ -109,7 +95,8 @@ public final class MirrorWork implements JobWork {
         There there = new There(parts.registries().open(mirror.remote(), password(mirror)), here);
         CopyProgress progress = new CopyProgress(job);
         boolean push = mirror.direction() == MirrorDirection.PUSH;
-        List<Tag> all = push ? here.tags() : Attended.run(job, there::tags);
+        boolean one = push && task.tag().isPresent(); // then nobody needs to know the others
+        List<Tag> all = one ? List.of(task.tag().get()) : push ? here.tags() : Attended.run(job, there::tags);
         Choice choice = push
                 ? new PushChoice(
                         parts.catalog(),

@@ -3,13 +3,12 @@ package io.jenkins.plugins.trustedregistry.server.command.common;
 
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.TextFile;
 import io.jenkins.plugins.trustedregistry.server.client.Credential;
 import io.jenkins.plugins.trustedregistry.server.client.RegistryApi;
 import io.jenkins.plugins.trustedregistry.server.client.SavedLogin;
 import io.jenkins.plugins.trustedregistry.server.client.ServerAddress;
 import io.jenkins.plugins.trustedregistry.server.client.TrustedCertificates;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +86,6 @@ public final class ConnectionOptions {
     }
 
     public static TrustedCertificates readAuthority(Path file) {
-        try {
-            return new TrustedCertificates(Files.readString(file));
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
-        }
+        return new TrustedCertificates(TextFile.read(file));
     }
 }

@@ -42,6 +42,15 @@ public final class Fields {
         return this;
     }
 
+    /** The same of an option that can be repeated, where one empty text stands for none. */
+    public Fields withGiven(String key, @Nullable List<String> texts) {
+        return with(
+                key,
+                texts == null
+                        ? null
+                        : texts.stream().filter(text -> !text.isEmpty()).toList());
+    }
+
     public ObjectNode json() {
         return object;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.trustedregistry.server.command.common;
 
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,8 +50,7 @@ public final class PassphraseOption {
                             ExitCode.USAGE,
                             "The file " + file + " holds no passphrase: write one into its first line."));
         } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
+            throw TextFile.unreadable(file, e);
         }
     }
 

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.trustedregistry.server.CommandFailure;
 import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.TextFile;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.command.common.Fields;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
 import io.jenkins.plugins.trustedregistry.server.command.repository.RepositoryCommands;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,20 +104,11 @@ public final class WebhookCommands {
             return new Fields()
                     .with("types", types)
                     .with("format", format)
-                    .with("secret", secret == null ? null : read(secret).strip())
-                    .with("authority", authority == null ? null : read(authority))
+                    .with(
+                            "secret",
+                            secret == null ? null : TextFile.read(secret).strip())
+                    .with("authority", authority == null ? null : TextFile.read(authority))
                     .with("skipVerification", skipVerification);
-        }
-
-        private static String read(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "The file " + file + " can't be read: check its name and that you may read it.",
-                        e);
-            }
         }
     }
 

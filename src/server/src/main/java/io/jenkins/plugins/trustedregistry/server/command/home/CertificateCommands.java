@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command.home;
 
-import io.jenkins.plugins.trustedregistry.server.CommandFailure;
-import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.TextFile;
 import io.jenkins.plugins.trustedregistry.server.client.ApiClient;
 import io.jenkins.plugins.trustedregistry.server.client.ApiPath;
 import io.jenkins.plugins.trustedregistry.server.command.common.Confirmation;
 import io.jenkins.plugins.trustedregistry.server.command.common.Fields;
 import io.jenkins.plugins.trustedregistry.server.command.common.Printer;
 import io.jenkins.plugins.trustedregistry.server.command.common.RegistryCommand;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -73,20 +70,10 @@ public final class CertificateCommands {
 
         @Override
         protected void run(ApiClient api, Printer printer) {
-            Fields fields = new Fields().with("certificate", read(certificate)).with("key", read(key));
+            Fields fields =
+                    new Fields().with("certificate", TextFile.read(certificate)).with("key", TextFile.read(key));
             api.put(PATH, Optional.of(fields.json()));
             printer.item(api.get(PATH));
-        }
-
-        private static String read(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "The file " + file + " can't be read: check its name and that you may read it.",
-                        e);
-            }
         }
     }
 

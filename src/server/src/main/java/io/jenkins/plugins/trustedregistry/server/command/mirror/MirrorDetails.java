@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command.mirror;
 
-import io.jenkins.plugins.trustedregistry.server.CommandFailure;
-import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.TextFile;
 import io.jenkins.plugins.trustedregistry.server.command.common.Fields;
 import io.jenkins.plugins.trustedregistry.server.command.common.Terminal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,30 +103,14 @@ final class MirrorDetails {
         }
         return fields.with("username", user)
                 .with("password", password.of(user, terminal).orElse(null))
-                .with("authorities", authority == null ? null : read(authority))
+                .with("authorities", authority == null ? null : TextFile.read(authority))
                 .with("tag", tag)
                 .with("timeZone", timeZone)
-                .with("criteria", given(criteria))
-                .with("triggers", given(triggers))
+                .withGiven("criteria", criteria)
+                .withGiven("triggers", triggers)
                 .with("schedule", schedule)
                 .with("referrers", referrers)
                 .with("overwrite", overwrite)
                 .with("active", active);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
-        }
-    }
-
-    /** One empty text stands for none. */
-    private static @Nullable List<String> given(@Nullable List<String> texts) {
-        return texts == null
-                ? null
-                : texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.jenkins.plugins.trustedregistry.server.command.mirror;
 
-import io.jenkins.plugins.trustedregistry.server.CommandFailure;
-import io.jenkins.plugins.trustedregistry.server.ExitCode;
+import io.jenkins.plugins.trustedregistry.server.TextFile;
 import io.jenkins.plugins.trustedregistry.server.command.common.NewPassword;
 import io.jenkins.plugins.trustedregistry.server.command.common.Terminal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +24,11 @@ final class MirrorPassword {
     /** One that options name, or that a user needs who is named; empty: it is not spoken of. */
     Optional<String> of(@Nullable String user, Terminal terminal) {
         if (file != null) {
-            return Optional.of(read(file));
+            return Optional.of(TextFile.read(file).strip());
         }
         boolean asked = user != null && !user.isEmpty();
         return asked || typed.isFromInput()
                 ? Optional.of(typed.existing(terminal, "Password at the other registry: "))
                 : Optional.empty();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "The file " + file + " can't be read: check its name and that you may read it.", e);
-        }
     }
 }

@@ -42,15 +42,8 @@ final class RuleDetails {
                 .with("target", target == null ? null : to.repository())
                 .with("tag", to.tag())
                 .with("timeZone", timeZone)
-                .with("criteria", given(criteria))
-                .with("triggers", given(triggers))
+                .withGiven("criteria", criteria)
+                .withGiven("triggers", triggers)
                 .with("active", active);
-    }
-
-    /** One empty text stands for none. */
-    private static @Nullable List<String> given(@Nullable List<String> texts) {
-        return texts == null
-                ? null
-                : texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 }

@@ -33,16 +33,9 @@ final class PolicyDetails {
 
     Fields fields() {
         return new Fields()
-                .with("criteria", given(criteria))
-                .with("protect", given(protect))
+                .withGiven("criteria", criteria)
+                .withGiven("protect", protect)
                 .with("keep", keep)
                 .with("active", active);
-    }
-
-    /** One empty text stands for none. */
-    private static @Nullable List<String> given(@Nullable List<String> texts) {
-        return texts == null
-                ? null
-                : texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 }
