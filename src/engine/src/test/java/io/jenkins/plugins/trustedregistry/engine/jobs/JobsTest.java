@@ -18,9 +18,9 @@ import io.jenkins.plugins.trustedregistry.engine.jobs.work.Retries;
 import io.jenkins.plugins.trustedregistry.engine.oci.RegistryException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -123,7 +123,7 @@ class JobsTest extends JobsFixture {
         long other = copy("b");
         jobs.start();
 
-        assertThat(Set.of(next().id(), next().id())).containsExactlyInAnyOrder(first, other);
+        assertThat(List.of(next().id(), next().id())).containsExactlyInAnyOrder(first, other);
         jobs.cancel(other);
         jobs.awaitEnd(other);
         assertThat(jobs.find(second).orElseThrow().state()).isEqualTo(JobState.QUEUED);

@@ -155,7 +155,8 @@ final class Session {
         }
         if (!retries.again(failures, PassingException.wait(failure))) {
             throw new ExhaustedException(
-                    "Tried " + failures + " times to " + what + " at " + registry.name() + ", but failed because "
+                    "Tried " + (failures == 1 ? "" : failures + " times ") + "to " + what + " at " + registry.name()
+                            + ", but failed because "
                             + reason(failure)
                             + ". Check whether the registry can be reached from here, then run this again.",
                     PassingException.wait(failure));
